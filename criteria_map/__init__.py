@@ -1,0 +1,1 @@
+"""What must be shown: criteria sets, and which file supports which criterion."""

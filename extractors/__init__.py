@@ -1,0 +1,1 @@
+"""Bytes to Document to Facts: what stands on the page, and where."""

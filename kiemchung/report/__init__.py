@@ -1,0 +1,1 @@
+"""Renderers: each turns one RunReport into one form people open."""

@@ -1,0 +1,1 @@
+"""Is the file what it must be: signatures, form, validity."""
