@@ -35,7 +35,7 @@ class Words:
 
 
 def note(code: str, **params: object) -> Note:
-    """Make a Note: `note("extractors.too_many_pages", pages=900)`."""
+    """Make a Note from a code and its parameters, each as text."""
     return Note(code, tuple(sorted((name, str(value)) for name, value in params.items())))
 
 
