@@ -18,6 +18,8 @@ __all__ = [
     "Level",
     "LinkResult",
     "RunReport",
+    "SlotResult",
+    "SlotState",
     "Totals",
     "UnitReport",
     "Zone",
@@ -98,6 +100,30 @@ class Gap:
     files: tuple[str, ...] = ()
 
 
+class SlotState(StrEnum):
+    """How one required piece of evidence stands."""
+
+    FILLED = "filled"
+    DOUBTFUL = "doubtful"
+    """Filled, but a link is only suggested, a fact is doubtful or a signature waits for a person."""
+    INVALID = "invalid"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotResult:
+    """One required piece of evidence of a criterion, for people to tick off."""
+
+    id: str
+    title: str
+    """What is wanted, in the set's words: `Báo cáo CCHC quý III`."""
+    state: SlotState
+    files: tuple[str, ...] = ()
+    """Paths offered for it, the accepted ones first."""
+    needed: int = 1
+    """How many files it takes."""
+
+
 class CriterionStatus(StrEnum):
     """The decision table of a TCTP (pipeline/data/status.toml)."""
 
@@ -128,6 +154,10 @@ class CriterionResult:
     gaps: tuple[Gap, ...] = ()
     explanation: str = ""
     """Giải trình from the unit's own table."""
+    slots: tuple[SlotResult, ...] = ()
+    """Every required piece of evidence, in the set's order."""
+    office: str = ""
+    """Lead office (đơn vị chủ trì), empty where the set names none."""
 
 
 @dataclass(frozen=True, slots=True)
