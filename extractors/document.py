@@ -53,6 +53,8 @@ class Word:
     """Words of one page with the same `line` stand on one line of the source."""
     origin: str = ""
     """Name of the signature field or annotation that drew an OVERLAY word."""
+    confidence: float = 1.0
+    """How sure the recogniser of an OCR word is, 0 to 1; 1 for text that was never a picture."""
 
 
 @dataclass(frozen=True, slots=True)

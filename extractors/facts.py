@@ -60,7 +60,11 @@ class Found(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class DocNumber:
-    """Số, ký hiệu: `1696/QĐ-UBND` is serial `1696`, symbol `QĐ-UBND`. Blank: serial ``""``."""
+    """Số, ký hiệu: `1696/QĐ-UBND` is serial `1696`, symbol `QĐ-UBND`. Blank: serial ``""``.
+
+    A year stays with the symbol (`37/2023/TT-BGTVT`: serial `37`, symbol `2023/TT-BGTVT`), so that a
+    blank number keeps it. The Party's papers put `-` between serial and symbol: `12-CTr/TU`.
+    """
 
     serial: str
     symbol: str
@@ -68,11 +72,13 @@ class DocNumber:
     """`QĐ`, `KH`, …; empty for a công văn."""
     organ: str = ""
     """Abbreviation of the issuing body in the symbol, `UBND`."""
+    separator: str = "/"
+    """What stands between serial and symbol: `/`, in the Party's papers `-`."""
 
     @property
     def text(self) -> str | None:
         """`1696/QĐ-UBND`, or None while the serial is blank."""
-        return f"{self.serial}/{self.symbol}" if self.serial and self.symbol else None
+        return f"{self.serial}{self.separator}{self.symbol}" if self.serial and self.symbol else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,15 @@ class PartialDate:
     """A date whose day, or day and month, may still be blank."""
 
     year: int
+    """0 where even the year is blank."""
     month: int | None = None
     day: int | None = None
 
     @property
     def text(self) -> str:
-        """ISO: `2023-11-20`, `2023-11` or `2023`."""
+        """ISO: `2023-11-20`, `2023-11`, `2023`, or empty where the year is blank."""
+        if not self.year:
+            return ""
         parts = [f"{self.year:04d}"]
         if self.month is not None:
             parts.append(f"{self.month:02d}")
@@ -95,7 +104,7 @@ class PartialDate:
 
     @property
     def complete(self) -> bool:
-        return self.month is not None and self.day is not None
+        return bool(self.year) and self.month is not None and self.day is not None
 
 
 @dataclass(frozen=True, slots=True)
