@@ -1,0 +1,196 @@
+"""Words of a page in reading order, with the clerk's number and day put where they were drawn.
+
+A letter says `Số:          /UBND-XD`; the clerk's signature fields draw `3686` and `11` on top, up to
+12 points off the line. Each short overlay joins the body line it was meant for; body words under it
+(a draft month) are covered. A stamp of many words stays apart, as lines of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from extractors.document import Box, Layer, Word
+
+__all__ = ["Raw", "arrange"]
+
+MAX_OFFSET = 12.0
+"""Points an overlay may stand above or below its line (measured on real letters)."""
+SHORT = 4
+"""An overlay of more words than this is a stamp, never part of a line."""
+REACH = 40.0
+"""Points an overlay may stand away from the nearest end of its line."""
+TALL = 2.2
+"""Times the height of the line: a larger overlay is a stamp."""
+COVERING = 8.0
+"""Points added where an overlay would lie on words that are no draft."""
+WORD_GAP = 1.5
+"""Times the height: neighbours on one baseline closer than this are one line."""
+LEADERS = re.compile(r"[.…_]{3,}|[^.…_]+|[.…_]+")
+BLANKS = frozenset("._…")
+
+
+class Raw(NamedTuple):
+    """A word as the library gives it; `line` is the library's own line."""
+
+    text: str
+    box: Box
+    line: int
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one baseline, being put in order."""
+
+    words: list[Word]
+    box: Box
+
+    @property
+    def middle(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
+
+
+def arrange(
+    body: list[Raw], overlays: dict[str, list[Raw]], page: int
+) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """(words in reading order, body words covered by an overlay)."""
+    plain = _plain(body, page)
+    if not overlays:
+        return tuple(plain), ()
+    lines = _lines(plain)
+    covered: list[Word] = []
+    apart: list[Line] = []
+    for origin, raws in overlays.items():
+        for drawn in _drawn_lines(raws, origin, page):
+            target = _target(drawn, lines) if len(raws) <= SHORT else None
+            if target is None:
+                apart.append(drawn)
+            else:
+                covered += _put(drawn, target)
+    return tuple(_numbered(lines + apart)), tuple(covered)
+
+
+def _plain(body: list[Raw], page: int) -> list[Word]:
+    """The library's order, with its pieces of one baseline joined into one line."""
+    words: list[Word] = []
+    number = 0
+    line, box = -1, (0.0, 0.0, 0.0, 0.0)
+    for text, here, piece in body:
+        if piece != line:
+            line = piece
+            number += not _continues(box, here)
+        words.append(Word(text, here, page, Layer.BODY, number))
+        box = here
+    return words
+
+
+def _continues(before: Box, after: Box) -> bool:
+    """Does `after` follow `before` closely on the same baseline?"""
+    height = min(before[3] - before[1], after[3] - after[1])
+    level = abs(before[3] - after[3]) < height * 0.3
+    return level and -height * 0.3 <= after[0] - before[2] < height * WORD_GAP
+
+
+def _lines(words: list[Word]) -> list[Line]:
+    return [
+        Line(found, _around(found))
+        for _, group in groupby(words, key=lambda word: word.line)
+        if (found := list(group))
+    ]
+
+
+def _around(words: Sequence[Word]) -> Box:
+    boxes = [word.box for word in words]
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
+
+
+def _drawn_lines(raws: list[Raw], origin: str, page: int) -> list[Line]:
+    """The lines of one overlay."""
+    lines: list[Line] = []
+    for _, group in groupby(raws, key=lambda raw: raw.line):
+        words = [Word(raw.text, raw.box, page, Layer.OVERLAY, 0, origin) for raw in group]
+        lines.append(Line(words, _around(words)))
+    return lines
+
+
+def _target(drawn: Line, lines: list[Line]) -> Line | None:
+    """The body line a short overlay was meant for: near, with room for it, or with its own kind under it."""
+    scored = [(_distance(drawn, line), index) for index, line in enumerate(lines)]
+    near = [(score, index) for score, index in scored if score is not None]
+    return lines[min(near)[1]] if near else None
+
+
+def _distance(drawn: Line, line: Line) -> float | None:
+    """Points between an overlay and a line, dearer where it would cover words; None: too far or too tall."""
+    offset = abs(drawn.middle - line.middle)
+    aside = max(line.box[0] - drawn.box[2], drawn.box[0] - line.box[2], 0.0)
+    if offset > MAX_OFFSET or aside > REACH or drawn.height > TALL * line.height:
+        return None
+    under = [word for word in line.words if _shared_width(word.box, drawn.box) > 0.5 * _width(word.box)]
+    if any(not _gives_way(word.text) for word in under):
+        offset += COVERING
+    return offset + aside * 0.3
+
+
+def _gives_way(text: str) -> bool:
+    """Draft digits and dotted lines are there to be overwritten."""
+    return all(mark.isdigit() or mark in BLANKS for mark in text)
+
+
+def _put(drawn: Line, line: Line) -> list[Word]:
+    """Move the overlay's words into the line, and give back the body words it covers."""
+    body = [part for word in line.words for part in _opened(word, drawn.box)]
+    covered = [word for word in body if word.layer is Layer.BODY and _is_covered(word, drawn)]
+    kept = [word for word in body if word not in covered]
+    line.words = sorted(kept + drawn.words, key=lambda word: word.box[0] + word.box[2])
+    wide = _around(line.words)
+    line.box = (wide[0], line.box[1], wide[2], line.box[3])
+    return [word for word in covered if not BLANKS.issuperset(word.text)]
+
+
+def _opened(word: Word, box: Box) -> list[Word]:
+    """`Số:......../UBND` under an overlay → `Số:`, `........`, `/UBND`, by share of its width."""
+    parts = LEADERS.findall(word.text)
+    if len(parts) < 2 or word.layer is not Layer.BODY or _shared_width(word.box, box) <= 0:
+        return [word]
+    x0, y0, x1, y1 = word.box
+    step = (x1 - x0) / len(word.text)
+    opened: list[Word] = []
+    at = x0
+    for part in parts:
+        end = at + step * len(part)
+        opened.append(replace(word, text=part, box=(at, y0, end, y1)))
+        at = end
+    return opened
+
+
+def _is_covered(word: Word, drawn: Line) -> bool:
+    """More than half of it lies under the overlay, or it is a dotted line the overlay is written on."""
+    shared = _shared_width(word.box, drawn.box)
+    blank = BLANKS.issuperset(word.text)
+    return shared > 0.5 * _width(word.box) or (blank and shared > 0)
+
+
+def _width(box: Box) -> float:
+    return box[2] - box[0]
+
+
+def _shared_width(one: Box, other: Box) -> float:
+    return min(one[2], other[2]) - max(one[0], other[0])
+
+
+def _numbered(lines: list[Line]) -> Iterator[Word]:
+    """All words, with lines counted anew; pieces that an overlay bridged become one line."""
+    number = 0
+    before: Box = (0.0, 0.0, 0.0, 0.0)
+    for line in lines:
+        number += not _continues(before, line.box)
+        before = line.box
+        for word in line.words:
+            yield replace(word, line=number)
