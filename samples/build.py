@@ -1,0 +1,24 @@
+"""Builds the committed samples: `python samples/build.py` (see samples/README.md)."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from samples.builder.dossier import build_dossier  # noqa: E402
+from samples.builder.pki import write_pki  # noqa: E402
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "samples", help="folder to write into")
+    parser.add_argument("--only", default="", help="build only files whose path contains this text")
+    options = parser.parse_args()
+    write_pki(options.out / "pki")
+    build_dossier(options.out / "xa-mau-2023", options.only)
+
+
+if __name__ == "__main__":
+    main()

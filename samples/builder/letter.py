@@ -1,0 +1,322 @@
+"""An administrative letter laid out after Nghị định 30/2020: what it says, and where each blank stands."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, timezone
+
+from samples.builder.canvas import Canvas, Run
+from samples.builder.pdf import PdfFile
+
+__all__ = ["VIETNAM", "Laid", "Letter", "Spot", "lay_out"]
+
+VIETNAM = timezone(timedelta(hours=7))
+LEFT, RIGHT, TOP, BOTTOM = 85.0, 552.0, 57.0, 785.0
+ISSUER_X, STATE_X = 168.0, 408.0
+SIGNER_X, NAME_ROOM = 432.0, 92.0
+INDENT, BODY_SIZE, LEADING = 36.0, 14.0, 17.6
+BLANK_NUMBER, BLANK_DAY = " " * 11, " " * 6
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What stands on the pages of one letter."""
+
+    name: str
+    issuer: str
+    """Lines of the issuing body in capitals, `\\n` between; a parent line comes in `parent`."""
+    symbol: str
+    day: date
+    subject: str
+    body: tuple[str, ...]
+    """Paragraphs: `# ` bold, `~ ` italic, `^ ` centred bold, `| ` a table row, else plain."""
+    signer: str
+    position: str
+    serial: str = ""
+    authority: tuple[str, ...] = ()
+    type: str = ""
+    """`KẾ HOẠCH`; empty for a công văn."""
+    parent: str = ""
+    place: str = "Đăk Mẫu"
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ("Như trên;", "Lưu: VT.")
+    colon: str = "Số: "
+    """How the clerk typed it: `Số: `, `Số:`, `Số:\\u00a0`."""
+    print_number: bool = False
+    """Type the number into the page; else leave the blank for the signing tool."""
+    print_day: bool = False
+    print_month: str = ""
+    """Month as typed; may be a draft's month that the clerk's stamp then covers. Empty: blank."""
+    annex: tuple[str, ...] = ()
+    """Paragraphs of an annex in the same file, on pages of its own."""
+    annex_title: str = ""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on a page, in points from the top left."""
+
+    page: int
+    """0-based."""
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass
+class Laid:
+    """A letter on its pages, with the places that signing tools fill."""
+
+    letter: Letter
+    pdf: PdfFile
+    spots: dict[str, Spot] = field(default_factory=dict)
+
+
+class Page:
+    """Drawing state: the canvas and how far down the page it is."""
+
+    def __init__(self, name: str) -> None:
+        self.canvas = Canvas(name)
+        self.canvas.new_page()
+        self.y = TOP
+        self.spots: dict[str, Spot] = {}
+
+    @property
+    def number(self) -> int:
+        return len(self.canvas.sheets) - 1
+
+    def room(self, height: float) -> None:
+        if self.y + height > BOTTOM:
+            self.turn()
+
+    def turn(self) -> None:
+        self.canvas.new_page()
+        self.canvas.centred((LEFT + RIGHT) / 2, 46, str(self.number + 1), size=13)
+        self.y = TOP + 8
+
+    def mark(self, name: str, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.spots[name] = Spot(self.number, x0, y0, x1, y1)
+
+
+def lay_out(letter: Letter, canvas_fonts: dict | None = None, producer: str = "Microsoft® Word 2016") -> Laid:
+    """Draw the letter; the first revision of its file is written."""
+    page = Page(letter.name)
+    if canvas_fonts:
+        page.canvas.fonts.update(canvas_fonts)
+    _header(page, letter)
+    _title(page, letter)
+    for paragraph in letter.body:
+        _paragraph(page, paragraph)
+    _signature_block(page, letter)
+    if letter.annex:
+        _annex(page, letter)
+    created = datetime.combine(letter.day, time(7, 40), VIETNAM)
+    title = f"{letter.type} {letter.subject}".strip().capitalize()[:60]
+    pdf = page.canvas.finish(title, producer, producer, created)
+    return Laid(letter, pdf, page.spots)
+
+
+def _header(page: Page, letter: Letter) -> None:
+    canvas, y = page.canvas, TOP + 12
+    left = y
+    if letter.parent:
+        canvas.centred(ISSUER_X, left, letter.parent, size=12.5)
+        left += 15
+    lines = letter.issuer.split("\n")
+    for line in lines:
+        canvas.centred(ISSUER_X, left, line, "bold", 13)
+        left += 15
+    canvas.rule(ISSUER_X - 28, ISSUER_X + 28, left - 10)
+    canvas.centred(STATE_X, y, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "bold", 12.5)
+    canvas.centred(STATE_X, y + 16, "Độc lập - Tự do - Hạnh phúc", "bold", 13.5)
+    half = canvas.font("bold").width("Độc lập - Tự do - Hạnh phúc", 13.5) / 2
+    canvas.rule(STATE_X - half, STATE_X + half, y + 21)
+    base = max(left + 8, y + 42)
+    _number_line(page, letter, base)
+    _date_line(page, letter, base)
+    page.y = base + 8
+    if not letter.type:
+        for line in _wrapped(canvas, "V/v " + letter.subject, 176, 12):
+            page.y += 14
+            canvas.centred(ISSUER_X, page.y, line, size=12)
+
+
+def _number_line(page: Page, letter: Letter, base: float) -> None:
+    canvas, font = page.canvas, page.canvas.font("regular")
+    blank = letter.serial if letter.print_number and letter.serial else BLANK_NUMBER
+    line = f"{letter.colon}{blank}/{letter.symbol}"
+    x = ISSUER_X - font.width(line, 13) / 2
+    canvas.text(x, base, line, size=13)
+    start = x + font.width(letter.colon, 13)
+    page.mark("number", start + 1, base - 15.4, start + 1 + font.width(blank, 13), base + 4.6)
+
+
+def _date_line(page: Page, letter: Letter, base: float) -> None:
+    canvas, font = page.canvas, page.canvas.font("italic")
+    day = f"{letter.day.day:02d}" if letter.print_day else BLANK_DAY
+    month = letter.print_month or BLANK_DAY
+    pieces = (f"{letter.place}, ngày ", day, " tháng ", month, f" năm {letter.day.year}")
+    x = STATE_X - font.width("".join(pieces), 13.5) / 2
+    canvas.text(x, base, "".join(pieces), "italic", 13.5)
+    edges = [x]
+    for piece in pieces:
+        edges.append(edges[-1] + font.width(piece, 13.5))
+    page.mark("day", edges[1] - 0.5, base - 15.4, edges[2] + 0.5, base + 4.6)
+    page.mark("month", edges[3] - 0.5, base - 15.4, edges[4] + 0.5, base + 4.6)
+
+
+def _title(page: Page, letter: Letter) -> None:
+    canvas, middle = page.canvas, (LEFT + RIGHT) / 2
+    page.y += 30
+    if letter.type:
+        canvas.centred(middle, page.y, letter.type, "bold", 14)
+        for line in _wrapped(canvas, letter.subject, 390, 14, "bold"):
+            page.y += 17
+            canvas.centred(middle, page.y, line, "bold", 14)
+        canvas.rule(middle - 45, middle + 45, page.y + 6)
+        page.y += 26
+    if letter.addressees:
+        if len(letter.addressees) == 1:
+            canvas.centred(middle, page.y, f"Kính gửi: {letter.addressees[0]}", size=14)
+        else:
+            canvas.text(200, page.y, "Kính gửi:", size=14)
+            for line in letter.addressees:
+                page.y += LEADING
+                canvas.text(262, page.y, f"- {line};", size=14)
+        page.y += 28
+
+
+def _paragraph(page: Page, text: str) -> None:
+    mark, rest = (text[0], text[2:]) if text[:2] in ("# ", "~ ", "^ ", "| ") else ("", text)
+    if mark == "|":
+        _table_row(page, rest)
+        return
+    style = {"#": "bold", "~": "italic", "^": "bold"}.get(mark, "regular")
+    if mark == "^":
+        page.room(LEADING * 2)
+        page.y += 3
+        page.canvas.centred((LEFT + RIGHT) / 2, page.y, rest, "bold", BODY_SIZE)
+        page.y += LEADING + 3
+        return
+    _flow(page, _runs(rest, style))
+    page.y += 4.5
+
+
+def _runs(text: str, style: str) -> list[Run]:
+    """`**Điều 1.** Ban hành …` as runs."""
+    parts = re.split(r"\*\*(.+?)\*\*", text)
+    return [Run(part, "bold" if i % 2 else style) for i, part in enumerate(parts) if part]
+
+
+def _flow(page: Page, runs: list[Run]) -> None:
+    """Justified lines with a first-line indent."""
+    words = [(word, run.style) for run in runs for word in run.text.split(" ") if word]
+    first, start = True, 0
+    while start < len(words):
+        left = LEFT + (INDENT if first else 0)
+        end, used = _fill(page, words, start, RIGHT - left)
+        page.room(LEADING)
+        gaps = end - start - 1
+        spare = RIGHT - left - used
+        extra = spare / gaps if gaps and end < len(words) else 0.0
+        _line(page, words[start:end], left, extra)
+        page.y += LEADING
+        first, start = False, end
+
+
+def _fill(page: Page, words: list[tuple[str, str]], start: int, room: float) -> tuple[int, float]:
+    """Index after the last word that fits, and the width used with single spaces."""
+    used, end = 0.0, start
+    while end < len(words):
+        word, style = words[end]
+        font = page.canvas.font(style)
+        width = font.width(word, BODY_SIZE) + (font.width(" ", BODY_SIZE) if end > start else 0)
+        if used + width > room and end > start:
+            break
+        used, end = used + width, end + 1
+    return end, used
+
+
+def _line(page: Page, words: list[tuple[str, str]], x: float, extra: float) -> None:
+    """One line; neighbours of one style are drawn together."""
+    i = 0
+    while i < len(words):
+        style, j = words[i][1], i
+        while j < len(words) and words[j][1] == style:
+            j += 1
+        tail = " " if j < len(words) else ""
+        text = " ".join(w for w, _ in words[i:j]) + tail
+        x = page.canvas.text(x, page.y, text, style, BODY_SIZE, extra)
+        i = j
+
+
+def _table_row(page: Page, text: str) -> None:
+    """`STT | Nội dung | …` as a ruled row; columns share the width by their count."""
+    cells = [cell.strip() for cell in text.split("|")]
+    rest = (RIGHT - LEFT - 36) / max(1, len(cells) - 1)
+    wide = [36.0] + [rest] * (len(cells) - 1)
+    lines = [_wrapped(page.canvas, cell, w - 8, 12) for cell, w in zip(cells, wide, strict=True)]
+    height = max(len(found) for found in lines) * 14.5 + 6
+    page.room(height)
+    x, top = LEFT, page.y - 12
+    for found, w in zip(lines, wide, strict=True):
+        page.canvas.box(x, top, x + w, top + height)
+        for i, line in enumerate(found):
+            page.canvas.text(x + 4, top + 13 + i * 14.5, line, size=12)
+        x += w
+    page.y += height
+
+
+def _signature_block(page: Page, letter: Letter) -> None:
+    lines = (*letter.authority, letter.position)
+    height = max(len(lines) * 16 + NAME_ROOM + 20, 16 + len(letter.recipients) * 13.5)
+    page.y += 6
+    page.room(height)
+    canvas, top = page.canvas, page.y
+    canvas.text(LEFT, top, "Nơi nhận:", "bolditalic", 12)
+    for i, line in enumerate(letter.recipients):
+        canvas.text(LEFT, top + 14 + i * 13.2, f"- {line}", size=11)
+    y = top
+    for line in lines:
+        canvas.centred(SIGNER_X, y, line, "bold", 13.5)
+        y += 16
+    page.mark("leader", SIGNER_X - 45, y - 6, SIGNER_X + 75, y + NAME_ROOM - 22)
+    page.mark("seal", SIGNER_X - 98, y - 20, SIGNER_X + 12, y + 90)
+    y += NAME_ROOM
+    canvas.centred(SIGNER_X, y - 6, letter.signer, "bold", 14)
+    page.y = max(y, top + 16 + len(letter.recipients) * 13.5) + 12
+
+
+def _annex(page: Page, letter: Letter) -> None:
+    page.turn()
+    middle = (LEFT + RIGHT) / 2
+    page.y += 10
+    page.canvas.centred(middle, page.y, letter.annex_title or "PHỤ LỤC", "bold", 14)
+    page.y += 17
+    blank = BLANK_NUMBER if not letter.print_number else letter.serial
+    note = (
+        f"(Kèm theo {letter.type.capitalize() or 'Công văn'} số {blank}/{letter.symbol} "
+        f"ngày {BLANK_DAY}/{letter.print_month or BLANK_DAY}/{letter.day.year})"
+    )
+    font = page.canvas.font("italic")
+    x = middle - font.width(note, 13) / 2
+    page.canvas.text(x, page.y, note, "italic", 13)
+    for name, piece in (("number", f"số {blank}"), ("day", f"ngày {BLANK_DAY}")):
+        at = note.index(piece) + piece.index(" ") + 1
+        x0 = x + font.width(note[:at], 13)
+        x1 = x + font.width(note[: note.index(piece) + len(piece)], 13)
+        page.mark(f"annex-{name}", x0, page.y - 15.4, x1, page.y + 4.6)
+    page.y += 30
+    for paragraph in letter.annex:
+        _paragraph(page, paragraph)
+
+
+def _wrapped(canvas: Canvas, text: str, room: float, size: float, style: str = "regular") -> list[str]:
+    font, lines = canvas.font(style), [""]
+    for word in text.split(" "):
+        trial = f"{lines[-1]} {word}".strip()
+        if font.width(trial, size) > room and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = trial
+    return lines
