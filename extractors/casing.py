@@ -1,0 +1,156 @@
+"""Names printed in capitals, written as NĐ 30 writes them: `Ủy ban nhân dân tỉnh Lào Cai`."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.folding import fold
+from extractors.vocabulary import Organs, organs
+
+__all__ = ["is_upper", "proper_name", "sentence_case"]
+
+JOINTS = {"va", "-"}
+"""Between two parts of a name; the second begins with a capital: `Tài chính - Kế hoạch`."""
+VOWELS = re.compile(r"[aeiouy]")
+
+
+@dataclass(slots=True)
+class State:
+    """Where the reading of a name stands."""
+
+    opener: bool = True
+    """The next word begins a part: `Sở` → `Nội vụ`."""
+    in_place: bool = False
+    """The words are a place's own name."""
+
+
+def proper_name(raw: str) -> str:
+    """`CỤC ĐỔI MỚI SÁNG TẠO, CHUYỂN ĐỔI XANH` → `Cục Đổi mới sáng tạo, Chuyển đổi xanh`."""
+    text = re.sub(r"\s+", " ", raw).strip(" *-_.;:,")
+    text = re.sub(r"\s+([,;])", r"\1", text).replace("UỶ", "ỦY").replace("Uỷ", "Ủy")
+    capitals = is_upper(text)
+    tokens = [word for token in text.split() for word in expand(token, capitals)]
+    return cased(tokens, organs()) if capitals else " ".join(tokens)
+
+
+def is_upper(text: str) -> bool:
+    """Is most of it in capitals? (OCR turns a few letters small.)"""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) >= 0.7 * max(len(letters), 1)
+
+
+def expand(token: str, capitals: bool) -> list[str]:
+    """Abbreviations of bodies written out: `UBND` → `ỦY BAN NHÂN DÂN`."""
+    core = token.rstrip(".,;")
+    full = organs().expansions.get(core)
+    if full is None:
+        return [token]
+    words = (full.upper() if capitals else full).split()
+    words[-1] += token[len(core) :].replace(".", "")
+    return words
+
+
+def cased(tokens: list[str], names: Organs) -> str:
+    """Case each word of a name in capitals, its cases in order."""
+    folded = [fold(token).strip(",;") for token in tokens]
+    state = State()
+    out: list[str] = []
+    at = 0
+    while at < len(tokens):
+        size, words = (
+            rank(tokens, at, names, state, first=not out)
+            or phrase(folded, at, names, state)
+            or head(tokens, folded, at, names, state)
+            or (1, plain(tokens, folded, at, names, state))
+        )
+        last = tokens[at + size - 1]
+        tail = last[len(last.rstrip(",;")) :]
+        if tail and not words.endswith(tail):
+            words += tail
+        if tail:
+            state.opener = True
+        out.append(words)
+        at += size
+    return " ".join(out)
+
+
+def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool) -> tuple[int, str] | None:
+    """A place's rank (`tỉnh`, `thành phố`), small unless it begins the name; the place follows."""
+    for key in names.places:
+        words = key.split()
+        if [token.lower().strip(",;") for token in tokens[at : at + len(words)]] != words:
+            continue
+        after = tokens[at + len(words)].lower() if at + len(words) < len(tokens) else ""
+        if after.rstrip(",") in {"hội", "ủy", "đoàn", "đội"}:
+            return None
+        state.in_place, state.opener = True, False
+        return len(words), key.capitalize() if first else key
+    return None
+
+
+def phrase(folded: list[str], at: int, names: Organs, state: State) -> tuple[int, str] | None:
+    """A phrase with a writing of its own: `Công Thương`, `Việt Nam`; repairs its marks too."""
+    for key, proper in names.proper.items():
+        words = key.split()
+        if folded[at : at + len(words)] != words:
+            continue
+        state.opener = False
+        state.in_place = key.endswith((" uy", "nhan dan", "hoc", "non", "giao", "co so", "pho thong"))
+        return len(words), proper
+    return None
+
+
+def head(
+    tokens: list[str], folded: list[str], at: int, names: Organs, state: State
+) -> tuple[int, str] | None:
+    """The word a body's name begins with (`Sở`, `Chi cục`); its field follows with a capital."""
+    if not state.opener or state.in_place:
+        return None
+    size = head_size(tokens[at:], names)
+    if not size or is_acronym(tokens[at], folded[at]):
+        return None
+    text = " ".join(tokens[at : at + size]).lower().rstrip(",;")
+    return size, text[0].upper() + text[1:]
+
+
+def head_size(tokens: list[str], names: Organs) -> int:
+    """Number of words of the organ's head word that the tokens begin with, or 0."""
+    small = [token.lower().strip(",;") for token in tokens[:4]]
+    return next((len(words) for key in names.heads if small[: len(words := key.split())] == words), 0)
+
+
+def plain(tokens: list[str], folded: list[str], at: int, names: Organs, state: State) -> str:
+    """Any other word."""
+    token, key = tokens[at], folded[at]
+    if key in JOINTS:
+        if head_size(tokens[at + 1 :], names):
+            state.in_place = False
+        state.opener = not state.in_place
+        return token.lower()
+    if is_acronym(token, key):
+        return token
+    if state.in_place or state.opener:
+        state.opener = False
+        return title(token)
+    return token.lower()
+
+
+def title(token: str) -> str:
+    """`H'DRAI` → `H'Drai`, `RUÔNG` → `Ruông`."""
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), token)
+
+
+def is_acronym(token: str, folded: str) -> bool:
+    """Letters that are no syllable stay capitals: `TNCS`, `GD&ĐT`."""
+    letters = re.sub(r"[^a-z]", "", folded)
+    if "'" in token or "’" in token or not token.isupper() or len(letters) < 2:
+        return False
+    return "&" in token or not VOWELS.search(letters)
+
+
+def sentence_case(text: str) -> str:
+    """A title printed in capitals as a plain sentence; acronyms stay."""
+    if not is_upper(text):
+        return text
+    words = [word if is_acronym(word, fold(word)) else word.lower() for word in text.split()]
+    plain_text = " ".join(words)
+    return plain_text[:1].upper() + plain_text[1:]

@@ -1,0 +1,106 @@
+"""The end of a letter: Nơi nhận on the left, the signature block on the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.casing import is_upper
+from extractors.document import Page, Word
+from extractors.folding import fold
+from extractors.layout import is_stamp
+from extractors.lines import Line, make_line, rows, segments
+from extractors.patterns import pattern
+from extractors.vocabulary import positions
+
+__all__ = ["Closing", "find_closing", "is_position"]
+
+MIDDLE = 0.46
+"""Share of the width right of which the centre of a signature line stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Lines of the two columns at the end of a letter, top to bottom."""
+
+    left: tuple[Line, ...] = ()
+    """From `Nơi nhận` down."""
+    right: tuple[Line, ...] = ()
+    """From the authority line or the position down."""
+
+
+def find_closing(pages: Sequence[Page], *, head_bottom: float = 0.0) -> Closing:
+    """The first signature block of the pages: what comes after it belongs to annexes."""
+    for index, page in enumerate(pages):
+        top = start_of_closing(page, head_bottom if index == 0 else 0.0)
+        if top is None:
+            continue
+        closing = columns(page, top)
+        if closing.right or closing.left:
+            return closing
+    return Closing()
+
+
+def source_lines(page: Page) -> list[Line]:
+    """Lines as the file itself groups them: cheap, and good enough to find an anchor."""
+    groups: dict[int, list[Word]] = {}
+    for word in page.words:
+        groups.setdefault(word.line, []).append(word)
+    return [make_line(words) for words in groups.values()]
+
+
+def start_of_closing(page: Page, floor: float) -> float | None:
+    """Top of the signature block on this page: its highest authority, position or Nơi nhận line."""
+    tops: list[float] = []
+    for line in source_lines(page):
+        if line.box[1] <= floor or len(line.text) > 70:
+            continue
+        if is_recipients(line, page.width) or is_signature_line(line, page.width):
+            tops.append(line.box[1])
+    return min(tops) if tops else None
+
+
+def is_recipients(line: Line, width: float) -> bool:
+    """`Nơi nhận:` on the left."""
+    return line.box[0] < width * 0.5 and bool(pattern("zone.recipients").search(line.folded))
+
+
+def is_signature_line(line: Line, width: float) -> bool:
+    """An authority line, or a position well right of the middle (a preamble centres `BỘ TRƯỞNG BỘ …`)."""
+    if line.box[2] < width * 0.5:
+        return False
+    return any(
+        is_authority(part) or (is_position(part) and part.centre > width * 0.56) for part in segments(line)
+    )
+
+
+def is_authority(line: Line) -> bool:
+    """`TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`: in capitals."""
+    return is_upper(line.text) and bool(pattern("zone.authority").search(line.folded))
+
+
+def is_position(line: Line) -> bool:
+    """A line in capitals that begins with a position: `PHÓ CHỦ TỊCH`."""
+    if not is_upper(line.text) or len(line.text) > 60:
+        return False
+    text = fold(line.text).strip(" .:")
+    return any(text == name or text.startswith((name + " ", name + ",")) for name in positions())
+
+
+def columns(page: Page, top: float) -> Closing:
+    """Split everything from the top of the block down into its two columns."""
+    words = [word for word in page.words if word.box[3] > top + 2 and not is_stamp(word)]
+    left: list[Word] = []
+    right: list[Word] = []
+    for row in rows(words):
+        for part in segments(row):
+            (right if part.centre > page.width * MIDDLE else left).extend(part.words)
+    right_lines = rows(right)
+    start = next(
+        (i for i, line in enumerate(right_lines) if is_authority(line) or is_position(line)),
+        len(right_lines),
+    )
+    left_lines = rows(left)
+    first = next(
+        (i for i, line in enumerate(left_lines) if pattern("zone.recipients").search(line.folded)),
+        len(left_lines),
+    )
+    return Closing(tuple(left_lines[first:]), tuple(right_lines[start:]))

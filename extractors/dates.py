@@ -1,0 +1,96 @@
+"""Địa danh, ngày tháng năm ban hành: the place-date line, and nothing else."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from extractors.document import Layer
+from extractors.facts import Flag, Found, PartialDate
+from extractors.layout import Head
+from extractors.lines import Line
+from extractors.patterns import pattern
+
+__all__ = ["find_date", "find_place", "is_real", "place_date_line"]
+
+SURE = 0.75
+
+
+def place_date_line(head: Head) -> tuple[Line, re.Match[str]] | None:
+    """The line `Lào Cai, ngày 11 tháng 5 năm 2026`: right column, then rows just under the columns."""
+    return (
+        search(head.right, "date.header")
+        or search(head.right, "date.numeric")
+        or search((line for line in head.below[:6] if len(line.text) < 70), "date.header")
+        or search(head.left, "date.header")
+    )
+
+
+def search(lines: Iterable[Line], name: str) -> tuple[Line, re.Match[str]] | None:
+    for line in lines:
+        match = pattern(name).search(line.folded)
+        if match is not None and len(match["place"]) < 45 and "(" not in line.text[: match.end("place") + 1]:
+            return line, match
+    return None
+
+
+def find_date(head: Head) -> Found[PartialDate] | None:
+    """Issue date as printed; parts left empty make it BLANK, recognised ones may be in doubt."""
+    hit = place_date_line(head)
+    if hit is None:
+        return None
+    line, match = hit
+    start = line.folded.find("ng", match.end("place")) if "ng" in match[0] else match.end("place")
+    span = line.span(max(start, 0), match.end())
+    year = int(match["year"]) if len(match["year"]) == 4 else 0
+    month = part(match["month"], 12)
+    day = part(match["day"], 31)
+    value = PartialDate(year, month, day)
+    flags = date_flags(line, match, value)
+    if value.complete and not is_real(value):
+        return Found(PartialDate(year, month, None), span, "date.impossible", 0.5, (Flag.OCR_DOUBT,))
+    if Flag.HANDWRITTEN in flags:
+        value = PartialDate(year, month, None)
+    return Found(value, span, "date.header", 0.7 if flags else 1.0, flags)
+
+
+def part(text: str, most: int) -> int | None:
+    return int(text) if text and 1 <= int(text) <= most else None
+
+
+def date_flags(line: Line, match: re.Match[str], value: PartialDate) -> tuple[str, ...]:
+    """BLANK for a part left empty; on a picture HANDWRITTEN for the same, OCR_DOUBT where unsure."""
+    if not value.complete:
+        return (Flag.HANDWRITTEN,) if line.recognised else (Flag.BLANK,)
+    recognised = [
+        word
+        for name in ("day", "month", "year")
+        for word in line.words_at(match.start(name), match.end(name))
+        if word.layer is Layer.OCR
+    ]
+    if recognised and min(word.confidence for word in recognised) < SURE:
+        return (Flag.OCR_DOUBT,)
+    return ()
+
+
+def is_real(value: PartialDate) -> bool:
+    """Is it a day of the calendar?"""
+    if value.month is None or value.day is None:
+        return True
+    try:
+        date(value.year or 2000, value.month, value.day)
+    except ValueError:
+        return False
+    return True
+
+
+def find_place(head: Head) -> Found[str] | None:
+    """Địa danh before the date: `Lào Cai`."""
+    hit = place_date_line(head)
+    if hit is None:
+        return None
+    line, match = hit
+    raw = line.text[match.start("place") : match.end("place")]
+    place = raw.strip(" ,.;:…_*-")
+    if not place or not any(letter.isalpha() for letter in place):
+        return None
+    return Found(place, line.span(match.start("place"), match.end("place")), "place.header")

@@ -1,0 +1,95 @@
+"""Tên loại: the title line, checked against the code in the number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.casing import is_upper
+from extractors.facts import DocNumber, Flag, Found, Span
+from extractors.folding import fold, squeeze
+from extractors.layout import Head
+from extractors.lines import Line
+from extractors.patterns import pattern
+from extractors.vocabulary import codes, titles
+
+__all__ = ["Title", "annex_line", "find_title", "find_type"]
+
+LETTER = "Công văn"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title line: its type, where it is in `head.below`, and what of the line is already subject."""
+
+    name: str
+    index: int
+    rest: int
+    """Offset in the line's text where the subject begins; the length of the text where it does not."""
+
+
+def find_title(lines: Sequence[Line]) -> Title | None:
+    """First row that is a type's name, or begins with one in capitals (`QUYẾT ĐỊNH CHẤP THUẬN…`)."""
+    for index, line in enumerate(lines[:14]):
+        if pattern("zone.addressee").search(line.folded) or pattern("zone.body").search(line.folded):
+            return None
+        if not is_upper(line.text):
+            continue
+        squeezed = squeeze(line.text)
+        for key, name in titles().items():
+            if squeezed == key:
+                return Title(name, index, len(line.text))
+            if squeezed.startswith(key) and (rest := rest_after(line, key)):
+                return Title(name, index, rest)
+    return None
+
+
+def rest_after(line: Line, key: str) -> int:
+    """Where the words after the type's name begin, 0 where the name ends inside a word."""
+    count = 0
+    for at, letter in enumerate(line.text):
+        if count == len(key):
+            return at + 1 if letter in " -:" else 0
+        count += letter.isalnum()
+    return 0
+
+
+def find_type(
+    head: Head, title: Title | None, number: DocNumber | None, has_abstract: bool
+) -> Found[str] | None:
+    """The type, its cases in order.
+
+    Title line (checked against the number's code) · annex heading · number's code ·
+    công văn: a number of organ and unit, or a V/v, and no title.
+    """
+    by_code = codes()[number.type_code][1] if number and number.type_code in codes() else ""
+    if title is not None:
+        line = head.below[title.index]
+        span = line.span(0, min(title.rest, len(line.text)))
+        if by_code and not agrees(title.name, by_code):
+            return Found(title.name, span, "type.title", 0.7, (Flag.RIVALS,), (by_code,))
+        return Found(title.name, span, "type.title")
+    annex = annex_line(head)
+    if annex is not None and number is None:
+        return Found("Phụ lục", annex.span(), "type.annex")
+    if by_code and not has_abstract:
+        return Found(by_code, head_span(head), "type.code", 0.8)
+    if has_abstract or (number is not None and number.symbol and not by_code):
+        return Found(LETTER, head_span(head), "type.letter", 1.0 if has_abstract else 0.9)
+    return None
+
+
+def annex_line(head: Head) -> Line | None:
+    """The line that makes a page an annex: `PHỤ LỤC I`, or `(Kèm theo Quyết định số …)`."""
+    for line in head.below[:16]:
+        if pattern("zone.annex").search(line.folded) or pattern("zone.attached").search(line.folded):
+            return line
+    return None
+
+
+def agrees(title: str, by_code: str) -> bool:
+    """`Nghị quyết liên tịch` agrees with `Nghị quyết`; a công văn's organ may look like a code."""
+    return fold(title).startswith(fold(by_code)) or fold(by_code).startswith(fold(title))
+
+
+def head_span(head: Head) -> Span:
+    lines = head.left or head.right or head.below
+    return lines[-1].span() if lines else Span("")

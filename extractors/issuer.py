@@ -1,0 +1,70 @@
+"""Cơ quan ban hành and the body above it, from the left column of the letterhead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.casing import proper_name
+from extractors.facts import Found
+from extractors.folding import fold
+from extractors.lines import Line, join_spans
+from extractors.patterns import pattern
+from extractors.vocabulary import organs
+
+__all__ = ["Issuers", "find_issuers", "starts_organ"]
+
+
+@dataclass(frozen=True, slots=True)
+class Issuers:
+    """Who issued the letter, and the body over it."""
+
+    issuer: Found[str] | None = None
+    parent: Found[str] | None = None
+
+
+def find_issuers(lines: Sequence[Line]) -> Issuers:
+    """Issuer and parent from the lines above the number: the last name is the issuer's."""
+    kept = [line for line in lines if is_name(line)]
+    groups: list[list[Line]] = []
+    for line in kept:
+        if groups and not begins_new(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    names = [found_name(group) for group in groups]
+    if not names:
+        return Issuers()
+    return Issuers(names[-1], names[-2] if len(names) > 1 else None)
+
+
+def is_name(line: Line) -> bool:
+    """Marks, rules, stamps and publication headers are no part of a name."""
+    return (
+        any(letter.isalpha() for letter in line.text)
+        and not pattern("zone.mark").search(line.folded)
+        and not pattern("zone.stamp").search(line.folded)
+        and not pattern("zone.motto").search(line.folded)
+    )
+
+
+def begins_new(before: Sequence[Line], line: Line) -> bool:
+    """Does this line begin another body's name, or go on with the one before?"""
+    text = before[-1].folded.rstrip()
+    if text.endswith(organs().unfinished):
+        return False
+    return starts_organ(line.text, loose=line.recognised)
+
+
+def starts_organ(text: str, *, loose: bool = False) -> bool:
+    """Does the text begin with a word that names of bodies begin with? `loose` forgives lost marks."""
+    small = text.lower().replace("uỷ", "ủy").lstrip(" *-")
+    heads: list[str] = list(organs().heads)
+    if loose:
+        small = fold(small)
+        heads = [fold(head) for head in heads if " " in head or head in {"bộ", "sở", "cục", "phòng", "ubnd"}]
+    return any(small == head or small.startswith((head + " ", head + ",")) for head in heads)
+
+
+def found_name(group: Sequence[Line]) -> Found[str]:
+    span = join_spans([line.span() for line in group])
+    rule = "issuer.letterhead" if starts_organ(span.raw, loose=group[0].recognised) else "issuer.unknown_head"
+    return Found(proper_name(span.raw), span, rule, 1.0 if rule == "issuer.letterhead" else 0.6)

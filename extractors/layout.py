@@ -1,0 +1,176 @@
+"""The zones of an administrative letter (Nghị định 30/2020, Phụ lục I), found by where lines stand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.document import Layer, Page, Word
+from extractors.folding import squeeze
+from extractors.lines import Line, make_line, rows, segments
+from extractors.patterns import pattern
+from extractors.vocabulary import titles
+
+__all__ = ["Head", "read_head"]
+
+DEPTH = 0.62
+"""Share of the first page's height that can hold the head and the subject."""
+REACH = 14.0
+"""Points between a clerk's digits and the line they belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Top of a letter: two columns, then full lines."""
+
+    left: tuple[Line, ...]
+    """Issuer, number, and the V/v of a công văn."""
+    right: tuple[Line, ...]
+    """Quốc hiệu, tiêu ngữ, place and date."""
+    below: tuple[Line, ...]
+    """Rows under the two columns, whole: title, subject, Kính gửi, start of the body."""
+    stamps: tuple[Line, ...]
+    """Overlays that are not digits: signature stamps, copy lines, portal stamps."""
+    width: float
+    has_motto: bool
+
+
+def read_head(page: Page) -> Head:
+    """Split the top of a page into its columns and rows."""
+    words = [word for word in page.words if word.box[1] < page.height * DEPTH]
+    stamps = [word for word in words if is_stamp(word)]
+    stamp_lines = tuple(line for line in rows(stamps))
+    kept = [word for word in words if not is_stamp(word)]
+    lines = [line for line in attach_digits(kept) if not pattern("zone.stamp").search(line.folded)]
+    motto = next((line for line in lines if find_motto(line) is not None), None)
+    if motto is None:
+        left, right, below = split_columns(lines, page.width * 0.47, None)
+    else:
+        left, right, below = split_columns(lines, boundary(motto), motto)
+    return Head(left, right, below, stamp_lines, page.width, motto is not None)
+
+
+def is_stamp(word: Word) -> bool:
+    """An overlay word that is no clerk's digit: `Ký`, `bởi:`, `2775/SNV-CCHC&VTLT;`."""
+    return word.layer is Layer.OVERLAY and not is_digits(word)
+
+
+def is_digits(word: Word) -> bool:
+    return 0 < len(word.text) <= 6 and word.text[0].isdigit() and word.text.rstrip("ABCDEĐabcde").isdigit()
+
+
+def attach_digits(words: Sequence[Word]) -> list[Line]:
+    """Rows of body words, with the clerk's digits put into the row whose blank they fill."""
+    digits = [word for word in words if word.layer is Layer.OVERLAY]
+    lines = rows(word for word in words if word.layer is not Layer.OVERLAY)
+    for word in digits:
+        home = nearest(word, lines)
+        if home is None:
+            lines.append(make_line([word]))
+        else:
+            joined = sorted([*lines[home].words, word], key=lambda each: each.box[0])
+            lines[home] = make_line(joined)
+    return sorted(lines, key=lambda line: line.middle)
+
+
+def nearest(word: Word, lines: Sequence[Line]) -> int | None:
+    """Index of the row a clerk's digit belongs to: the one the reader put it in, or the nearest to fill."""
+    for index, line in enumerate(lines):
+        if any(own.line == word.line for own in line.words):
+            return index
+    middle = (word.box[1] + word.box[3]) / 2
+    best: tuple[float, int] | None = None
+    for index, line in enumerate(lines):
+        away = abs(line_level(line) - middle)
+        if away > REACH:
+            continue
+        if not any(mark in line.folded for mark in ("so", "ngay", "thang")):
+            away += REACH
+        if best is None or away < best[0]:
+            best = (away, index)
+    return best[1] if best else None
+
+
+def line_level(line: Line) -> float:
+    """Middle of the row's own words, overlays already put in left aside."""
+    own = [word for word in line.words if word.layer is not Layer.OVERLAY] or list(line.words)
+    return sum(word.box[1] + word.box[3] for word in own) / (2 * len(own))
+
+
+def find_motto(line: Line) -> float | None:
+    """x of the quốc hiệu in this row, or None."""
+    match = pattern("zone.motto").search(line.folded)
+    if match is None:
+        return None
+    touched = line.words_at(match.start(), match.end())
+    return touched[0].box[0] if touched else None
+
+
+def boundary(motto: Line) -> float:
+    """x between the two columns: in the white before the quốc hiệu."""
+    start = find_motto(motto) or motto.box[0]
+    before = [word.box[2] for word in motto.words if word.box[0] < start - 1]
+    return (max(before) + start) / 2 if before else start - 10
+
+
+def split_columns(
+    lines: Iterable[Line], x: float, motto: Line | None
+) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
+    """Left column, right column, and the rows under them.
+
+    The columns end at the first row that crosses the boundary; the left one may go on beside nothing
+    (the V/v of a công văn) as long as its rows stay left of the boundary.
+    """
+    left: list[Word] = []
+    right: list[Word] = []
+    below: list[Line] = []
+    floor = motto.box[3] if motto else 0.0
+    cuts = (find_motto(motto) or 0.0,) if motto else ()
+    for line in lines:
+        if below:
+            below.append(line)
+            continue
+        parts = segments(line, cuts if line is motto else ())
+        sides = [part_side(part, x) for part in parts]
+        if line.box[1] > floor and ("across" in sides or opens_below(line)) and not is_date(line):
+            below.append(line)
+            continue
+        for part, side in zip(parts, sides, strict=True):
+            (left if part.centre < x or side == "left" else right).extend(part.words)
+    return finish(left, right, below, x)
+
+
+def part_side(part: Line, x: float) -> str:
+    """Which side of the boundary a segment stands on; one that crosses it well is `across`."""
+    if part.box[2] <= x + 14:
+        return "left"
+    if part.box[0] >= x - 14:
+        return "right"
+    crosses = min(part.box[2] - x, x - part.box[0])
+    return "across" if crosses > 22 else "left" if part.centre < x else "right"
+
+
+def opens_below(line: Line) -> bool:
+    """Kính gửi or a title alone on its row: the columns have ended, wherever it stands."""
+    return bool(pattern("zone.addressee").search(line.folded)) or squeeze(line.text) in titles()
+
+
+def is_date(line: Line) -> bool:
+    return bool(pattern("date.header").search(line.folded))
+
+
+def finish(
+    left: list[Word], right: list[Word], below: list[Line], x: float
+) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
+    """Rows of each column; right-hand rows under the date go back below (short centred titles)."""
+    left_rows, right_rows = attach_digits(left), attach_digits(right)
+    last = max((index for index, line in enumerate(right_rows) if is_header_right(line)), default=-1)
+    spare = right_rows[last + 1 :]
+    joined = sorted([*spare, *below], key=lambda line: line.middle)
+    return tuple(left_rows), tuple(right_rows[: last + 1]), tuple(joined)
+
+
+def is_header_right(line: Line) -> bool:
+    """Quốc hiệu, tiêu ngữ, place and date: what belongs to the right column for sure."""
+    return any(
+        pattern(name).search(line.folded)
+        for name in ("zone.motto", "zone.slogan", "date.header", "date.numeric")
+    )

@@ -1,0 +1,119 @@
+"""Words to lines, by where they stand; a place in a line's text leads back to words and boxes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.document import Box, Layer, Word
+from extractors.facts import Span
+from extractors.folding import fold, straighten
+
+__all__ = ["Line", "join_spans", "make_line", "rows", "segments"]
+
+COLUMN_GAP = 8.0
+"""Points of white between two words that may belong to two columns."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words side by side; `text` has look-alikes made plain and one space between words."""
+
+    words: tuple[Word, ...]
+    text: str
+    starts: tuple[int, ...]
+    """Where each word starts in `text`."""
+    box: Box
+    page: int
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @property
+    def centre(self) -> float:
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
+    def middle(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
+
+    @property
+    def recognised(self) -> bool:
+        return any(word.layer is Layer.OCR for word in self.words)
+
+    def words_at(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that text[start:end] touches."""
+        return tuple(
+            word
+            for word, at in zip(self.words, self.starts, strict=True)
+            if at < end and at + len(word.text) > start
+        )
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The place of text[start:end]; a word touched in part gives its share of its box."""
+        end = len(self.text) if end is None else end
+        boxes = [
+            cut(word, max(start - at, 0), min(end - at, len(word.text)))
+            for word, at in zip(self.words, self.starts, strict=True)
+            if at < end and at + len(word.text) > start
+        ]
+        return Span(self.text[start:end].strip(), self.page, (around(boxes),) if boxes else ())
+
+
+def cut(word: Word, start: int, end: int) -> Box:
+    """The part of a word's box that letters start to end take, all letters counted as equally wide."""
+    x0, y0, x1, y1 = word.box
+    step = (x1 - x0) / max(len(word.text), 1)
+    return (x0 + step * start, y0, x0 + step * end, y1)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return (min(left), min(top), max(right), max(bottom))
+
+
+def make_line(words: Sequence[Word]) -> Line:
+    """One line of words in the given order."""
+    starts: list[int] = []
+    at = 0
+    for word in words:
+        starts.append(at)
+        at += len(word.text) + 1
+    text = straighten(" ".join(word.text for word in words))
+    return Line(tuple(words), text, tuple(starts), around(word.box for word in words), words[0].page)
+
+
+def rows(words: Iterable[Word]) -> list[Line]:
+    """Lines from top to bottom, each from left to right, whatever order the words came in."""
+    found: list[list[Word]] = []
+    level = height = 0.0
+    for word in sorted(words, key=lambda word: word.box[1] + word.box[3]):
+        middle = (word.box[1] + word.box[3]) / 2
+        tall = word.box[3] - word.box[1]
+        if found and middle - level <= 0.45 * min(max(tall, 6.0), max(height, 6.0)):
+            found[-1].append(word)
+        else:
+            found.append([word])
+            level, height = middle, tall
+    return [make_line(sorted(row, key=lambda word: word.box[0])) for row in found]
+
+
+def segments(line: Line, cuts: Sequence[float] = ()) -> list[Line]:
+    """A row split at wide gaps, and before every word that starts at one of `cuts`."""
+    parts: list[list[Word]] = [[line.words[0]]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        wide = word.box[0] - before.box[2] > COLUMN_GAP
+        if wide or any(abs(word.box[0] - x) < 1 for x in cuts):
+            parts.append([])
+        parts[-1].append(word)
+    return [make_line(part) for part in parts]
+
+
+def join_spans(spans: Sequence[Span]) -> Span:
+    """Several places as one: raw words joined by a space, the page of the first."""
+    boxes = tuple(box for span in spans for box in span.boxes)
+    return Span(" ".join(span.raw for span in spans), spans[0].page if spans else 0, boxes)

@@ -1,0 +1,134 @@
+"""Số, ký hiệu: the number line of a letter, in all the ways offices write it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.document import Layer, Word
+from extractors.facts import DocNumber, Flag, Found, Span
+from extractors.layout import Head
+from extractors.lines import Line, join_spans
+from extractors.patterns import pattern
+from extractors.vocabulary import codes
+
+__all__ = ["NumberLine", "build_number", "find_number"]
+
+SURE = 0.80
+"""Confidence under which a recognised serial is not taken as printed."""
+PRINTED_HEIGHT = 1.45
+"""A serial this much taller than its label is handwriting."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """The number, and which lines of the left column it took."""
+
+    found: Found[DocNumber]
+    first: int
+    """Index in `head.left`; -1 where it stood under the columns."""
+    last: int
+
+
+def find_number(head: Head) -> NumberLine | None:
+    """The number of the letter: left column first, then a short `Số: …` line under the columns."""
+    for index, line in enumerate(head.left):
+        found = read_line(head.left, index)
+        if found is not None:
+            last = index + 1 if goes_on(line) and index + 1 < len(head.left) else index
+            return NumberLine(found, index, last)
+    for index, line in enumerate(head.below[:8]):
+        found = read_line(head.below, index)
+        if found is not None and found.value.symbol and len(line.text) < 60:
+            return NumberLine(replace(found, confidence=0.9), -1, -1)
+    return None
+
+
+def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
+    """The number on one line (and the next where it is broken), None where there is none.
+
+    Cases: whole number · blank serial with a symbol · something unreadable before the symbol ·
+    the bare label `Số:`.
+    """
+    line = lines[index]
+    head = pattern("number.head").match(line.text)
+    if head is None:
+        return None
+    tail = line.text[head.end() :]
+    if goes_on(line) and index + 1 < len(lines) and not is_abstract(lines[index + 1]):
+        tail += lines[index + 1].text
+    whole = pattern("number.value").match(tail)
+    if whole is not None:
+        return whole_number(lines, index, head.end(), whole)
+    empty = pattern("number.blank").match(tail)
+    if empty is not None:
+        value = build_number("", empty["symbol"] or "", empty["separator"] or "/")
+        flag = Flag.HANDWRITTEN if line.recognised else Flag.BLANK
+        end = head.end() + len(empty[0])
+        return Found(value, line.span(0, min(end, len(line.text))), "number.blank", 1.0, (flag,))
+    odd = pattern("number.odd").match(tail)
+    if odd is not None:
+        value = build_number("", odd["symbol"])
+        flag = Flag.HANDWRITTEN if line.recognised else Flag.BLANK
+        return Found(value, line.span(), "number.odd", 0.6, (flag,))
+    return None
+
+
+def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str]) -> Found[DocNumber]:
+    """A number with serial and symbol; on a recognised page the serial must look printed and sure."""
+    line = lines[index]
+    value = build_number(match["serial"], match["symbol"], match["separator"])
+    end = at + match.end()
+    spans = [line.span(0, end)]
+    if end > len(line.text):
+        spans.append(lines[index + 1].span(0, end - len(line.text)))
+    span = number_span(line, at, match, spans)
+    serial_words = line.words_at(at + match.start("serial"), at + match.end("serial"))
+    doubt = serial_doubt(serial_words, line)
+    if doubt == Flag.HANDWRITTEN:
+        return Found(replace(value, serial=""), span, "number.handwritten", 0.5, (doubt,), (value,))
+    flags = (doubt,) if doubt else ()
+    return Found(value, span, "number.value", 0.7 if doubt else 1.0, flags)
+
+
+def number_span(line: Line, at: int, match: re.Match[str], spans: list[Span]) -> Span:
+    """The boxes of the number itself, without its label."""
+    first = line.span(at + match.start(), min(at + match.end(), len(line.text)))
+    return join_spans([first, *spans[1:]])
+
+
+def serial_doubt(words: Sequence[Word], line: Line) -> str:
+    """HANDWRITTEN, OCR_DOUBT or empty for the words that make up a serial."""
+    recognised = [word for word in words if word.layer is Layer.OCR]
+    if not recognised:
+        return ""
+    sure = min(word.confidence for word in recognised)
+    label = next((word for word in line.words if word not in recognised), None)
+    tall = max(word.box[3] - word.box[1] for word in recognised)
+    if label is not None and tall > PRINTED_HEIGHT * max(label.box[3] - label.box[1], 1):
+        return Flag.HANDWRITTEN
+    if sure < SURE:
+        return Flag.HANDWRITTEN if sure < 0.5 else Flag.OCR_DOUBT
+    return ""
+
+
+def goes_on(line: Line) -> bool:
+    """Is the number broken over two lines?"""
+    return line.text.rstrip().endswith(("-", "/", "&")) and bool(pattern("number.head").match(line.text))
+
+
+def is_abstract(line: Line) -> bool:
+    return line.folded.startswith("v/v")
+
+
+def build_number(serial: str, symbol: str, separator: str = "/") -> DocNumber:
+    """Canonical parts of a printed number: no spaces, single slashes, `&amp;` as `&`."""
+    clean = re.sub(r"\s+", "", symbol).replace("&amp;", "&").replace("//", "/").rstrip(".,-/&+")
+    groups = [group for group in re.split(r"[-/]", clean) if group and not group.isdigit()]
+    code, organ = "", ""
+    if groups and groups[0] in codes():
+        code = codes()[groups[0]][0]
+        organ = groups[1] if len(groups) > 1 else ""
+    elif groups:
+        organ = groups[0]
+    mark = "-" if separator.strip() == "-" else "/"
+    return DocNumber(re.sub(r"\s+", "", serial), clean, code, organ, mark)

@@ -1,0 +1,114 @@
+"""Who signed: authority (TM., KT., TL., TUQ., Q.), position, name."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.casing import is_upper
+from extractors.closing import Closing, is_position
+from extractors.facts import Found, Signer
+from extractors.folding import fold
+from extractors.lines import Line, join_spans
+from extractors.patterns import pattern
+from extractors.vocabulary import surnames, titles_before_names
+
+__all__ = ["find_signer", "is_name"]
+
+WIDE_STEP = 1.9
+
+
+def find_signer(closing: Closing) -> Signer:
+    """The last authority line, the position under it, the name under that."""
+    lines = closing.right
+    if not lines:
+        return Signer()
+    at = 0
+    authority: list[Line] = []
+    while at < len(lines) and (match := pattern("zone.authority").search(lines[at].folded)):
+        authority = [lines[at]]
+        at += 1
+        while at < len(lines) and goes_on(match["who"], lines, at):
+            authority.append(lines[at])
+            at += 1
+    position = position_lines(lines, at, bool(authority))
+    name = next((line for line in lines[at + len(position) :] if is_name(line)), None)
+    return Signer(
+        person(name) if name else None,
+        joined(position, "signer.position") if position else acting(authority),
+        joined(authority, "signer.authority") if authority else None,
+    )
+
+
+def goes_on(who: str, lines: Sequence[Line], at: int) -> bool:
+    """Is this line the rest of the authority line (`TM. ỦY BAN NHÂN DÂN` / `XÃ ĐĂK MẪU`)?"""
+    line = lines[at]
+    if is_position(line) or not is_upper(line.text) or pattern("zone.authority").search(line.folded):
+        return False
+    return close(lines[at - 1], line) and not is_name(line)
+
+
+def close(above: Line, below: Line) -> bool:
+    return below.middle - above.middle < WIDE_STEP * max(above.height, below.height, 10)
+
+
+def position_lines(lines: Sequence[Line], at: int, has_authority: bool) -> list[Line]:
+    """The position, over one or more lines in capitals."""
+    found: list[Line] = []
+    for index in range(at, len(lines)):
+        line = lines[index]
+        near = index == 0 or close(lines[index - 1], line)
+        if found and not (near and is_upper(line.text) and not is_name(line)):
+            break
+        if not found and not (is_position(line) or (has_authority and near and is_upper(line.text))):
+            break
+        found.append(line)
+    return found
+
+
+def acting(authority: Sequence[Line]) -> Found[str] | None:
+    """`Q. CHỦ TỊCH` with nothing under it names the position itself."""
+    if not authority:
+        return None
+    match = pattern("zone.authority").search(authority[0].folded)
+    if match is None or match["mark"] != "q":
+        return None
+    start = match.start("who")
+    return Found(authority[0].text[start:].strip(), authority[0].span(start), "signer.acting")
+
+
+def joined(lines: Sequence[Line], rule: str) -> Found[str]:
+    span = join_spans([line.span() for line in lines])
+    text = re.sub(r"\s+", " ", span.raw).strip(" ,;:")
+    text = re.sub(r"^(TM|KT|TL|TUQ|Q|T/M|K/T)\s*\.\s*", r"\1. ", text)
+    return Found(text.replace("UỶ", "ỦY"), span, rule, 0.9 if lines[0].recognised else 1.0)
+
+
+def is_name(line: Line) -> bool:
+    """Two to six syllables with capitals, nothing but letters: a person's name."""
+    words = name_words(line.text)
+    if not 2 <= len(words) <= 6 or not all(
+        re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", word) for word in words
+    ):
+        return False
+    if is_upper(line.text):
+        return fold(words[0]) in surnames() and not is_position(line)
+    return all(word[0].isupper() for word in words)
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a line without ranks and degrees: `Đại tá, ThS. Nguyễn Văn A` → the name."""
+    rest = text.strip(" ./,;")
+    while True:
+        match = next((m for t in titles_before_names() if (m := re.match(t, fold(rest)))), None)
+        if match is None or not match.end():
+            return rest.split()
+        rest = rest[match.end() :].lstrip(" .,;")
+
+
+def person(line: Line) -> Found[str]:
+    words = name_words(line.text)
+    name = " ".join(words)
+    start = line.text.rfind(words[0]) if words else 0
+    if is_upper(name):
+        name = " ".join(word.capitalize() for word in words)
+    span = line.span(max(line.text.find(name), start if start >= 0 else 0, 0))
+    return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0)

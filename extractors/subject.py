@@ -1,0 +1,113 @@
+"""Trích yếu: under the title, or after `V/v` under the number of a công văn."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.casing import is_upper, sentence_case
+from extractors.doc_type import Title
+from extractors.facts import Found, Span
+from extractors.issuer import starts_organ
+from extractors.layout import Head
+from extractors.lines import Line, join_spans
+from extractors.patterns import pattern
+
+__all__ = ["abstract_index", "find_subject"]
+
+MOST_LINES = 14
+WIDE_STEP = 1.9
+"""A step between lines this much over the usual one ends the subject."""
+
+
+def abstract_index(head: Head) -> int | None:
+    """Index in the left column of the line with `V/v`."""
+    for index, line in enumerate(head.left):
+        if pattern("subject.abstract").search(line.folded):
+            return index
+    return None
+
+
+def find_subject(head: Head, title: Title | None, after_number: int) -> Found[str] | None:
+    """The subject, its cases in order: V/v in the left column · under the title · V/v under the columns."""
+    at = abstract_index(head)
+    if at is not None:
+        return abstract(head.left[at:])
+    if title is not None:
+        return under_title(head, title)
+    for index, line in enumerate(head.below[:6]):
+        if pattern("subject.abstract").match(line.folded):
+            return abstract(block(head.below[index:]))
+    spare = head.left[after_number + 1 :] if after_number >= 0 else ()
+    lines = [line for line in spare if is_subject(line)]
+    return found(lines, [line.span() for line in lines], "subject.left") if lines else None
+
+
+def abstract(lines: Sequence[Line]) -> Found[str] | None:
+    """Everything after `V/v`, line by line."""
+    match = pattern("subject.abstract").search(lines[0].folded)
+    if match is None:
+        return None
+    kept = [lines[0], *[line for line in lines[1:] if is_subject(line)]]
+    spans = [kept[0].span(match.end()), *[line.span() for line in kept[1:]]]
+    return found(kept, [span for span in spans if span.raw], "subject.abstract")
+
+
+def is_subject(line: Line) -> bool:
+    return any(letter.isalpha() for letter in line.text) and not pattern("zone.mark").search(line.folded)
+
+
+def under_title(head: Head, title: Title) -> Found[str] | None:
+    """Rows under the title, until the body, the addressee, a bracket, or the issuer's name again."""
+    first = head.below[title.index]
+    spans = [first.span(title.rest)] if title.rest < len(first.text) else []
+    rows = [first] if spans else []
+    capitals = bool(spans)
+    for line in block(head.below[title.index + 1 :], first):
+        if ends_subject(line, capitals and is_upper(line.text), head):
+            break
+        rows.append(line)
+        spans.append(line.span())
+    subject = found(rows, spans, "subject.title") if rows else None
+    if subject is not None and capitals:
+        value = subject.value[:1].lower() + subject.value[1:]
+        return replace(subject, value=value, rule="subject.title_rest")
+    return subject
+
+
+def block(lines: Sequence[Line], first: Line | None = None) -> list[Line]:
+    """Lines that follow each other without a wide step."""
+    kept: list[Line] = []
+    before = first
+    for line in lines[:MOST_LINES]:
+        if before is not None and kept and line.middle - before.middle > WIDE_STEP * max(line.height, 12):
+            break
+        kept.append(line)
+        before = line
+    return kept
+
+
+def ends_subject(line: Line, capitals: bool, head: Head) -> bool:
+    """Does this row end the subject?"""
+    if line.text.lstrip().startswith("(") or not is_subject(line):
+        return True
+    if any(pattern(name).search(line.folded) for name in ("zone.addressee", "zone.body", "zone.attached")):
+        return True
+    if is_upper(line.text) and not capitals:
+        return starts_organ(line.text) or bool(pattern("subject.leader").search(line.folded))
+    return is_paragraph(line, head.width)
+
+
+def is_paragraph(line: Line, width: float) -> bool:
+    """A first line of the body: indented on the left, full to the right margin."""
+    left, right = line.box[0], width - line.box[2]
+    return right < 0.13 * width and left > 0.15 * width and left - right > 0.05 * width
+
+
+def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] | None:
+    text = re.sub(r"\s+", " ", " ".join(span.raw for span in spans)).strip(" _*-;:.")
+    text = re.sub(r"(?<=\w)- (?=\w)", "-", text) if re.search(r"/\S*- \w", text) else text
+    if not text:
+        return None
+    place = join_spans(spans)
+    doubt = any(line.recognised for line in rows)
+    return Found(sentence_case(text), place, rule, 0.9 if doubt else 1.0)

@@ -1,0 +1,83 @@
+"""Words of the office, kept as data: document types, organs, positions, place names."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from extractors.folding import fold, squeeze
+
+__all__ = ["Organs", "codes", "organs", "positions", "surnames", "titles", "titles_before_names"]
+
+
+def load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("extractors").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Squeezed title line → type: `quyetdinh` → `Quyết định`; longest first."""
+    found = {
+        squeeze(title): entry["name"]
+        for entry in load("types")["types"]
+        for title in [entry["name"], *entry.get("titles", [])]
+    }
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def codes() -> dict[str, tuple[str, str]]:
+    """Code as printed → (proper code, type): `TTTr` → (`TTr`, `Tờ trình`)."""
+    return {
+        code: (entry["codes"][0], entry["name"])
+        for entry in reversed(load("types")["types"])
+        for code in entry["codes"]
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Organs:
+    """How names of bodies begin, are shortened and are written."""
+
+    heads: tuple[str, ...]
+    """Words a body's name begins with, small and with marks: `ủy ban`, `sở`, `phòng`."""
+    places: tuple[str, ...]
+    """Words a place name follows, small and with marks: `tỉnh`, `xã`."""
+    expansions: dict[str, str]
+    """`UBND` → `Ủy ban nhân dân`."""
+    proper: dict[str, str]
+    """Folded phrase → its proper writing: `cong thuong` → `Công Thương`."""
+    unfinished: tuple[str, ...]
+    """Folded ends of a line whose name goes on in the next: `va`, `,`."""
+
+
+@cache
+def organs() -> Organs:
+    data = load("organs")
+    proper = {fold(phrase): phrase for phrase in [*data["phrases"], *data["provinces"]]}
+    return Organs(
+        tuple(sorted((head.lower() for head in data["heads"]), key=len, reverse=True)),
+        tuple(sorted(data["places"], key=len, reverse=True)),
+        dict(data["expansions"]),
+        dict(sorted(proper.items(), key=lambda item: -len(item[0]))),
+        tuple(data["unfinished"]),
+    )
+
+
+@cache
+def positions() -> tuple[str, ...]:
+    """Folded positions a signer holds, longest first."""
+    return tuple(sorted((fold(name) for name in load("people")["positions"]), key=len, reverse=True))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Folded first syllables of people's names."""
+    return frozenset(fold(name) for name in load("people")["surnames"])
+
+
+@cache
+def titles_before_names() -> tuple[str, ...]:
+    """Folded regexes of ranks and degrees printed before a name: `dai ta`, `ths\\.?`."""
+    return tuple(load("people")["before_names"])
