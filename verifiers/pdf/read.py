@@ -1,0 +1,244 @@
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+"""The one door: everything a PDF says about its signatures, as plain values."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from asn1crypto import x509
+from pyhanko.pdf_utils import generic
+
+from extractors.document import Box
+from verifiers.pdf.cms import CmsResult, Problem, check_signed_data, load_signed_data
+from verifiers.pdf.coverage import Coverage, coverage_of, signed_digest
+from verifiers.pdf.objects import array, dictionary, raw, resolve
+from verifiers.pdf.opened import LockedError, OpenedPdf, SignedField, open_pdf
+from verifiers.pdf.revisions import Change, compare_revision
+from verifiers.pdf.stamps import Stamp, check_token
+
+__all__ = ["CannotCheckError", "Certificate", "PdfSignatures", "RawSignature", "read_signatures"]
+
+SUPPORTED = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"}
+PDF_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+\-Z])(\d\d)?'?(\d\d)?'?)?")
+
+
+class CannotCheckError(Exception):
+    """The file cannot be checked; `reason` is `locked` or `broken`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What a signer's certificate says."""
+
+    common_name: str
+    organisation: str
+    user_ids: tuple[str, ...]
+    issuer: str
+    sha256: str
+    not_before: datetime
+    not_after: datetime
+    asn1: x509.Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class RawSignature:
+    """One filled signature field, before any judgement of trust or role."""
+
+    field: str
+    sub_filter: str
+    supported: bool
+    is_timestamp: bool
+    cms: CmsResult
+    certificate: Certificate | None
+    coverage: Coverage | None
+    """None where `/ByteRange` or `/Contents` is unusable."""
+    stamp: Stamp | None
+    """The best timestamp over this signature (or the document timestamp itself)."""
+    stated_time: datetime | None
+    """`/M` of the signature dictionary."""
+    page: int
+    box: Box | None
+    removed: bool
+    permission: int
+    """DocMDP: allows 1 nothing, 2 forms and signatures, 3 also annotations; 0: does not say."""
+    locks: tuple[str, ...]
+    """Names of fields it locks; `*` for all, `!name` for an exception to all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfSignatures:
+    """All signatures of a PDF, in the order they were made, and what every revision changed."""
+
+    data: bytes
+    junk: int
+    signatures: tuple[RawSignature, ...]
+    empty_fields: tuple[str, ...]
+    changes: tuple[tuple[Change, ...] | None, ...]
+    """By revision; None where comparing failed. Revisions before the first signed one are empty."""
+    revision_ends: tuple[int, ...]
+
+    def after(self, revision: int) -> tuple[Change, ...] | None:
+        """Changes of all later revisions, each once; None where one could not be compared."""
+        found: dict[Change, None] = {}
+        for step in self.changes[revision + 1 :]:
+            if step is None:
+                return None
+            found.update(dict.fromkeys(step))
+        return tuple(found)
+
+
+def read_signatures(raw_bytes: bytes) -> PdfSignatures:
+    """Read and check every signature field. Raises CannotCheckError; pyHanko's own errors stop here."""
+    try:
+        opened = open_pdf(raw_bytes)
+    except LockedError as error:
+        raise CannotCheckError("locked") from error
+    except Exception as error:
+        raise CannotCheckError("broken") from error
+    signatures = tuple(_read_field(field, opened) for field in opened.fields)
+    first = min((one.coverage.revision for one in signatures if one.coverage), default=-1)
+    changes = tuple(
+        _compare(opened, number) if number > max(first, 0) else ()
+        for number in range(opened.reader.xrefs.total_revisions)
+    )
+    return PdfSignatures(
+        opened.data, opened.junk, signatures, opened.empty_fields, changes, opened.revision_ends
+    )
+
+
+def _compare(opened: OpenedPdf, number: int) -> tuple[Change, ...] | None:
+    try:
+        return compare_revision(opened.reader, number)
+    except Exception:
+        return None
+
+
+def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
+    """Check one field; whatever goes wrong stays with this field."""
+    sub_filter = str(resolve(raw(field.value, "/SubFilter")) or "")
+    coverage: Coverage | None = None
+    cms, stamp = CmsResult(problem=Problem.UNPARSABLE), None
+    try:
+        coverage = coverage_of(field.value, opened)
+        if sub_filter in SUPPORTED:
+            cms, stamp = _check(coverage, opened.data, sub_filter)
+    except Exception:
+        cms = CmsResult(problem=Problem.UNPARSABLE)
+    return RawSignature(
+        field=field.name,
+        sub_filter=sub_filter.lstrip("/"),
+        supported=sub_filter in SUPPORTED,
+        is_timestamp=sub_filter == "/ETSI.RFC3161",
+        cms=cms,
+        certificate=_certificate(cms.certificate),
+        coverage=coverage,
+        stamp=stamp,
+        stated_time=_pdf_date(resolve(raw(field.value, "/M"))),
+        page=field.place.page,
+        box=field.place.box,
+        removed=field.removed,
+        permission=_permission(field),
+        locks=_locks(field),
+    )
+
+
+def _check(coverage: Coverage, data: bytes, sub_filter: str) -> tuple[CmsResult, Stamp | None]:
+    digest: Callable[[str], bytes] = lambda name: signed_digest(coverage, data, name)  # noqa: E731
+    signed = load_signed_data(coverage.contents)
+    if sub_filter == "/ETSI.RFC3161":
+        own = check_token(signed, digest)
+        return own.cms, own
+    cms = check_signed_data(signed, digest)
+    return cms, _best_stamp(cms)
+
+
+def _best_stamp(cms: CmsResult) -> Stamp | None:
+    """The first sound timestamp over the signature value, else the first one."""
+    stamps: list[Stamp] = []
+    for token in cms.tokens:
+        try:
+            stamps.append(check_token(token, lambda name: _hash(name, cms.signature)))
+        except Exception:
+            stamps.append(Stamp(None, CmsResult(problem=Problem.UNPARSABLE)))
+    return next((stamp for stamp in stamps if stamp.sound), stamps[0] if stamps else None)
+
+
+def _hash(name: str, data: bytes) -> bytes:
+    return hashlib.new(name, data).digest()
+
+
+def _certificate(certificate: x509.Certificate | None) -> Certificate | None:
+    if certificate is None:
+        return None
+    subject, issuer = certificate.subject.native, certificate.issuer.native
+    units = [*_texts(subject.get("organizational_unit_name")), *_texts(subject.get("organization_name"))]
+    return Certificate(
+        common_name=" ".join(_texts(subject.get("common_name"))),
+        organisation=", ".join(units),
+        user_ids=tuple(_texts(subject.get("user_id"))),
+        issuer=" ".join(_texts(issuer.get("common_name")) or _texts(issuer.get("organization_name"))),
+        sha256=certificate.sha256.hex().upper(),
+        not_before=certificate.not_valid_before,
+        not_after=certificate.not_valid_after,
+        asn1=certificate,
+    )
+
+
+def _texts(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def _pdf_date(value: object) -> datetime | None:
+    """`D:20260511152346+07'00'`; a date without a zone is taken as Viet Nam's time."""
+    match = PDF_DATE.match(str(value)) if value is not None else None
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (
+        int(part) if part else low for part, low in zip(match.groups()[:6], (0, 1, 1, 0, 0, 0), strict=True)
+    )
+    sign, hours, minutes = match.groups()[6:]
+    offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    if sign is None:
+        zone = timezone(timedelta(hours=7))
+    else:
+        zone = UTC if sign == "Z" else timezone(-offset if sign == "-" else offset)
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def _permission(field: SignedField) -> int:
+    """DocMDP of the signature, else of the field's lock."""
+    stated = 0
+    for reference in array(field.value, "/Reference") or ():
+        entry = resolve(reference)
+        if str(resolve(raw(entry, "/TransformMethod"))) == "/DocMDP":
+            stated = int(resolve(raw(dictionary(entry, "/TransformParams"), "/P")) or 2)  # type: ignore[arg-type]
+    lock = resolve(raw(dictionary(field.field, "/Lock"), "/P"))
+    return stated or (int(lock) if isinstance(lock, (int, float)) else 0)
+
+
+def _locks(field: SignedField) -> tuple[str, ...]:
+    found: list[str] = []
+    for reference in array(field.value, "/Reference") or ():
+        entry = resolve(reference)
+        if str(resolve(raw(entry, "/TransformMethod"))) == "/FieldMDP":
+            found += _locked_names(dictionary(entry, "/TransformParams"))
+    return tuple(found or _locked_names(dictionary(field.field, "/Lock")))
+
+
+def _locked_names(params: generic.DictionaryObject | None) -> list[str]:
+    action = str(resolve(raw(params, "/Action")) or "")
+    names = [str(resolve(name)) for name in array(params, "/Fields") or ()]
+    return {"/All": ["*"], "/Include": names, "/Exclude": ["*", *(f"!{name}" for name in names)]}.get(
+        action, []
+    )

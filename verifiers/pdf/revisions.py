@@ -1,0 +1,432 @@
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+"""What each revision of a PDF changed, as named kinds of change.
+
+Every revision is compared once with the one before it; a signature then looks at the revisions
+that follow it. Only objects that existed before and are overwritten need judging: a new object
+can show only through an old one that now points to it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+
+from verifiers.pdf.objects import (
+    Raw,
+    array,
+    dictionary,
+    field_name,
+    field_type,
+    identical,
+    inherited,
+    number_of,
+    raw,
+    resolve,
+)
+from verifiers.pdf.pages import page_numbers
+
+__all__ = ["Change", "ChangeKind", "compare_revision"]
+
+BOOKKEEPING_KEYS = {
+    "/DSS",
+    "/Metadata",
+    "/Extensions",
+    "/Version",
+    "/Perms",
+    "/MarkInfo",
+    "/Lang",
+    "/PieceInfo",
+}
+VALUE_KEYS = {"/V", "/AP", "/AS", "/I", "/DA", "/RV", "/MK", "/M", "/F", "/Q"}
+PAGE_KEYS = {"/Tabs", "/StructParents", "/LastModified", "/PieceInfo", "/Metadata", "/Type"}
+INHERITED_KEYS = {"/MediaBox", "/CropBox", "/Rotate", "/Resources"}
+MOST_FOLLOWED = 2000
+
+
+class ChangeKind(StrEnum):
+    """What was done to the document."""
+
+    BOOKKEEPING = "bookkeeping"
+    """Nothing a reader sees: revocation data, metadata, cross-reference streams, …"""
+    SIGNATURE = "signature"
+    """A signature field was added or filled."""
+    EMPTY_SIGNATURE = "empty_signature"
+    """A signature field was prepared, or altered, that nobody had signed yet."""
+    FORM = "form"
+    """The value of another field changed."""
+    FIELD = "field"
+    """A field other than a signature was added, removed or altered in more than its value."""
+    SIGNED_FIELD = "signed_field"
+    """A field that was signed already was altered or removed."""
+    ANNOTATION = "annotation"
+    """An annotation was added, removed or altered."""
+    CONTENT = "content"
+    """Page content, or an object nothing explains."""
+    PAGES = "pages"
+    """Pages were added, removed or moved."""
+    STRUCTURE = "structure"
+    """The structure tree lost or altered something."""
+    CATALOG = "catalog"
+    """Outlines, actions, names or another part of the catalogue changed."""
+    FREED = "freed"
+    """An object was freed: harmless unless something still needs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one revision."""
+
+    kind: ChangeKind
+    what: str = ""
+    """Field name, key or object number."""
+    page: int = 0
+
+
+def compare_revision(reader: PdfFileReader, number: int) -> tuple[Change, ...]:
+    """Changes that revision `number` made to the one before it, each once, in a fixed order."""
+    step = _Step(reader, number)
+    found = {*step.catalog(), *step.overwritten()}
+    return tuple(sorted(found, key=lambda change: (change.kind, change.what, change.page)))
+
+
+class _Step:
+    """One revision beside the one before it."""
+
+    def __init__(self, reader: PdfFileReader, number: int) -> None:
+        self.reader = reader
+        self.number = number
+        self.old = reader.get_historical_resolver(number - 1)
+        self.new = reader.get_historical_resolver(number)
+        self.quiet = self._quiet_objects()
+
+    def _quiet_objects(self) -> set[int]:
+        """Objects that hold revocation data, metadata and the like, and nothing a reader sees."""
+        found: set[int] = set()
+        for handler in (self.old, self.new):
+            trailer = handler.trailer_view
+            starts = [
+                raw(handler.root, key) for key in ("/DSS", "/Metadata", "/Extensions", "/Perms", "/MarkInfo")
+            ]
+            waiting: list[Raw] = [*starts[:1], *starts[2:3]]
+            found |= {number_of(one) for one in (*starts, raw(trailer, "/Info")) if one is not None}
+            while waiting and len(found) < MOST_FOLLOWED:
+                value = waiting.pop()
+                if isinstance(value, generic.IndirectObject):
+                    found.add(value.idnum)
+                    value = resolve(value)
+                if isinstance(value, generic.StreamObject):
+                    continue
+                if isinstance(value, generic.DictionaryObject):
+                    waiting += [value.raw_get(key) for key in value]
+                elif isinstance(value, generic.ArrayObject):
+                    waiting += list(value)
+        return found - {0, self.old.root_ref.idnum}
+
+    # -- the catalogue ------------------------------------------------------------------
+
+    def catalog(self) -> Iterator[Change]:
+        """Keys of the catalogue that differ; the form and the pages are looked into."""
+        before, after = self.old.root, self.new.root
+        for key in sorted({*before, *after}):
+            if key in BOOKKEEPING_KEYS or key == "/AcroForm":
+                continue
+            if not identical(raw(before, key), raw(after, key)):
+                yield from self._catalog_key(key, before, after)
+        yield from self._form(dictionary(before, "/AcroForm"), dictionary(after, "/AcroForm"))
+
+    def _catalog_key(self, key: str, before: Raw, after: Raw) -> Iterator[Change]:
+        if key == "/Pages":
+            yield from self._page_lists()
+        elif key == "/StructTreeRoot":
+            if raw(before, key) is not None and not _grown(
+                resolve(raw(before, key)), resolve(raw(after, key))
+            ):
+                yield Change(ChangeKind.STRUCTURE, key)
+        else:
+            yield Change(ChangeKind.CATALOG, key)
+
+    def _page_lists(self) -> Iterator[Change]:
+        """The pages themselves, in order; a page replaced by an equal copy is the same page."""
+        before, after = list(page_numbers(self.old)), list(page_numbers(self.new))
+        if len(before) != len(after):
+            yield Change(ChangeKind.PAGES, f"{len(before)} → {len(after)}")
+            return
+        for page, (one, other) in enumerate(zip(before, after, strict=True), start=1):
+            if one != other:
+                yield from self._page(self._object(one, self.old), self._object(other, self.new), page)
+
+    def _form(
+        self, before: generic.DictionaryObject | None, after: generic.DictionaryObject | None
+    ) -> Iterator[Change]:
+        if before is None or after is None:
+            if before is not None and array(before, "/Fields"):
+                yield Change(ChangeKind.FIELD, "/AcroForm")
+            elif after is not None:
+                yield from self._field_lists(None, array(after, "/Fields"))
+            return
+        yield from self._field_lists(array(before, "/Fields"), array(after, "/Fields"))
+        for key in sorted({*before, *after} - {"/Fields", "/SigFlags", "/DR", "/DA", "/Type"}):
+            if not identical(raw(before, key), raw(after, key)):
+                yield Change(ChangeKind.FORM if key == "/NeedAppearances" else ChangeKind.FIELD, key)
+
+    def _field_lists(self, before: Raw, after: Raw) -> Iterator[Change]:
+        """Fields (or kids of a field) that came or went."""
+        old = {number_of(item): item for item in before or ()} if isinstance(before, list) else {}
+        new = {number_of(item): item for item in after or ()} if isinstance(after, list) else {}
+        for number in sorted(old.keys() - new.keys()):
+            field = resolve(old[number])
+            signed = field_type(field) == "/Sig" and dictionary(field, "/V") is not None
+            yield Change(ChangeKind.SIGNED_FIELD if signed else ChangeKind.FIELD, field_name(field))
+        for number in sorted(new.keys() - old.keys()):
+            yield self._new_field(resolve(new[number]))
+
+    def _new_field(self, field: Raw) -> Change:
+        """A new signature field, signed or drawing nothing, is harmless by itself."""
+        if field_type(field) != "/Sig":
+            return Change(ChangeKind.FIELD, field_name(field))
+        signed = dictionary(field, "/V") is not None
+        return Change(ChangeKind.SIGNATURE if signed else ChangeKind.EMPTY_SIGNATURE, field_name(field))
+
+    # -- overwritten objects ------------------------------------------------------------
+
+    def overwritten(self) -> Iterator[Change]:
+        """Every object that existed before and that this revision wrote anew or freed."""
+        xrefs = self.reader.xrefs
+        freed = {reference.idnum for reference in xrefs.refs_freed_in_revision(self.number)}
+        streams = {reference.idnum for reference in xrefs.xref_stream_refs}
+        for reference in sorted(self.new.explicit_refs_in_revision(), key=lambda one: one.idnum):
+            number = reference.idnum
+            if number in self.quiet or number in streams:
+                continue
+            if xrefs.get_historical_ref(reference, self.number - 1) is None:
+                continue
+            if number in freed:
+                yield Change(ChangeKind.FREED, str(number))
+                continue
+            before, after = self._object(number, self.old), self._object(number, self.new)
+            if before is not None and not identical(before, after):
+                yield from self._object_change(number, before, after)
+
+    def _object(self, number: int, handler: HistoricalResolver) -> Raw:
+        return resolve(generic.IndirectObject(number, 0, handler))
+
+    def _object_change(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
+        for fits, judge in self._judges():
+            if fits(number, before):
+                yield from judge(number, before, after)
+                return
+        yield Change(ChangeKind.CONTENT, str(number))
+
+    def _judges(
+        self,
+    ) -> Iterable[tuple[Callable[[int, Raw], bool], Callable[[int, Raw, Raw], Iterator[Change]]]]:
+        """What an overwritten object was decides how its change is judged; the first that fits."""
+        return (
+            (lambda number, one: number == self.old.root_ref.idnum, lambda *_: iter(())),
+            (lambda number, one: number == number_of(raw(self.old.root, "/AcroForm")), lambda *_: iter(())),
+            (lambda number, one: _type(one) == "/Page", self._page_by_number),
+            (lambda number, one: _type(one) == "/Pages", self._page_tree),
+            (lambda number, one: raw(one, "/ByteRange") is not None, self._signature_value),
+            (lambda number, one: _is_struct(one), self._struct),
+            (lambda number, one: _is_field(one), self._field),
+            (lambda number, one: _is_annotation(one), self._annotation),
+            (lambda number, one: isinstance(one, generic.ArrayObject), self._array),
+            (lambda number, one: isinstance(one, generic.StreamObject), self._stream),
+        )
+
+    def _page_by_number(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
+        return self._page(before, after, page_numbers(self.old).get(number, 0))
+
+    def _page(self, before: Raw, after: Raw, page: int) -> Iterator[Change]:
+        if not isinstance(before, generic.DictionaryObject) or not isinstance(
+            after, generic.DictionaryObject
+        ):
+            yield Change(ChangeKind.PAGES, "", page)
+            return
+        for key in sorted({*before, *after} - PAGE_KEYS):
+            one, other = raw(before, key), raw(after, key)
+            if key == "/Annots":
+                yield from self._annotations(resolve(one), resolve(other), page)
+            elif not self._same_page_value(key, before, after):
+                yield Change(ChangeKind.CONTENT, key, page)
+
+    def _same_page_value(self, key: str, before: Raw, after: Raw) -> bool:
+        one, other = raw(before, key), raw(after, key)
+        if key == "/Parent" or (key == "/Contents" and _contents(one) == _contents(other)):
+            return True
+        if key in INHERITED_KEYS:
+            one, other = inherited(before, key), inherited(after, key)
+        return identical(one, other)
+
+    def _page_tree(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
+        yield from self._page_lists()
+        assert isinstance(before, generic.DictionaryObject)
+        if not isinstance(after, generic.DictionaryObject):
+            return
+        for key in sorted({*before, *after} - {"/Kids", "/Count", "/Parent", "/Type"}):
+            if not identical(raw(before, key), raw(after, key)):
+                yield Change(ChangeKind.CONTENT, key)
+
+    def _annotations(self, before: Raw, after: Raw, page: int) -> Iterator[Change]:
+        old = {_key(item): item for item in before or ()} if isinstance(before, list) else {}
+        new = {_key(item): item for item in after or ()} if isinstance(after, list) else {}
+        for key in old.keys() - new.keys():
+            gone = resolve(old[key])
+            if gone is None:
+                continue
+            signed = field_type(gone) == "/Sig" and dictionary(gone, "/V") is not None
+            yield Change(ChangeKind.SIGNED_FIELD if signed else ChangeKind.ANNOTATION, _label(gone), page)
+        for key in new.keys() - old.keys():
+            came = resolve(new[key])
+            if field_type(came) == "/Sig":
+                yield self._new_field(came)
+            elif came is not None:
+                yield Change(ChangeKind.ANNOTATION, _label(came), page)
+
+    def _signature_value(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
+        yield Change(ChangeKind.SIGNED_FIELD, str(number))
+
+    def _struct(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
+        if not _grown(before, after):
+            yield Change(ChangeKind.STRUCTURE, str(number))
+
+    def _field(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
+        name = field_name(before)
+        if not isinstance(before, generic.DictionaryObject) or not isinstance(
+            after, generic.DictionaryObject
+        ):
+            yield Change(ChangeKind.FIELD, name)
+            return
+        changed = {key for key in {*before, *after} if not identical(raw(before, key), raw(after, key))}
+        if field_type(before) == "/Sig":
+            signed = dictionary(before, "/V") is not None
+            if signed and changed:
+                yield Change(ChangeKind.SIGNED_FIELD, name)
+            elif changed:
+                filled = dictionary(after, "/V") is not None
+                yield Change(ChangeKind.SIGNATURE if filled else ChangeKind.EMPTY_SIGNATURE, name)
+        elif changed <= VALUE_KEYS:
+            yield Change(ChangeKind.FORM, name)
+        else:
+            yield Change(ChangeKind.FIELD, name)
+
+    def _annotation(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
+        yield Change(ChangeKind.ANNOTATION, _label(before))
+
+    def _array(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
+        """An array by itself does not say what it is: look for the page or form that holds it."""
+        form = dictionary(self.old.root, "/AcroForm")
+        if number == number_of(raw(form, "/Fields")):
+            return
+        for page_number, page in page_numbers(self.old).items():
+            node = self._object(page_number, self.old)
+            if number_of(raw(node, "/Annots")) == number:
+                yield from self._annotations(before, after, page)
+                return
+            if number_of(raw(node, "/Contents")) == number:
+                yield Change(ChangeKind.CONTENT, "/Contents", page)
+                return
+        if not _grown(before, after):
+            yield Change(
+                ChangeKind.STRUCTURE if dictionary(self.old.root, "/StructTreeRoot") else ChangeKind.CONTENT,
+                str(number),
+            )
+
+    def _stream(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
+        """A stream drawn by a field is that field's appearance; any other one is page content."""
+        for page_number, page in page_numbers(self.old).items():
+            for item in array(self._object(page_number, self.old), "/Annots") or ():
+                widget = resolve(item)
+                if not _draws(widget, number):
+                    continue
+                if field_type(widget) == "/Sig":
+                    yield Change(ChangeKind.SIGNED_FIELD, field_name(widget), page)
+                elif field_type(widget):
+                    yield Change(ChangeKind.FORM, field_name(widget), page)
+                else:
+                    yield Change(ChangeKind.ANNOTATION, _label(widget), page)
+                return
+        yield Change(ChangeKind.CONTENT, str(number))
+
+
+def _type(value: Raw) -> str:
+    return str(resolve(raw(value, "/Type")) or "")
+
+
+def _is_struct(value: Raw) -> bool:
+    return (
+        _type(value) in ("/StructElem", "/StructTreeRoot")
+        or raw(value, "/Nums") is not None
+        or (raw(value, "/S") is not None and raw(value, "/K") is not None and raw(value, "/Subtype") is None)
+    )
+
+
+def _is_field(value: Raw) -> bool:
+    return (
+        raw(value, "/FT") is not None
+        or (raw(value, "/T") is not None and raw(value, "/Kids") is not None)
+        or (raw(value, "/Subtype") == "/Widget")
+    )
+
+
+def _is_annotation(value: Raw) -> bool:
+    return _type(value) == "/Annot" or (
+        raw(value, "/Subtype") is not None and raw(value, "/Rect") is not None
+    )
+
+
+def _label(annotation: Raw) -> str:
+    return field_name(annotation) or str(resolve(raw(annotation, "/Subtype")) or "").lstrip("/")
+
+
+def _key(item: Raw) -> object:
+    return number_of(item) if isinstance(item, generic.IndirectObject) else id(item)
+
+
+def _contents(value: Raw) -> list[int]:
+    """Object numbers of a page's content streams, whether one or many."""
+    if isinstance(value, generic.IndirectObject):
+        target = resolve(value)
+        return (
+            [number_of(item) for item in target] if isinstance(target, generic.ArrayObject) else [value.idnum]
+        )
+    return [number_of(item) for item in value] if isinstance(value, generic.ArrayObject) else []
+
+
+def _draws(widget: Raw, number: int) -> bool:
+    """Is object `number` one of the widget's appearance streams?"""
+    waiting: list[Raw] = [raw(widget, "/AP")]
+    for _ in range(200):
+        if not waiting:
+            return False
+        value = waiting.pop()
+        if number_of(value) == number and isinstance(value, generic.IndirectObject):
+            return True
+        value = resolve(value)
+        if isinstance(value, generic.StreamObject):
+            resources = dictionary(value, "/Resources")
+            objects = dictionary(resources, "/XObject")
+            waiting += [objects.raw_get(key) for key in objects] if objects is not None else []
+        elif isinstance(value, generic.DictionaryObject):
+            waiting += [value.raw_get(key) for key in value]
+    return False
+
+
+def _grown(before: Raw, after: Raw) -> bool:
+    """Everything that was there is still there, in the same order; something may have been added."""
+    if isinstance(before, generic.ArrayObject) and isinstance(after, generic.ArrayObject):
+        rest = iter(after)
+        return all(any(identical(item, other, 9) for other in rest) for item in before)
+    if isinstance(before, generic.DictionaryObject) and isinstance(after, generic.DictionaryObject):
+        return all(
+            key in after
+            and (
+                identical(raw(before, key), raw(after, key), 9)
+                or _grown(resolve(raw(before, key)), resolve(raw(after, key)))
+                or key in ("/Limits", "/ParentTreeNextKey")
+            )
+            for key in before
+        )
+    return False

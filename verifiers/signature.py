@@ -1,0 +1,150 @@
+"""The verdict on the signatures of a PDF."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from extractors.document import Document, Kind, Layer
+from extractors.facts import Facts
+from extractors.messages import Note, note
+from verifiers.acts import group_acts, with_roles
+from verifiers.aftermath import weigh
+from verifiers.judge import Judged, judge
+from verifiers.pdf.read import CannotCheckError, PdfSignatures, RawSignature, read_signatures
+from verifiers.signers import folded
+from verifiers.trust import Trust
+from verifiers.verdict import ApartFromTrust, Grade, SignatureReport, SignerKind
+
+__all__ = ["verify_pdf"]
+
+WORST_FIRST = (
+    Grade.KHONG_HOP_LE,
+    Grade.KHONG_KIEM_TRA_DUOC,
+    Grade.CAN_XEM,
+    Grade.HOP_LE_CANH_BAO,
+    Grade.HOP_LE,
+)
+APART_WORST_FIRST = (
+    ApartFromTrust.INVALID,
+    ApartFromTrust.REVIEW,
+    ApartFromTrust.UNSUPPORTED,
+    ApartFromTrust.VALID,
+)
+COUNTS = (Grade.HOP_LE, Grade.HOP_LE_CANH_BAO)
+
+
+def verify_pdf(path: Path, trust: Trust, at: datetime, document: Document, facts: Facts) -> SignatureReport:
+    """Check every signature of a PDF as of `at`; the answer depends on nothing but the arguments."""
+    data = path.read_bytes()
+    try:
+        pdf = read_signatures(data)
+    except CannotCheckError as error:
+        return _cannot(error.reason, data)
+    if not pdf.signatures:
+        return _unsigned(pdf)
+    judged = [judge(raw, weigh(raw, pdf), trust, at, _drawn(raw, document)) for raw in pdf.signatures]
+    return _report(judged, pdf, document, facts)
+
+
+def _cannot(reason: str, data: bytes) -> SignatureReport:
+    """A file pyHanko cannot open: say so, unless no signature can be in it."""
+    if reason == "broken" and b"/ByteRange" not in data:
+        return SignatureReport(Grade.THIEU_CHU_KY, ApartFromTrust.NONE, note("verifiers.no_signature"))
+    return SignatureReport(
+        Grade.KHONG_KIEM_TRA_DUOC, ApartFromTrust.UNSUPPORTED, note(f"verifiers.cannot_open_{reason}")
+    )
+
+
+def _unsigned(pdf: PdfSignatures) -> SignatureReport:
+    name = "verifiers.unsigned_field" if pdf.empty_fields else "verifiers.no_signature"
+    return SignatureReport(Grade.THIEU_CHU_KY, ApartFromTrust.NONE, note(name))
+
+
+def _drawn(raw: RawSignature, document: Document) -> str:
+    """Words the field's appearance draws: by its name, else those inside its box."""
+    page = next((page for page in document.pages if page.number == raw.page), None)
+    if page is None or raw.box is None:
+        return ""
+    words = [word for word in page.words if word.layer is Layer.OVERLAY]
+    named = [word.text for word in words if word.origin == raw.field]
+    if named:
+        return " ".join(named)
+    x0, y0, x1, y1 = raw.box
+    return " ".join(
+        word.text
+        for word in words
+        if not word.origin
+        and x0 <= (word.box[0] + word.box[2]) / 2 <= x1
+        and y0 <= (word.box[1] + word.box[3]) / 2 <= y1
+    )
+
+
+def _report(judged: list[Judged], pdf: PdfSignatures, document: Document, facts: Facts) -> SignatureReport:
+    results = with_roles([one.result for one in judged], document)
+    acts = group_acts(results)
+    deciding = _worst(judged)
+    reason = deciding.result.reason if deciding.grade not in COUNTS else _counts(judged, deciding)
+    grade = deciding.grade
+    missing = _missing_role(judged, document, facts) if grade in COUNTS else None
+    if missing is not None:
+        grade, reason = Grade.THIEU_VAI_TRO, missing
+    notes = (note("verifiers.junk_stripped", bytes=pdf.junk),) if pdf.junk else ()
+    return SignatureReport(
+        grade=grade,
+        apart_from_trust=_apart(judged),
+        reason=reason,
+        signatures=results,
+        acts=acts,
+        notes=notes,
+        not_checked=(note("verifiers.revocation_not_checked"),),
+    )
+
+
+def _matters(judged: Iterable[Judged]) -> list[Judged]:
+    """Signatures whose trust decides: not the timestamps, and not a portal beside an issuer."""
+    signers = [one for one in judged if one.result.kind is not SignerKind.TIMESTAMP]
+    issuers = [one for one in signers if one.result.kind is not SignerKind.PORTAL]
+    return issuers or signers or list(judged)
+
+
+def _worst(judged: list[Judged]) -> Judged:
+    """The signature that decides: the worst of those that matter, or any whose bytes were touched."""
+    touched = [
+        one for one in judged if one.grade is Grade.KHONG_HOP_LE and one.apart is ApartFromTrust.INVALID
+    ]
+    return min([*_matters(judged), *touched], key=lambda one: WORST_FIRST.index(one.grade))
+
+
+def _apart(judged: list[Judged]) -> ApartFromTrust:
+    return min((one.apart for one in judged), key=APART_WORST_FIRST.index)
+
+
+def _counts(judged: list[Judged], deciding: Judged) -> Note:
+    signers = dict.fromkeys(one.result.signer for one in _matters(judged) if one.result.signer)
+    names = "; ".join(signers)
+    if deciding.grade is Grade.HOP_LE:
+        return note("verifiers.valid", signers=names)
+    return note("verifiers.valid_with_warnings", signers=names)
+
+
+def _missing_role(judged: list[Judged], document: Document, facts: Facts) -> Note | None:
+    """Born-digital: a person and an organisation; a scan or a separate annex: an organisation."""
+    kinds = {one.result.kind for one in judged}
+    organisation = SignerKind.ORGANISATION in kinds
+    if document.kind is Kind.PDF_SCAN or _is_annex(document, facts):
+        enough = organisation or SignerKind.PORTAL in kinds
+        return None if enough else note("verifiers.missing_organisation")
+    if not organisation:
+        return note("verifiers.missing_organisation")
+    return None if SignerKind.PERSON in kinds else note("verifiers.missing_person")
+
+
+def _is_annex(document: Document, facts: Facts) -> bool:
+    """A separate annex has no number of its own and begins with PHỤ LỤC, or says what it goes with."""
+    if facts.number is not None and facts.number.value.serial:
+        return False
+    if facts.type is not None and folded(facts.type.value) == "PHU LUC":
+        return True
+    first = document.pages[0].words[:80] if document.pages else ()
+    start = folded(" ".join(word.text for word in first))
+    return "PHU LUC" in start[:120] or "KEM THEO" in start

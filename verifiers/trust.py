@@ -1,0 +1,170 @@
+"""Which certificates are trusted: what the user added, and the fingerprints we pin.
+
+Certificates are data the user brings (`--trust DIR`); pins ship with the code, certificate files
+do not. A certificate met elsewhere (inside a document) is a root only if its SHA-256 is pinned.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import cast
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+
+from extractors.messages import Note, note
+
+__all__ = ["Pin", "Trust", "load_trust", "pins"]
+
+CERTIFICATE_SUFFIXES = {".crt", ".cer", ".pem", ".der", ".p7b", ".p7c", ".crl"}
+LARGEST_FILE = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A certificate known by its fingerprint."""
+
+    name: str
+    sha256: str
+    """Upper-case hexadecimal of the DER."""
+    kind: str
+    """`root` or `sub-CA`."""
+    not_before: date
+    not_after: date
+    confirmed: str
+    """Where the fingerprint was seen."""
+
+
+@cache
+def pins() -> dict[str, Pin]:
+    """The pinned certificates by fingerprint."""
+    text = files("verifiers").joinpath("data/pins.toml").read_text(encoding="utf-8")
+    return {entry["sha256"]: Pin(**entry) for entry in tomllib.loads(text)["pin"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Everything a verdict on trust rests on, as bytes: it travels to worker processes."""
+
+    roots: tuple[bytes, ...] = ()
+    """DER of the self-signed certificates the user added."""
+    intermediates: tuple[bytes, ...] = ()
+    """DER of the other certificates the user added."""
+    crls: tuple[bytes, ...] = ()
+    """DER of the revocation lists the user added."""
+    names: tuple[str, ...] = ()
+    """`common name (SHA-256)` of every certificate, roots first, for the report."""
+    notes: tuple[Note, ...] = ()
+    """Files in the folders that could not be used."""
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever a certificate, a revocation list or a pin does."""
+        parts = (*sorted(self.roots), b"|", *sorted(self.intermediates), b"|", *sorted(self.crls))
+        hashed = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts))
+        hashed.update("".join(sorted(pins())).encode())
+        return hashed.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What one file of a trust folder holds."""
+
+    certificates: tuple[x509.Certificate, ...] = ()
+    crls: tuple[bytes, ...] = ()
+
+
+def load_trust(folders: Iterable[Path]) -> Trust:
+    """Read every certificate and revocation list in these folders (or single files)."""
+    certificates: dict[bytes, x509.Certificate] = {}
+    crls: set[bytes] = set()
+    notes: list[Note] = []
+    for path in _candidates(folders):
+        contents = _read(path)
+        if contents is None:
+            notes.append(note("verifiers.trust_file_unreadable", file=path.name))
+            continue
+        crls.update(contents.crls)
+        for certificate in contents.certificates:
+            certificates[certificate.public_bytes(Encoding.DER)] = certificate
+    roots = sorted(der for der, certificate in certificates.items() if _self_signed(certificate))
+    others = sorted(set(certificates) - set(roots))
+    names = tuple(_label(certificates[der], der) for der in (*roots, *others))
+    return Trust(tuple(roots), tuple(others), tuple(sorted(crls)), names, tuple(notes))
+
+
+def _candidates(folders: Iterable[Path]) -> list[Path]:
+    """Files that by their suffix may hold certificates, in a fixed order."""
+    found: list[Path] = []
+    for folder in folders:
+        paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+        found += [path for path in paths if path.suffix.lower() in CERTIFICATE_SUFFIXES and path.is_file()]
+    return found
+
+
+def _read(path: Path) -> _Contents | None:
+    """Certificates or revocation lists of a PEM, DER or PKCS#7 file; None where it is neither."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return None
+        data = path.read_bytes()
+    except OSError:
+        return None
+    for reader in (_read_certificates, _read_crl, _read_bundle):
+        try:
+            return reader(data)
+        except ValueError:
+            continue
+    return None
+
+
+def _read_certificates(data: bytes) -> _Contents:
+    if b"-----BEGIN CERTIFICATE-----" in data:
+        return _Contents(certificates=tuple(x509.load_pem_x509_certificates(data)))
+    return _Contents(certificates=(x509.load_der_x509_certificate(data),))
+
+
+def _read_crl(data: bytes) -> _Contents:
+    pem = b"-----BEGIN X509 CRL-----" in data
+    crl = x509.load_pem_x509_crl(data) if pem else x509.load_der_x509_crl(data)
+    return _Contents(crls=(crl.public_bytes(Encoding.DER),))
+
+
+def _read_bundle(data: bytes) -> _Contents:
+    load = pkcs7.load_pem_pkcs7_certificates if b"-----BEGIN" in data else pkcs7.load_der_pkcs7_certificates
+    return _Contents(certificates=tuple(load(data)))
+
+
+def _self_signed(certificate: x509.Certificate) -> bool:
+    """Signed by its own key? Checked by hand: `verify_directly_issued_by` refuses the SHA-1 of G1."""
+    if certificate.issuer != certificate.subject:
+        return False
+    key, scheme = certificate.public_key(), certificate.signature_algorithm_parameters
+    signed, body, digest = (
+        certificate.signature,
+        certificate.tbs_certificate_bytes,
+        certificate.signature_hash_algorithm,
+    )
+    try:
+        if isinstance(key, rsa.RSAPublicKey) and not isinstance(scheme, ec.ECDSA) and digest:
+            key.verify(signed, body, cast(padding.PKCS1v15, scheme), digest)
+        elif isinstance(key, ec.EllipticCurvePublicKey) and isinstance(scheme, ec.ECDSA):
+            key.verify(signed, body, scheme)
+        else:
+            return False
+    except (InvalidSignature, UnsupportedAlgorithm):
+        return False
+    return True
+
+
+def _label(certificate: x509.Certificate, der: bytes) -> str:
+    found = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    name = cast(str, found[0].value) if found else certificate.subject.rfc4514_string()
+    return f"{name} ({hashlib.sha256(der).hexdigest().upper()})"
