@@ -31,5 +31,9 @@ def _read(path: Path, found: Recognised, settings: ReadingSettings) -> Document:
             from extractors.read_pdf import read_pdf
 
             return read_pdf(path, settings)
+        case Kind.DOCX:
+            from extractors.read_docx import read_docx
+
+            return read_docx(path, settings)
         case _:
             raise SkippedFileError(note("extractors.unsupported_type", found=found.format), found.kind)
