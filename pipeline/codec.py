@@ -1,0 +1,74 @@
+"""Results as packed bytes and back: what workers send home, what the store keeps."""
+
+import zlib
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
+
+from extractors.document import Document
+from pipeline.results import FileResult
+from verifiers.verdict import SignatureReport
+
+__all__ = [
+    "UnpackError",
+    "pack_document",
+    "pack_result",
+    "pack_signature",
+    "unpack_document",
+    "unpack_result",
+    "unpack_signature",
+]
+
+LEVEL = 3
+
+
+class UnpackError(Exception):
+    """Bytes that are no result of this engine: damaged or of another version."""
+
+
+@cache
+def results() -> TypeAdapter[FileResult]:
+    return TypeAdapter(FileResult)
+
+
+@cache
+def signatures() -> TypeAdapter[SignatureReport | None]:
+    return TypeAdapter(SignatureReport | None)
+
+
+@cache
+def documents() -> TypeAdapter[Document]:
+    return TypeAdapter(Document)
+
+
+def pack_result(result: FileResult) -> bytes:
+    return zlib.compress(results().dump_json(result), LEVEL)
+
+
+def pack_signature(report: SignatureReport | None) -> bytes:
+    return zlib.compress(signatures().dump_json(report), LEVEL)
+
+
+def pack_document(document: Document) -> bytes:
+    return zlib.compress(documents().dump_json(document), LEVEL)
+
+
+def unpack_result(packed: bytes) -> FileResult:
+    try:
+        return results().validate_json(zlib.decompress(packed))
+    except (zlib.error, ValidationError) as error:
+        raise UnpackError from error
+
+
+def unpack_signature(packed: bytes) -> SignatureReport | None:
+    try:
+        return signatures().validate_json(zlib.decompress(packed))
+    except (zlib.error, ValidationError) as error:
+        raise UnpackError from error
+
+
+def unpack_document(packed: bytes) -> Document:
+    try:
+        return documents().validate_json(zlib.decompress(packed))
+    except (zlib.error, ValidationError) as error:
+        raise UnpackError from error

@@ -1,0 +1,148 @@
+"""Work in processes that may hang, crash or eat memory: each costs its own item, never the batch."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, TimeoutError, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from extractors.messages import Note, note
+from pipeline.limits import Limits
+
+__all__ = ["Finished", "run_all"]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+TASKS_PER_WORKER = 500
+"""A worker is replaced after so many files: leaks of parsers stay small."""
+AHEAD = 4
+"""Items handed out per worker before the first comes back."""
+PRELOAD = ("pipeline.warm",)
+"""Imported once in the fork server, so that every worker starts warm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[Item, Result]):
+    """An item with its result, or with why it has none."""
+
+    item: Item
+    result: Result | None
+    failure: Note | None = None
+
+
+_work: list[Callable[[Any], Any]] = []
+"""What this worker does with an item; set once by `prepare`, in the worker."""
+
+
+def prepare(work: Callable[[Any], Any], limits: Limits) -> None:
+    """First thing in a worker: no output of C libraries on our streams, a cap on memory."""
+    _work[:] = [work]
+    if "KIEMCHUNG_DEBUG" not in os.environ:
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def run_one(item: Any, seconds: float) -> Any:
+    """Do the work with a deadline on processor time: SIGXCPU ends this process, and this item only."""
+    if sys.platform == "win32":
+        return _work[0](item)
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    deadline = int(used.ru_utime + used.ru_stime + seconds) + 1
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (deadline, most))
+    try:
+        return _work[0](item)
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+
+
+def context() -> Any:
+    """Fork server where there is one (clean and warm), else spawn."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    server = multiprocessing.get_context("forkserver")
+    server.set_forkserver_preload(list(PRELOAD))
+    return server
+
+
+def run_all(
+    work: Callable[[Item], Result], items: Iterable[Item], jobs: int, limits: Limits
+) -> Iterator[Finished[Item, Result]]:
+    """Every item exactly once, in order of completion."""
+    waiting = iter(items)
+    while True:
+        lost: list[Item] = []
+        progress = False
+        for finished in one_pool(work, waiting, jobs, limits, lost):
+            progress = True
+            yield finished
+        if not lost:
+            return
+        if not progress:
+            yield from (Finished(item, None, note("pipeline.crashed", signal="?")) for item in lost)
+            lost = []
+        waiting = chain(lost, waiting)
+
+
+def one_pool(
+    work: Callable[[Item], Result], waiting: Iterator[Item], jobs: int, limits: Limits, lost: list[Item]
+) -> Iterator[Finished[Item, Result]]:
+    """Run until nothing waits, or until the pool itself breaks: then its items are `lost`."""
+    pool = ProcessPool(jobs, TASKS_PER_WORKER, prepare, (work, limits), context())
+    pending: dict[Future[Result], Item] = {}
+    try:
+        while True:
+            for item in islice(waiting, jobs * AHEAD - len(pending)):
+                args = (item, limits.seconds)
+                pending[pool.schedule(run_one, args=args, timeout=limits.wall_seconds)] = item
+            if not pending:
+                return
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                if isinstance(future.exception(), BrokenProcessPool):
+                    lost += pending.values()
+                    return
+                yield outcome(pending.pop(future), future, limits)
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def outcome(item: Item, future: "Future[Result]", limits: Limits) -> Finished[Item, Result]:
+    """What became of an item, in our words."""
+    error = future.exception()
+    if error is None:
+        return Finished(item, future.result())
+    if isinstance(error, TimeoutError):
+        return Finished(item, None, note("pipeline.timeout", seconds=f"{limits.wall_seconds:g}"))
+    if isinstance(error, ProcessExpired):
+        return Finished(item, None, expired(error.exitcode, limits))
+    if isinstance(error, MemoryError):
+        return Finished(item, None, note("pipeline.out_of_memory", megabytes=limits.memory >> 20))
+    if isinstance(error, CancelledError):
+        raise error
+    return Finished(item, None, note("pipeline.fault", error=type(error).__name__))
+
+
+def expired(exit_code: int, limits: Limits) -> Note:
+    """A worker that died: of its processor time, or of a fault in a library."""
+    if sys.platform != "win32" and exit_code == -signal.SIGXCPU:
+        return note("pipeline.timeout", seconds=f"{limits.seconds:g}")
+    name = signal.Signals(-exit_code).name if -exit_code in list(signal.Signals) else str(exit_code)
+    return note("pipeline.crashed", signal=name)

@@ -1,0 +1,54 @@
+"""What one run is asked to do, and the one way it can refuse."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from extractors.settings import ReadingSettings
+
+from extractors.messages import Note, words
+from pipeline.limits import Limits
+
+__all__ = ["CannotRunError", "CheckRequest", "ReadRequest"]
+
+USAGE, INTERNAL = 2, 4
+
+
+class CannotRunError(Exception):
+    """The run cannot start or go on: a note for the user, and the exit code."""
+
+    def __init__(self, note: Note, exit_code: int = USAGE) -> None:
+        super().__init__(words(note).message)
+        self.note = note
+        self.exit_code = exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """How files are read and verified, whatever they are read for."""
+
+    at: datetime
+    """Validation time, aware; the only clock of the run."""
+    reading: ReadingSettings
+    trust: tuple[Path, ...] = ()
+    jobs: int = 1
+    limits: Limits = field(default_factory=Limits)
+    store: Path | None = None
+    """Where results are kept between runs; None keeps none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """One run of `check`."""
+
+    path: Path
+    criteria: str
+    """Name of a set that ships with the program, or path of a YAML file."""
+    files: ReadRequest
+    unit: str = ""
+    """Forces one unit of this name; empty: from the folder."""
+    year: int | None = None
+    self_assessment: Path | None = None
+    out: Path | None = None
+    """Where reports go: never taken for evidence, even inside `path`."""
+    engine: str = "kiemchung"

@@ -1,0 +1,202 @@
+"""One run from start to end: intake → workers and store → criteria → report."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from verifiers.trust import Trust, load_trust
+
+from extractors.messages import Note, note
+from pipeline.collect import Collector
+from pipeline.intake import Entry, Intake, Submission
+from pipeline.listener import Listener
+from pipeline.names import shown_name
+from pipeline.request import CannotRunError, CheckRequest, ReadRequest
+from pipeline.results import FileResult, FileStatus, RunReport, UnitReport
+from pipeline.units import units_under
+
+__all__ = ["read_files", "run_check"]
+
+
+def run_check(request: CheckRequest, listener: Listener | None = None) -> RunReport:
+    """Check a dossier, or many. Raises CannotRunError and CriteriaError before anything is read."""
+    from criteria_map.load import load_criteria
+
+    from pipeline.assess import assess_unit
+
+    listener = listener or Listener()
+    criteria = load_criteria(request.criteria)
+    must_exist(request.path)
+    trust = load_trust(request.files.trust)
+    year = request.year or criteria.info.year
+    exclude = (request.out,) if request.out else ()
+    with private_folder() as scratch:
+        intake = Intake(scratch, request.files.limits, exclude)
+        submissions = [intake.take(path, name) for path, name in named_units(request, exclude)]
+        add_self_assessment(request, intake, submissions)
+        if not any(submission.entries for submission in submissions):
+            raise CannotRunError(note("pipeline.nothing_found", path=request.path))
+        everything = [entry for submission in submissions for entry in submission.entries]
+        results = Collector(request.files, trust, listener).collect(everything)
+        units = tuple(
+            assess_unit(
+                criteria,
+                submission.name,
+                submission.folder,
+                file_results(submission, results, request.self_assessment),
+                year,
+                request.files.at,
+            )
+            for submission in submissions
+        )
+    for submission, unit in zip(submissions, units, strict=True):
+        nothing_lost(submission, unit)
+    info = criteria.info
+    return RunReport(
+        engine=request.engine,
+        at=request.files.at,
+        criteria_id=info.id,
+        criteria_title=info.title,
+        criteria_year=year,
+        criteria_notice=info.notice,
+        units=units,
+        fields=tuple((field.id, field.title) for field in criteria.fields_of_work),
+        groups=tuple((group.id, group.title) for group in criteria.groups),
+        complete=not any(file.incomplete for unit in units for file in unit.files),
+        not_checked=not_checked(units, trust),
+        trust=trust.names,
+        deadline=info.deadline.last_day if info.deadline else None,
+    )
+
+
+def read_files(
+    paths: Sequence[Path], request: ReadRequest, listener: Listener | None = None
+) -> tuple[FileResult, ...]:
+    """Files and folders, read and verified for themselves, without criteria."""
+    for path in paths:
+        must_exist(path)
+    with private_folder() as scratch:
+        intake = Intake(scratch, request.limits)
+        taken = [intake.take(path, path.name) for path in paths]
+        entries = [
+            replace(entry, path=f"{submission.folder}/{entry.path}" if path.is_dir() else entry.path)
+            for path, submission in zip(paths, taken, strict=True)
+            for entry in submission.entries
+        ]
+        results = Collector(request, load_trust(request.trust), listener or Listener()).collect(entries)
+    return tuple(file_result(entry, results) for entry in entries)
+
+
+def must_exist(path: Path) -> None:
+    """A path that is not there, or may not be opened, is a slip of the user's hand."""
+    try:
+        path.stat()
+        if path.is_dir():
+            next(path.iterdir(), None)
+        else:
+            path.open("rb").close()
+    except FileNotFoundError as error:
+        raise CannotRunError(note("pipeline.path_missing", path=path)) from error
+    except OSError as error:
+        raise CannotRunError(note("pipeline.path_unreadable", path=path)) from error
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """Where archives are unpacked: readable by this user only, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="kiemchung-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def named_units(request: CheckRequest, exclude: tuple[Path, ...]) -> list[tuple[Path, str]]:
+    """Each dossier with the unit's name: what the user says, else its folder's."""
+    if request.unit:
+        return [(request.path, request.unit)]
+    return [(path, unit_name(path)) for path in units_under(request.path, exclude)]
+
+
+def unit_name(path: Path) -> str:
+    whole = path.resolve()
+    return shown_name(whole.name if whole.is_dir() else whole.stem)
+
+
+def add_self_assessment(request: CheckRequest, intake: Intake, submissions: list[Submission]) -> None:
+    """A self-assessment table that lies outside the dossier is one more file of it."""
+    table = request.self_assessment
+    if table is None:
+        return
+    if len(submissions) > 1:
+        raise CannotRunError(note("pipeline.self_assessment_many_units"))
+    must_exist(table)
+    submission = submissions[0]
+    if any(same_file(entry.source, table) for entry in submission.entries):
+        return
+    added = intake.take(table, table.name).entries
+    taken = {entry.path for entry in submission.entries}
+    named = (replace(entry, path=free_path(entry.path, taken)) for entry in added)
+    entries = tuple(sorted((*submission.entries, *named), key=lambda entry: entry.path))
+    submissions[0] = replace(submission, entries=entries)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    return one == other or (one.name == other.name and one.resolve() == other.resolve())
+
+
+def free_path(path: str, taken: set[str]) -> str:
+    """A path no entry has yet."""
+    while path in taken:
+        path = f"../{path}"
+    return path
+
+
+def file_results(
+    submission: Submission, results: Mapping[str, FileResult], self_assessment: Path | None
+) -> tuple[FileResult, ...]:
+    """What became of every file of a unit, in the order of paths."""
+    return tuple(
+        replace(
+            file_result(entry, results),
+            is_self_assessment=self_assessment is not None and same_file(entry.source, self_assessment),
+        )
+        for entry in submission.entries
+    )
+
+
+def file_result(entry: Entry, results: Mapping[str, FileResult]) -> FileResult:
+    if entry.status is None:
+        return replace(results[entry.sha256], path=entry.path)
+    return FileResult(
+        entry.path,
+        entry.sha256,
+        entry.size,
+        entry.status,
+        results[entry.sha256].kind if entry.status is FileStatus.DUPLICATE else entry.kind,
+        reasons=(entry.reason,) if entry.reason else (),
+        incomplete=entry.incomplete,
+        duplicate_of=entry.duplicate_of,
+    )
+
+
+def nothing_lost(submission: Submission, unit: UnitReport) -> None:
+    """The promise: every file found has exactly one status, and they add up."""
+    found = [entry.path for entry in submission.entries]
+    assert [file.path for file in unit.files] == found, f"{submission.name}: files lost or reordered"
+    assert len(set(found)) == len(found), f"{submission.name}: two files of one path"
+    counts = Counter(str(file.status) for file in unit.files)
+    assert {status: count for status, count in unit.totals.files.items() if count} == counts, submission.name
+    assert sum(counts.values()) == len(found), submission.name
+
+
+def not_checked(units: Iterable[UnitReport], trust: Trust) -> tuple[Note, ...]:
+    """What nobody looked at in this run, each said once."""
+    notes = {
+        each
+        for unit in units
+        for file in unit.files
+        if file.signature is not None
+        for each in file.signature.not_checked
+    }
+    return (*trust.notes, *sorted(notes, key=lambda each: (each.code, each.params)))

@@ -1,0 +1,66 @@
+"""One unit or many: which folders under PATH are dossiers of their own."""
+
+import os
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from extractors.messages import note
+from pipeline.junk import is_junk
+from pipeline.names import shown_name
+from pipeline.request import CannotRunError
+
+__all__ = ["folded", "units_under"]
+
+
+def folded(name: str) -> str:
+    """Lower case, no diacritics, anything else one space: `01. UBND xã Đăk-Mẫu` → `01 ubnd xa dak mau`."""
+    bare = unicodedata.normalize("NFD", shown_name(name).lower().replace("đ", "d"))
+    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
+
+
+@cache
+def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of `unit` names or of names of a dossier's own parts."""
+    rules = tomllib.loads(files("pipeline").joinpath("data/units.toml").read_text(encoding="utf-8"))
+    return tuple(re.compile(rule["pattern"]) for rule in rules[kind])
+
+
+def looks_like(kind: str, name: str) -> bool:
+    return any(pattern.search(folded(name)) for pattern in patterns(kind))
+
+
+def units_under(path: Path, exclude: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """The dossiers under a path: itself, or its subfolders and ZIPs when those are units.
+
+    Many units only when nothing but folders and ZIPs stands at the top, none of them is named like
+    a field or criterion, at least two are named like units, and those are more than half.
+    """
+    if not path.is_dir():
+        return (path,)
+    left_out = {folder.resolve() for folder in exclude}
+    try:
+        with os.scandir(path) as listing:
+            items = [
+                item
+                for item in listing
+                if not is_junk(item.name) and Path(item.path).resolve() not in left_out
+            ]
+    except OSError as error:
+        raise CannotRunError(note("pipeline.path_unreadable", path=path)) from error
+    dossiers = [item for item in items if is_dossier(item)]
+    if len(dossiers) < len(items) or any(looks_like("part", item.name) for item in dossiers):
+        return (path,)
+    units = [item for item in dossiers if looks_like("unit", item.name)]
+    if len(units) < 2 or 2 * len(units) <= len(dossiers):
+        return (path,)
+    return tuple(sorted(Path(item.path) for item in dossiers))
+
+
+def is_dossier(item: "os.DirEntry[str]") -> bool:
+    """Could this be a unit's dossier as a whole?"""
+    return item.is_dir(follow_symlinks=False) or item.name.lower().endswith((".zip", ".rar", ".7z"))

@@ -1,0 +1,180 @@
+"""One file in a worker process: start from "failed", earn "read"."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from extractors.errors import ReadingError, SkippedFileError
+from extractors.settings import ReadingSettings
+from verifiers.trust import Trust
+
+from extractors.document import Document, Kind, Page, Table
+from extractors.facts import Facts
+from extractors.messages import Note, note
+from pipeline.codec import (
+    UnpackError,
+    pack_document,
+    pack_result,
+    pack_signature,
+    unpack_document,
+    unpack_result,
+)
+from pipeline.limits import Limits
+from pipeline.results import FileResult, FileStatus
+from verifiers.verdict import ApartFromTrust, Grade, SignatureReport
+
+__all__ = ["Answer", "Job", "Setup", "process"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What is the same for every file of a run."""
+
+    reading: ReadingSettings
+    trust: Trust
+    at: datetime
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read; `result` and `document` are packed, when an earlier run has read it."""
+
+    source: Path
+    sha256: str
+    size: int
+    modified: int
+    result: bytes = b""
+    document: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one file yielded, packed."""
+
+    result: bytes
+    signature: bytes
+    document: bytes = b""
+    keep: bool = False
+    """Fit for the store: nothing went unread through a limit, a fault or a missing feature."""
+
+
+def process(setup: Setup, job: Job) -> Answer:
+    """The whole per-file job. This is the border where an exception becomes one file's misfortune."""
+    result = failed(job, note("pipeline.fault", error="?"))
+    signature: SignatureReport | None = None
+    document: Document | None = None
+    try:
+        result, document = read(setup, job)
+        if document is not None and result.facts is not None:
+            signature = verify_file(setup, job, document, result.facts)
+    except MemoryError:
+        result = failed(job, note("pipeline.out_of_memory", megabytes=setup.limits.memory >> 20))
+    except Exception as error:  # the per-file border
+        result = failed(job, note("pipeline.fault", error=type(error).__name__))
+    if changed(job):
+        result, signature = failed(job, note("pipeline.changed_while_reading")), None
+    unchecked = signature is not None and signature.reason.code == "pipeline.verify_fault"
+    keep = not result.incomplete and not unchecked
+    packed = pack_document(document) if keep and document is not None else b""
+    return Answer(
+        pack_result(result),
+        pack_signature(signature),
+        packed if len(packed) <= setup.limits.document_bytes else b"",
+        keep,
+    )
+
+
+def failed(job: Job, reason: Note) -> FileResult:
+    return FileResult(
+        "", job.sha256, job.size, FileStatus.UNREADABLE, Kind.OTHER, reasons=(reason,), incomplete=True
+    )
+
+
+def changed(job: Job) -> bool:
+    """Did somebody write to the file, or take it away, since it was hashed?"""
+    try:
+        details = job.source.stat()
+    except OSError:
+        return True
+    return (details.st_size, details.st_mtime_ns) != (job.size, job.modified)
+
+
+def read(setup: Setup, job: Job) -> tuple[FileResult, Document | None]:
+    """Document and facts, from an earlier run if it left both."""
+    if job.result and job.document:
+        try:
+            return unpack_result(job.result), unpack_document(job.document)
+        except UnpackError:
+            pass
+    from extractors.extract import read_facts
+    from extractors.read import read_document
+
+    try:
+        document = read_document(job.source, setup.reading)
+    except ReadingError as error:
+        return unread(job, error), None
+    return result_of(job, document, read_facts(document), setup.limits), document
+
+
+def unread(job: Job, error: ReadingError) -> FileResult:
+    status = FileStatus.SKIPPED if isinstance(error, SkippedFileError) else FileStatus.UNREADABLE
+    return FileResult(
+        "", job.sha256, job.size, status, error.kind, reasons=(error.note,), incomplete=error.incomplete
+    )
+
+
+def result_of(job: Job, document: Document, facts: Facts, limits: Limits) -> FileResult:
+    return FileResult(
+        "",
+        job.sha256,
+        job.size,
+        FileStatus.READ if document.complete else FileStatus.PARTLY_READ,
+        document.kind,
+        pages=len(document.pages),
+        reasons=document.problems,
+        incomplete=not document.complete,
+        facts=facts,
+        texts=bounded_texts(document.pages, limits.text_chars),
+        tables=bounded_tables(document.tables, limits.table_cells),
+    )
+
+
+def verify_file(setup: Setup, job: Job, document: Document, facts: Facts) -> SignatureReport | None:
+    """Verdict on the signatures. A fault here must not look like "no signature needed"."""
+    from verifiers.verify import verify
+
+    try:
+        return verify(job.source, setup.trust, setup.at, document, facts)
+    except Exception as error:  # the per-file border, inner half: what was read stays read
+        reason = note("pipeline.verify_fault", error=type(error).__name__)
+        return SignatureReport(Grade.KHONG_KIEM_TRA_DUOC, ApartFromTrust.UNSUPPORTED, reason)
+
+
+def page_text(page: Page) -> str:
+    """Words in reading order, one line of the source a line."""
+    return "\n".join(
+        " ".join(word.text for word in words) for _, words in groupby(page.words, lambda word: word.line)
+    )
+
+
+def bounded_texts(pages: tuple[Page, ...], most: int) -> tuple[str, ...]:
+    """Text of each page until the file has used up its share."""
+    texts: list[str] = []
+    for page in pages:
+        text = page_text(page)[:most]
+        most -= len(text)
+        texts.append(text)
+    return tuple(texts)
+
+
+def bounded_tables(tables: tuple[Table, ...], most: int) -> tuple[Table, ...]:
+    """Whole tables until the file has used up its share of cells."""
+    kept: list[Table] = []
+    for table in tables:
+        most -= sum(len(row) for row in table.rows)
+        if most < 0:
+            break
+        kept.append(table)
+    return tuple(kept)
