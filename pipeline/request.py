@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from extractors.settings import ReadingSettings
-
 from extractors.messages import Note, words
+from extractors.settings import ReadingSettings
 from pipeline.limits import Limits
 
 __all__ = ["CannotRunError", "CheckRequest", "ReadRequest"]

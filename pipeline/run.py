@@ -135,32 +135,24 @@ def add_self_assessment(request: CheckRequest, intake: Intake, submissions: list
     if any(same_file(entry.source, table) for entry in submission.entries):
         return
     added = intake.take(table, table.name).entries
-    taken = {entry.path for entry in submission.entries}
-    named = (replace(entry, path=free_path(entry.path, taken)) for entry in added)
+    named = (replace(entry, path=f"../{entry.path}") for entry in added)
     entries = tuple(sorted((*submission.entries, *named), key=lambda entry: entry.path))
     submissions[0] = replace(submission, entries=entries)
 
 
-def same_file(one: Path, other: Path) -> bool:
+def same_file(one: Path, other: Path | None) -> bool:
+    if other is None:
+        return False
     return one == other or (one.name == other.name and one.resolve() == other.resolve())
-
-
-def free_path(path: str, taken: set[str]) -> str:
-    """A path no entry has yet."""
-    while path in taken:
-        path = f"../{path}"
-    return path
 
 
 def file_results(
     submission: Submission, results: Mapping[str, FileResult], self_assessment: Path | None
 ) -> tuple[FileResult, ...]:
     """What became of every file of a unit, in the order of paths."""
+    tables = {entry.sha256 for entry in submission.entries if same_file(entry.source, self_assessment)}
     return tuple(
-        replace(
-            file_result(entry, results),
-            is_self_assessment=self_assessment is not None and same_file(entry.source, self_assessment),
-        )
+        replace(file_result(entry, results), is_self_assessment=entry.sha256 in tables)
         for entry in submission.entries
     )
 

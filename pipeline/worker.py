@@ -5,13 +5,13 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from extractors.errors import ReadingError, SkippedFileError
-from extractors.settings import ReadingSettings
 from verifiers.trust import Trust
 
 from extractors.document import Document, Kind, Page, Table
+from extractors.errors import ReadingError, SkippedFileError
 from extractors.facts import Facts
 from extractors.messages import Note, note
+from extractors.settings import ReadingSettings
 from pipeline.codec import (
     UnpackError,
     pack_document,
@@ -109,6 +109,7 @@ def read(setup: Setup, job: Job) -> tuple[FileResult, Document | None]:
         except UnpackError:
             pass
     from extractors.extract import read_facts
+
     from extractors.read import read_document
 
     try:

@@ -1,0 +1,109 @@
+"""What the commands do once their options are read: settings → run → words, files, exit code."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kiemchung.errors import EXIT, FaceError, write_note
+from kiemchung.progress import shown
+from kiemchung.settings import Settings, load_settings
+from pipeline.results import FileResult, FileStatus, Level, RunReport
+from verifiers.verdict import Grade
+
+__all__ = ["run_check_command", "run_read_command", "run_verify_command"]
+
+SEVERITY = {Level.NOTE: 0, Level.WARNING: 1, Level.ERROR: 2}
+FAIL_FROM = {"error": 2, "warning": 1, "never": 3}
+BAD_GRADES = {Grade.KHONG_HOP_LE, Grade.THIEU_CHU_KY, Grade.THIEU_VAI_TRO, Grade.CHI_CO_HINH_ANH}
+GOOD_GRADES = {Grade.HOP_LE}
+
+
+def run_check_command(path: Path, flags: Mapping[str, Any]) -> int:
+    """`kiemchung check`."""
+    settings = load_settings(flags)
+    request = settings.check_request(path)
+    from pipeline.run import run_check
+
+    with shown(settings.lang, quiet=settings.quiet) as listener:
+        report = run_check(request, listener)
+    written = write(report, settings)
+    if settings.json_:
+        from kiemchung.report.json_report import to_json
+
+        click.echo(to_json(report, settings.lang), nl=False)
+    else:
+        from kiemchung.report.terminal import summary
+
+        click.echo(summary(report, settings.lang, written), nl=False)
+    return exit_code(report.complete, severities(report), settings.fail_level)
+
+
+def write(report: RunReport, settings: Settings) -> tuple[Path, ...]:
+    """The reports, where they are wanted; a full disk or an open workbook is the user's to mend."""
+    if settings.reports is None:
+        return ()
+    from kiemchung.report import write_reports
+
+    try:
+        return write_reports(report, settings.reports, settings.lang)
+    except OSError as error:
+        place = error.filename or settings.reports
+        raise FaceError(write_note(error, place), exit_code=EXIT.INTERNAL) from error
+
+
+def severities(report: RunReport) -> Iterable[int]:
+    """How grave each finding of a run is. A file nobody can read is worth a warning."""
+    for unit in report.units:
+        for gap in (*unit.gaps, *(gap for criterion in unit.criteria for gap in criterion.gaps)):
+            yield SEVERITY[gap.level]
+        for file in unit.files:
+            yield SEVERITY[Level.WARNING] if file.status is FileStatus.UNREADABLE else 0
+
+
+def exit_code(complete: bool, found: Iterable[int], fail_level: str) -> int:
+    """3 before 1 before 0; 130, 4 and 2 never come this far."""
+    if not complete:
+        return EXIT.INCOMPLETE
+    return EXIT.FINDINGS if any(grave >= FAIL_FROM[fail_level] for grave in found) else EXIT.CLEAN
+
+
+def run_read_command(paths: Sequence[Path], flags: Mapping[str, Any], show: Path | None) -> int:
+    """`kiemchung read`."""
+    settings = load_settings(flags)
+    files = files_of(paths, settings)
+    echo_files(files, settings)
+    return exit_code(not any(file.incomplete for file in files), (), settings.fail_level)
+
+
+def run_verify_command(paths: Sequence[Path], flags: Mapping[str, Any]) -> int:
+    """`kiemchung verify`."""
+    settings = load_settings(flags)
+    files = files_of(paths, settings)
+    echo_files(files, settings)
+    complete = not any(file.incomplete for file in files)
+    return exit_code(complete, (grave(file) for file in files), settings.fail_level)
+
+
+def grave(file: FileResult) -> int:
+    """A verdict as a finding."""
+    if file.status is FileStatus.UNREADABLE:
+        return SEVERITY[Level.WARNING]
+    if file.signature is None or file.signature.grade in GOOD_GRADES:
+        return SEVERITY[Level.NOTE]
+    return SEVERITY[Level.ERROR if file.signature.grade in BAD_GRADES else Level.WARNING]
+
+
+def files_of(paths: Sequence[Path], settings: Settings) -> tuple[FileResult, ...]:
+    request = settings.read_request()
+    from pipeline.run import read_files
+
+    with shown(settings.lang, quiet=settings.quiet) as listener:
+        return read_files(paths, request, listener)
+
+
+def echo_files(files: Sequence[FileResult], settings: Settings) -> None:
+    from kiemchung.report.json_file import dump, file_json
+
+    click.echo(dump([file_json(file, settings.lang, ()) for file in files]), nl=False)

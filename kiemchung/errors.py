@@ -1,0 +1,75 @@
+"""What goes wrong for the person at the keyboard: words, next step, exit code."""
+
+import errno
+from collections.abc import Sequence
+
+import click
+
+from extractors.messages import Note, note, words
+
+__all__ = ["EXIT", "FaceError", "say", "usage_note"]
+
+
+class EXIT:
+    """Exit codes; precedence 130, 4, 2, 3, 1, 0."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    INCOMPLETE = 3
+    INTERNAL = 4
+    STOPPED = 130
+
+
+class FaceError(Exception):
+    """Something the face itself refuses: notes for the user, and the exit code."""
+
+    def __init__(self, *notes: Note, exit_code: int = EXIT.USAGE) -> None:
+        super().__init__(*(each.code for each in notes))
+        self.notes = notes
+        self.exit_code = exit_code
+
+
+def say(notes: Sequence[Note], language: str = "vi") -> None:
+    """Tell the user on stderr: what happened, then what to do."""
+    for each in notes:
+        said = words(each, language)
+        click.echo(said.message, err=True)
+        if said.next_action:
+            click.echo(f"  → {said.next_action}", err=True)
+
+
+def usage_note(error: click.ClickException) -> Note:
+    """click's own complaints in our words."""
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "kiemchung"
+    if isinstance(error, click.NoSuchOption):
+        near = ", ".join(sorted(error.possibilities or ()))
+        code = "kiemchung.no_such_option_near" if near else "kiemchung.no_such_option"
+        params = {"near": near} if near else {}
+        return note(code, option=error.option_name, command=command, **params)
+    if isinstance(error, click.BadOptionUsage):
+        return note("kiemchung.option_needs_value", option=error.option_name, command=command)
+    if isinstance(error, click.MissingParameter):
+        return note("kiemchung.missing_argument", name=parameter_name(error), command=command)
+    if isinstance(error, click.BadParameter):
+        return note("kiemchung.bad_value", name=parameter_name(error), problem=error.message, command=command)
+    if isinstance(error, click.FileError):
+        return note("kiemchung.cannot_write", path=error.ui_filename, problem="")
+    if error.message.startswith("No such command"):
+        return note("kiemchung.no_such_command", name=error.message.split("'")[1])
+    return note("kiemchung.bad_usage", command=command, problem=error.message)
+
+
+def parameter_name(error: click.BadParameter) -> str:
+    if error.param is None:
+        return str(error.param_hint or "?")
+    if isinstance(error.param, click.Option):
+        return error.param.opts[-1]
+    return error.param.make_metavar(error.ctx or click.Context(click.Command("kiemchung")))
+
+
+def write_note(error: OSError, path: object) -> Note:
+    """Why a report could not be written."""
+    if error.errno == errno.ENOSPC:
+        return note("pipeline.disk_full", folder=path)
+    return note("kiemchung.cannot_write", path=path, problem=error.strerror or type(error).__name__)
