@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from extractors.messages import note
 from kiemchung import __version__
@@ -33,7 +34,7 @@ class Face(Group):
 
         try:
             return run() or EXIT.CLEAN
-        except click.NoArgsIsHelpError as error:
+        except NoArgsIsHelpError as error:
             click.echo(error.ctx.get_help() if error.ctx else "", err=True)
             return EXIT.USAGE
         except click.ClickException as error:

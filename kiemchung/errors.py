@@ -4,10 +4,11 @@ import errno
 from collections.abc import Sequence
 
 import click
+from click.exceptions import NoSuchCommand
 
 from extractors.messages import Note, note, words
 
-__all__ = ["EXIT", "FaceError", "say", "usage_note"]
+__all__ = ["EXIT", "FaceError", "say", "usage_note", "write_note"]
 
 
 class EXIT:
@@ -55,8 +56,11 @@ def usage_note(error: click.ClickException) -> Note:
         return note("kiemchung.bad_value", name=parameter_name(error), problem=error.message, command=command)
     if isinstance(error, click.FileError):
         return note("kiemchung.cannot_write", path=error.ui_filename, problem="")
-    if error.message.startswith("No such command"):
-        return note("kiemchung.no_such_command", name=error.message.split("'")[1])
+    if isinstance(error, NoSuchCommand):
+        return note("kiemchung.no_such_command", name=error.command_name)
+    if "extra argument" in error.message:
+        extra = error.message.partition("(")[2].rstrip(")")
+        return note("kiemchung.extra_argument", extra=extra, command=command)
     return note("kiemchung.bad_usage", command=command, problem=error.message)
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-
-from verifiers.trust import Trust
+from typing import TYPE_CHECKING
 
 from extractors.document import Kind
 from extractors.messages import Note
@@ -17,13 +16,16 @@ from pipeline.results import FileResult, FileStatus
 from pipeline.store import Keys, Store, engine_digest
 from pipeline.worker import Answer, Job, Setup, process
 
+if TYPE_CHECKING:
+    from verifiers.trust import Trust
+
 __all__ = ["Collector"]
 
 
 class Collector:
     """Reads each content once, however many files and units hold it."""
 
-    def __init__(self, request: ReadRequest, trust: Trust, listener: Listener) -> None:
+    def __init__(self, request: ReadRequest, trust: "Trust", listener: Listener) -> None:
         self.request = request
         self.trust = trust
         self.listener = listener

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-
-from verifiers.trust import Trust, load_trust
+from typing import TYPE_CHECKING
 
 from extractors.messages import Note, note
 from pipeline.collect import Collector
@@ -18,12 +17,16 @@ from pipeline.request import CannotRunError, CheckRequest, ReadRequest
 from pipeline.results import FileResult, FileStatus, RunReport, UnitReport
 from pipeline.units import units_under
 
+if TYPE_CHECKING:
+    from verifiers.trust import Trust
+
 __all__ = ["read_files", "run_check"]
 
 
 def run_check(request: CheckRequest, listener: Listener | None = None) -> RunReport:
     """Check a dossier, or many. Raises CannotRunError and CriteriaError before anything is read."""
     from criteria_map.load import load_criteria
+    from verifiers.trust import load_trust
 
     from pipeline.assess import assess_unit
 
@@ -76,6 +79,8 @@ def read_files(
     paths: Sequence[Path], request: ReadRequest, listener: Listener | None = None
 ) -> tuple[FileResult, ...]:
     """Files and folders, read and verified for themselves, without criteria."""
+    from verifiers.trust import load_trust
+
     for path in paths:
         must_exist(path)
     with private_folder() as scratch:
@@ -182,7 +187,7 @@ def nothing_lost(submission: Submission, unit: UnitReport) -> None:
     assert sum(counts.values()) == len(found), submission.name
 
 
-def not_checked(units: Iterable[UnitReport], trust: Trust) -> tuple[Note, ...]:
+def not_checked(units: Iterable[UnitReport], trust: "Trust") -> tuple[Note, ...]:
     """What nobody looked at in this run, each said once."""
     notes = {
         each

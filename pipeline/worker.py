@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-
-from verifiers.trust import Trust
+from typing import TYPE_CHECKING
 
 from extractors.document import Document, Kind, Page, Table
 from extractors.errors import ReadingError, SkippedFileError
@@ -24,6 +23,9 @@ from pipeline.limits import Limits
 from pipeline.results import FileResult, FileStatus
 from verifiers.verdict import ApartFromTrust, Grade, SignatureReport
 
+if TYPE_CHECKING:
+    from verifiers.trust import Trust
+
 __all__ = ["Answer", "Job", "Setup", "process"]
 
 
@@ -32,7 +34,7 @@ class Setup:
     """What is the same for every file of a run."""
 
     reading: ReadingSettings
-    trust: Trust
+    trust: "Trust"
     at: datetime
     limits: Limits
 
@@ -109,7 +111,6 @@ def read(setup: Setup, job: Job) -> tuple[FileResult, Document | None]:
         except UnpackError:
             pass
     from extractors.extract import read_facts
-
     from extractors.read import read_document
 
     try:

@@ -1,0 +1,67 @@
+"""Rules that are data: every pattern matches its `yes` examples and none of its `no`."""
+
+import re
+import tomllib
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+
+from pipeline.junk import is_junk
+from pipeline.units import folded, units_under
+
+DATA = Path(__file__).parents[2] / "pipeline/data"
+
+
+def rules(name: str) -> list[tuple[str, dict[str, object]]]:
+    tables = tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+    return [(kind, rule) for kind, group in tables.items() for rule in group]
+
+
+@pytest.mark.parametrize(("kind", "rule"), rules("junk.toml"))
+def test_junk(kind: str, rule: dict[str, list[str]]) -> None:
+    for name in rule["yes"]:
+        assert fnmatchcase(name.lower(), str(rule["pattern"]))
+        assert is_junk(name if kind == "file" else f"{name}/a.pdf")
+    for name in rule["no"]:
+        assert not is_junk(name if kind == "file" else f"{name}/a.pdf")
+
+
+@pytest.mark.parametrize(("kind", "rule"), rules("units.toml"))
+def test_unit_names(kind: str, rule: dict[str, list[str]]) -> None:
+    pattern = re.compile(str(rule["pattern"]))
+    for name in rule["yes"]:
+        assert pattern.search(folded(name)), (kind, name)
+    for name in rule["no"]:
+        assert not pattern.search(folded(name)), (kind, name)
+
+
+MANY = [
+    (["UBND xã Mẫu Một", "UBND xã Mẫu Hai"], True),
+    (["xa-mau-1", "xa-mau-2", "phuong-mau.zip"], True),
+    (["Xã A", "Xã B", "Tổng hợp"], True),  # the odd one is a unit too
+    (["Xã A", "Tổng hợp", "Khác"], False),
+    (["1.1.1", "1.1.2"], False),
+    (["LV1", "LV2", "Linh vuc 3"], False),
+    (["I. Chỉ đạo", "II. Thể chế"], False),
+    (["Lĩnh vực 1", "xã A", "xã B"], False),
+    (["Kế hoạch", "Báo cáo"], False),
+    (["xã A"], False),
+    (["xã A", "xã B", "văn bản.pdf"], False),  # evidence at the top: one dossier
+    (["xã A", "xã B", "Thumbs.db"], True),
+    ([], False),
+]
+
+
+@pytest.mark.parametrize(("names", "many"), MANY)
+def test_one_unit_or_many(tmp_path: Path, names: list[str], many: bool) -> None:
+    for name in names:
+        if Path(name).suffix in (".pdf", ".db", ".zip"):
+            (tmp_path / name).write_bytes(b"x")
+        else:
+            (tmp_path / name).mkdir()
+    found = units_under(tmp_path)
+    assert (len(found) > 1) == many
+    assert found == (tmp_path,) or [path.name for path in found] == sorted(
+        name for name in names if not is_junk(name)
+    )
