@@ -1,7 +1,7 @@
 """Progress on stderr: files done, the file being read, time left. Silent when nobody watches."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ def shortened(path: str) -> str:
 
 
 @contextmanager
-def shown(language: str, *, quiet: bool) -> Iterator[Listener]:
+def shown(language: str, *, quiet: bool) -> Generator[Listener]:
     """A listener for the run: a bar when a person watches stderr, else words only when needed."""
     if quiet or not sys.stderr.isatty():
         yield Talker(language)

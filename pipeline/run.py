@@ -2,7 +2,7 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -26,9 +26,9 @@ __all__ = ["read_files", "run_check"]
 def run_check(request: CheckRequest, listener: Listener | None = None) -> RunReport:
     """Check a dossier, or many. Raises CannotRunError and CriteriaError before anything is read."""
     from criteria_map.load import load_criteria
-    from verifiers.trust import load_trust
 
     from pipeline.assess import assess_unit
+    from verifiers.trust import load_trust
 
     listener = listener or Listener()
     criteria = load_criteria(request.criteria)
@@ -110,7 +110,7 @@ def must_exist(path: Path) -> None:
 
 
 @contextmanager
-def private_folder() -> Iterator[Path]:
+def private_folder() -> Generator[Path]:
     """Where archives are unpacked: readable by this user only, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="kiemchung-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)

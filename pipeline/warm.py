@@ -1,3 +1,6 @@
 """Imported by the fork server only: what every file needs, so that workers start with it loaded."""
 
-import pipeline.worker  # noqa: F401  # the import is the point
+from importlib import import_module
+
+for name in ("pipeline.worker", "extractors.read", "extractors.extract"):
+    import_module(name)

@@ -148,7 +148,7 @@ def verify_file(setup: Setup, job: Job, document: Document, facts: Facts) -> Sig
     from verifiers.verify import verify
 
     try:
-        return verify(job.source, setup.trust, setup.at, document, facts)
+        return verify(job.source, document.kind, setup.trust, setup.at, document, facts)
     except Exception as error:  # the per-file border, inner half: what was read stays read
         reason = note("pipeline.verify_fault", error=type(error).__name__)
         return SignatureReport(Grade.KHONG_KIEM_TRA_DUOC, ApartFromTrust.UNSUPPORTED, reason)

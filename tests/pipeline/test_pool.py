@@ -45,7 +45,10 @@ def test_a_run_of_crashes_in_one_worker() -> None:
 
 
 def test_an_exit_without_a_word_is_a_timeout() -> None:
-    assert outcomes(["exit", "a"], limits=Limits(seconds=1, patience=1)) == {"exit": "pipeline.timeout", "a": "A"}
+    assert outcomes(["exit", "a"], limits=Limits(seconds=1, patience=1)) == {
+        "exit": "pipeline.timeout",
+        "a": "A",
+    }
 
 
 def test_nothing_to_do_starts_nothing() -> None:
