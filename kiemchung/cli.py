@@ -114,6 +114,7 @@ fail_option = click.option(
 
 
 @click.group(
+    name="kiemchung",
     cls=Face,
     help="Kiểm tra hồ sơ tài liệu kiểm chứng của Chỉ số cải cách hành chính (CCHC).",
     options_metavar="[TÙY CHỌN]",

@@ -2,13 +2,14 @@
 
 import errno
 import lzma
+import re
 import shutil
 import stat
 import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from extractors.messages import Note, note
@@ -34,6 +35,7 @@ BROKEN = (
     struct.error, zlib.error, lzma.LZMAError,
 )  # fmt: skip
 ENCRYPTED_FLAG = 0x1
+SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def unpack(source: Path, into: Path, limits: Limits, budget: Budget) -> Iterator
             spend(infos, budget)
             into.mkdir()
             for number, info in enumerate(infos):
-                yield take_out(archive, info, into / f"{number:06d}", limits)
+                yield take_out(archive, info, into / f"{number:06d}{suffix_of(info)}", limits)
     except BROKEN as error:
         raise ArchiveClosedError(note("pipeline.archive_broken"), incomplete=False) from error
 
@@ -152,6 +154,12 @@ def take_out(archive: ZipFile, info: ZipInfo, target: Path, limits: Limits) -> M
             raise CannotRunError(note("pipeline.disk_full", folder=target.parent.parent), INTERNAL) from error
         return Member(path, info.file_size, None, note("pipeline.member_broken"))
     return Member(path, info.file_size, target)
+
+
+def suffix_of(info: ZipInfo) -> str:
+    """The member's suffix if it is a harmless one: readers say when it promises another type."""
+    suffix = PurePosixPath(info.filename).suffix.lower()
+    return suffix if SUFFIX.fullmatch(suffix) else ""
 
 
 def is_bomb(info: ZipInfo, limits: Limits) -> bool:

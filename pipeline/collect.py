@@ -35,17 +35,17 @@ class Collector:
         self.store = Store(request.store, keys)
 
     def collect(self, entries: Sequence[Entry]) -> dict[str, FileResult]:
-        """sha256 → result, without path, for every entry that waits to be read."""
-        waiting = {entry.sha256: entry for entry in reversed(entries) if entry.status is None}
+        """Key of the entry → result without path, for every entry that waits to be read."""
+        waiting = {entry.key: entry for entry in reversed(entries) if entry.status is None}
         results: dict[str, FileResult] = {}
         try:
-            for sha256 in waiting:
-                if (known := self.known(sha256)) is not None:
-                    results[sha256] = known
-            missing = [entry for sha256, entry in reversed(waiting.items()) if sha256 not in results]
+            for key in waiting:
+                if (known := self.known(key)) is not None:
+                    results[key] = known
+            missing = [entry for key, entry in reversed(waiting.items()) if key not in results]
             self.listener.found(len(missing))
             for entry, result in self.compute(missing):
-                results[entry.sha256] = result
+                results[entry.key] = result
                 self.listener.done(entry.path)
         finally:
             self.store.close()
@@ -53,9 +53,9 @@ class Collector:
                 self.listener.say(each)
         return results
 
-    def known(self, sha256: str) -> FileResult | None:
+    def known(self, key: str) -> FileResult | None:
         """What the store has, if it has both halves and they can be read."""
-        stored = self.store.stored(sha256)
+        stored = self.store.stored(key)
         if not stored.result or not stored.signature:
             return None
         try:
@@ -74,13 +74,13 @@ class Collector:
         for finished in run_all(partial(process, setup), jobs, workers, self.request.limits):
             entry = by_source[finished.item.source]
             if finished.result is not None:
-                self.store.keep(entry.sha256, finished.result)
+                self.store.keep(entry.key, finished.result)
             yield entry, answered(entry, finished.result, finished.failure)
 
     def job(self, entry: Entry) -> Job:
         self.listener.reading(entry.path)
-        result = self.store.stored(entry.sha256).result
-        document = self.store.document(entry.sha256) if result else b""
+        result = self.store.stored(entry.key).result
+        document = self.store.document(entry.key) if result else b""
         return Job(entry.source, entry.sha256, entry.size, entry.modified, result, document)
 
 

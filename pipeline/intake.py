@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from extractors.document import Kind
 from extractors.messages import Note, note
@@ -39,6 +39,11 @@ class Entry:
     duplicate_of: str = ""
     modified: int = 0
     """mtime in ns: a file that changes while it is being read is not read."""
+
+    @property
+    def key(self) -> str:
+        """What reading depends on: the bytes, and the suffix that may promise another type."""
+        return f"{self.sha256}{PurePosixPath(self.path).suffix.lower()}"
 
 
 @dataclass(frozen=True, slots=True)

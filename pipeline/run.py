@@ -14,7 +14,7 @@ from pipeline.intake import Entry, Intake, Submission
 from pipeline.listener import Listener
 from pipeline.names import shown_name
 from pipeline.request import CannotRunError, CheckRequest, ReadRequest
-from pipeline.results import FileResult, FileStatus, RunReport, UnitReport
+from pipeline.results import FileResult, RunReport, UnitReport
 from pipeline.units import units_under
 
 if TYPE_CHECKING:
@@ -156,21 +156,23 @@ def file_results(
 ) -> tuple[FileResult, ...]:
     """What became of every file of a unit, in the order of paths."""
     tables = {entry.sha256 for entry in submission.entries if same_file(entry.source, self_assessment)}
-    return tuple(
+    files = [
         replace(file_result(entry, results), is_self_assessment=entry.sha256 in tables)
         for entry in submission.entries
-    )
+    ]
+    kinds = {file.path: file.kind for file in files}
+    return tuple(replace(file, kind=kinds.get(file.duplicate_of, file.kind)) for file in files)
 
 
 def file_result(entry: Entry, results: Mapping[str, FileResult]) -> FileResult:
     if entry.status is None:
-        return replace(results[entry.sha256], path=entry.path)
+        return replace(results[entry.key], path=entry.path)
     return FileResult(
         entry.path,
         entry.sha256,
         entry.size,
         entry.status,
-        results[entry.sha256].kind if entry.status is FileStatus.DUPLICATE else entry.kind,
+        entry.kind,
         reasons=(entry.reason,) if entry.reason else (),
         incomplete=entry.incomplete,
         duplicate_of=entry.duplicate_of,

@@ -146,35 +146,35 @@ class Store:
             self.set_aside()
         return []
 
-    def stored(self, sha256: str) -> Stored:
+    def stored(self, content: str) -> Stored:
         """What is known of a file, without its document."""
-        result = self.run("SELECT result FROM readings WHERE key = ?", self.reading_key(sha256))
+        result = self.run("SELECT result FROM readings WHERE key = ?", self.reading_key(content))
         if not result:
             return Stored()
-        signature = self.run("SELECT signature FROM checks WHERE key = ?", self.check_key(sha256))
+        signature = self.run("SELECT signature FROM checks WHERE key = ?", self.check_key(content))
         return Stored(result[0][0], signature[0][0] if signature else b"")
 
-    def document(self, sha256: str) -> bytes:
-        rows = self.run("SELECT document FROM readings WHERE key = ?", self.reading_key(sha256))
+    def document(self, content: str) -> bytes:
+        rows = self.run("SELECT document FROM readings WHERE key = ?", self.reading_key(content))
         return rows[0][0] if rows else b""
 
-    def keep(self, sha256: str, answer: Answer) -> None:
+    def keep(self, content: str, answer: Answer) -> None:
         """Both halves in one transaction: a run killed in between has the file done, or not."""
         if self.database is None or not answer.keep:
             return
         self.run("BEGIN IMMEDIATE")
         self.run(
             "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
-            self.reading_key(sha256), self.keys.engine, answer.result, answer.document,
+            self.reading_key(content), self.keys.engine, answer.result, answer.document,
         )  # fmt: skip
         self.run(
             "INSERT OR REPLACE INTO checks VALUES (?, ?, ?)",
-            self.check_key(sha256), self.keys.engine, answer.signature,
+            self.check_key(content), self.keys.engine, answer.signature,
         )  # fmt: skip
         self.run("COMMIT")
 
-    def reading_key(self, sha256: str) -> str:
-        return f"{sha256}|{self.keys.engine}|{self.keys.reading}"
+    def reading_key(self, content: str) -> str:
+        return f"{content}|{self.keys.engine}|{self.keys.reading}"
 
-    def check_key(self, sha256: str) -> str:
-        return f"{self.reading_key(sha256)}|{self.keys.checks}"
+    def check_key(self, content: str) -> str:
+        return f"{self.reading_key(content)}|{self.keys.checks}"
