@@ -1,0 +1,142 @@
+"""A file as the mapping sees it: title, type, number, day, issuer, period, codes in its path."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from criteria_map.doc_types import code_of, known_codes
+from criteria_map.folding import fold, informative, kind_in_name, spelled_out
+from criteria_map.issuers import Body, Relation, relation
+from criteria_map.periods import Spoken, spoken_periods
+from extractors.document import Kind
+from extractors.facts import Facts, Flag, Found, PartialDate
+
+__all__ = ["Evidence", "Profile", "path_codes", "profile", "type_code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One readable file of the dossier."""
+
+    path: str
+    kind: Kind
+    facts: Facts | None
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What of a file is compared with slots."""
+
+    path: str
+    title: str
+    """Trích yếu, or the file's name where none was read; spelled out."""
+    read: bool
+    """True where the title was read from the page."""
+    words: tuple[str, ...]
+    """Telling syllables of the title."""
+    name: str
+    """The file's own name, spelled out."""
+    type: str
+    """Code of doc_types.toml, or ``""``."""
+    media: bool
+    number: str
+    issued: date | None
+    relation: Relation
+    periods: tuple[Spoken, ...]
+    codes: tuple[str, ...]
+    """Criterion ids in the path, the nearest to the file first."""
+
+
+_CODE = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d]|\.\d)")
+_EXTENSION = re.compile(r"(?:\.(?:signed|pdf|docx?|xlsx?|jpe?g|png|zip|rtf|txt|odt))+$", re.I)
+_LINK = re.compile(r"https?://|www\.", re.I)
+
+
+def path_codes(path: str, known: Collection[str]) -> tuple[str, ...]:
+    """Ids of the set that stand in file and folder names, nearest to the file first."""
+    found: list[str] = []
+    for part in reversed(path.split("/")):
+        for code in _CODE.findall(part):
+            if code in known and code not in found:
+                found.append(code)
+    return tuple(found)
+
+
+def type_code(facts: Facts | None) -> str:
+    """The type as printed, else as the number's symbol says; a symbol without a type is a công văn."""
+    if facts is None:
+        return ""
+    if facts.type is not None and (code := code_of(facts.type.value)):
+        return code
+    if facts.number is None:
+        return ""
+    number = facts.number.value
+    if number.type_code in known_codes():
+        return number.type_code
+    return "CV" if number.symbol and not number.type_code and number.organ else ""
+
+
+def issue_day(found: Found[PartialDate] | None) -> date | None:
+    """The issue date where it is complete and a real day."""
+    if found is None or Flag.BLANK in found.flags or not found.value.complete:
+        return None
+    value = found.value
+    assert value.month is not None
+    assert value.day is not None
+    try:
+        return date(value.year, value.month, value.day)
+    except ValueError:
+        return None
+
+
+def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
+    """What of this file is compared with slots."""
+    facts = evidence.facts
+    file_name = _EXTENSION.sub("", evidence.path.rsplit("/", 1)[-1].rsplit("!", 1)[-1])
+    bare_name = spelled_out(_CODE.sub(" ", file_name))
+    subject = facts.subject.value if facts is not None and facts.subject is not None else ""
+    title = spelled_out(subject) if subject.strip() else bare_name
+    kind = type_code(facts)
+    media = "" if kind else _media_code(evidence, bare_name)
+    place = set(unit.place.split()[1:])
+    issuer = facts.issuer.value if facts is not None and facts.issuer is not None else ""
+    parent = facts.issuer_parent.value if facts is not None and facts.issuer_parent is not None else ""
+    return Profile(
+        path=evidence.path,
+        title=title,
+        read=bool(subject.strip()),
+        words=tuple(word for word in informative(title.split()) if word not in place),
+        name=bare_name,
+        type=kind or media or kind_in_name(file_name),
+        media=bool(media),
+        number=(facts.number.value.text or "") if facts is not None and facts.number is not None else "",
+        issued=issue_day(facts.date) if facts is not None else None,
+        relation=relation(issuer, parent, unit) if issuer else Relation.UNKNOWN,
+        periods=spoken_periods(subject or file_name),
+        codes=path_codes(evidence.path, known),
+    )
+
+
+_EXPORT = ("trich xuat", "ket xuat", "thong ke", "bang ke")
+_LIST = ("danh sach", "van bang", "chung chi")
+_PHOTO = ("hinh anh", "anh chup", "anh ", "screenshot", "img ")
+
+
+def _media_code(evidence: Evidence, name: str) -> str:
+    """Photo, link, export or list: a file without a letterhead whose kind or first words say so."""
+    if evidence.facts is not None and (evidence.facts.number is not None or evidence.facts.type is not None):
+        return ""
+    if evidence.kind is Kind.IMAGE:
+        return "IMG"
+    head = f"{name} {fold(evidence.texts[0][:400]) if evidence.texts else ''}"
+    if any(word in head for word in _LIST):
+        return "DS"
+    if any(word in head for word in _EXPORT) or evidence.kind is Kind.XLSX:
+        return "XUAT"
+    if any(f"{name} ".startswith(word) or f" {word}" in name for word in _PHOTO):
+        return "IMG"
+    if evidence.texts and _LINK.search(evidence.texts[0]):
+        return "LINK"
+    return ""

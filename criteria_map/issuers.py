@@ -1,0 +1,148 @@
+"""Where an issuing body stands, seen from the unit that is scored: itself, its party, above it, elsewhere."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from criteria_map.folding import spelled_out
+from criteria_map.model import IssuerKind, Slot, UnitLevel
+from criteria_map.periods import Fit
+
+__all__ = ["Body", "Relation", "issuer_fit", "likely_unit", "read_body", "relation", "unit_body"]
+
+
+class Relation(StrEnum):
+    """What an issuer is to the unit."""
+
+    OWN = "own"
+    """The unit itself or a body of it."""
+    COMMUNE_PARTY = "commune_party"
+    PEER = "peer"
+    """Another unit of the same level."""
+    DISTRICT = "district"
+    PROVINCE = "province"
+    CENTRAL = "central"
+    BELOW = "below"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body's level (`commune`, `commune_party`, `district`, `province`, `central`, ``""``) and place."""
+
+    level: str
+    place: str
+    """Folded: `xa dak mau`; empty where the name gives none."""
+
+
+_RANKS = {"commune": 0, "district": 1, "province": 2, "central": 3}
+_LEVELS = {
+    UnitLevel.XA: "commune",
+    UnitLevel.PHUONG: "commune",
+    UnitLevel.THI_TRAN: "commune",
+    UnitLevel.DAC_KHU: "commune",
+    UnitLevel.HUYEN: "district",
+    UnitLevel.PHONG: "district",
+    UnitLevel.TINH: "province",
+    UnitLevel.SO: "province",
+}
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("criteria_map").joinpath("data/bodies.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _places() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each level, the pattern of a place's name; `xa` is looked for before `thi xa`'s `xa`."""
+    found: list[tuple[str, re.Pattern[str]]] = []
+    for level, words in _data()["places"].items():
+        spoken = "|".join(re.escape(spelled_out(word)) for word in words)
+        found.append(
+            (level, re.compile(rf"(?<!thi )(?<!cap )\b({spoken}) ((?!truc)[a-z0-9]+(?: [a-z0-9]+){{0,4}})"))
+        )
+    return tuple(found)
+
+
+@cache
+def _begins() -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (f"{spelled_out(name)} ", row["level"]) for row in _data()["bodies"] for name in row["names"]
+    )
+
+
+@lru_cache(maxsize=8192)
+def read_body(name: str) -> Body:
+    """`Ủy ban nhân dân xã Đăk Mẫu` is a commune's, of `xa dak mau`."""
+    said = f"{spelled_out(name)} "
+    level = next((level for start, level in _begins() if said.startswith(start)), "")
+    for place_level, pattern in _places():
+        if match := pattern.search(said.strip()):
+            place = re.split(r" (?:huyen|tinh|thanh pho|quan|thi xa|nam)\b| 20\d\d\b", match[0])[0]
+            return Body(level or place_level, place)
+    return Body(level, "")
+
+
+def unit_body(name: str, levels: Iterable[UnitLevel]) -> Body:
+    """The unit that is scored, from its name or its folder's name (`xa-mau-2023`)."""
+    body = read_body(name)
+    wanted = {_LEVELS[level] for level in levels}
+    return body if body.level in wanted and body.place else Body(sorted(wanted)[0] if wanted else "", "")
+
+
+def likely_unit(unit: Body, issuers: Iterable[str]) -> Body:
+    """Where the name told no place: the place most letters of the dossier come from, at that level."""
+    if unit.place:
+        return unit
+    seen = Counter(body.place for body in map(read_body, issuers) if body.level == unit.level and body.place)
+    return Body(unit.level, seen.most_common(1)[0][0]) if seen else unit
+
+
+def relation(issuer: str, parent: str, unit: Body) -> Relation:
+    """What an issuer (and the body above it, as printed) is to the unit."""
+    body = read_body(issuer)
+    if not body.place and parent and body.level not in ("central",):
+        above = read_body(parent)
+        body = Body(body.level or above.level, above.place)
+    if unit.place and body.place == unit.place:
+        return Relation.COMMUNE_PARTY if body.level == "commune_party" else Relation.OWN
+    if body.level == "commune_party":
+        return Relation.PEER if unit.place and body.place else Relation.COMMUNE_PARTY
+    if body.level not in _RANKS or unit.level not in _RANKS:
+        return Relation.UNKNOWN
+    if _RANKS[body.level] < _RANKS[unit.level]:
+        return Relation.BELOW
+    if body.level == unit.level:
+        return Relation.PEER if body.place and unit.place else Relation.UNKNOWN
+    return Relation(body.level)
+
+
+_ACCEPTS = {
+    IssuerKind.UNIT: (Relation.OWN,),
+    IssuerKind.COMMUNE_PARTY: (Relation.COMMUNE_PARTY,),
+    IssuerKind.DISTRICT: (Relation.DISTRICT,),
+    IssuerKind.PROVINCE: (Relation.PROVINCE,),
+    IssuerKind.CENTRAL: (Relation.CENTRAL,),
+    IssuerKind.ANY: (
+        Relation.OWN,
+        Relation.COMMUNE_PARTY,
+        Relation.DISTRICT,
+        Relation.PROVINCE,
+        Relation.CENTRAL,
+    ),
+}
+
+
+def issuer_fit(found: Relation, slot: Slot) -> Fit:
+    """May this issuer's document fill the slot?"""
+    if found is Relation.UNKNOWN:
+        return Fit.UNKNOWN
+    allowed = (kind for issuer in slot.issuers for kind in _ACCEPTS[issuer])
+    return Fit.YES if found in allowed else Fit.NO

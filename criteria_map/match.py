@@ -1,0 +1,294 @@
+"""Which file supports which slot, how surely, and why. Below the threshold nothing is placed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from criteria_map.bm25 import Index
+from criteria_map.citing import same_number
+from criteria_map.evidence import Evidence, Profile, profile
+from criteria_map.folding import informative, spelled_out, tokens
+from criteria_map.issuers import issuer_fit, likely_unit, unit_body
+from criteria_map.model import CriteriaSet, Criterion, Slot
+from criteria_map.periods import Fit, near_miss, period_fit
+from criteria_map.self_assessment import SelfAssessment
+from criteria_map.similarity import phrase_share
+from extractors.messages import Note, note
+
+__all__ = ["AUTO", "SUGGEST", "Link", "Matches", "Misfit", "match"]
+
+AUTO = 0.9
+SUGGEST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A file supports a slot."""
+
+    path: str
+    criterion: str
+    slot: str
+    score: float
+    """0.5 to 1; from 0.9 on it is taken without asking."""
+    reasons: tuple[Note, ...]
+    media: bool = False
+    """Photo, link, export or list: evidence that carries no signature."""
+
+    @property
+    def auto(self) -> bool:
+        return self.score >= AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A file meant for a slot that it may not fill: wrong year, wrong issuer. Never a link."""
+
+    path: str
+    criterion: str
+    slot: str
+    score: float
+    objection: Note
+
+    @property
+    def sure(self) -> bool:
+        """Sure enough to say that the unit meant it for this slot."""
+        return self.score >= AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    links: tuple[Link, ...]
+    misfits: tuple[Misfit, ...]
+    unplaced: tuple[str, ...]
+    """Paths that support nothing ("chưa xếp được")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """A slot with its criterion and the words it is looked for by."""
+
+    criterion: Criterion
+    slot: Slot
+    phrases: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Channels:
+    """What speaks for a file in a slot, each 0 to 1."""
+
+    content: float
+    phrase: str
+    path: float
+    cited: bool
+
+
+def match(
+    criteria: CriteriaSet,
+    evidence: Sequence[Evidence],
+    self_assessment: SelfAssessment | None,
+    unit_name: str,
+    year: int,
+) -> Matches:
+    """Links of every file with every slot it supports, best first within a file."""
+    needs, index = _needs(criteria)
+    known = frozenset(row.id for row in criteria.rows)
+    levels = [applies.level for applies in criteria.info.applies_to]
+    issuers = (e.facts.issuer.value for e in evidence if e.facts is not None and e.facts.issuer is not None)
+    unit = likely_unit(unit_body(unit_name, levels), issuers)
+    cited = _cited_numbers(self_assessment)
+    links: list[Link] = []
+    misfits: list[Misfit] = []
+    unplaced: list[str] = []
+    for each in evidence:
+        seen = profile(each, unit, known)
+        found, refused = _place(seen, needs, index, cited, year, criteria)
+        links += found
+        misfits += refused
+        if not found:
+            unplaced.append(each.path)
+    return Matches(tuple(links), tuple(misfits), tuple(unplaced))
+
+
+def _needs(criteria: CriteriaSet) -> tuple[list[_Need], Index]:
+    needs: list[_Need] = []
+    texts: list[list[str]] = []
+    for criterion in criteria.leaves:
+        for slot in criterion.needs:
+            phrases = tuple(map(spelled_out, slot.any_words))
+            needs.append(_Need(criterion, slot, phrases, tuple(map(spelled_out, slot.none_words))))
+            words = tokens(f"{criterion.title} {criterion.evidence} {slot.title}")
+            texts.append(informative([*words, *(word for phrase in phrases for word in phrase.split())]))
+    return needs, Index(texts)
+
+
+def _cited_numbers(table: SelfAssessment | None) -> dict[str, list[str]]:
+    """Criterion id → numbers its row of the unit's table cites."""
+    if table is None:
+        return {}
+    return {
+        claim.id: [citation.number for citation in claim.citations if citation.number]
+        for claim in table.claims
+    }
+
+
+def _place(
+    seen: Profile,
+    needs: Sequence[_Need],
+    index: Index,
+    cited: dict[str, list[str]],
+    year: int,
+    criteria: CriteriaSet,
+) -> tuple[list[Link], list[Misfit]]:
+    bm25 = index.scores(seen.words)
+    coverage = index.coverage(seen.words)
+    best = max(bm25.values(), default=0.0)
+    links: dict[str, Link] = {}
+    misfits: dict[str, Misfit] = {}
+    for number, need in enumerate(needs):
+        named = bool(seen.number) and any(
+            same_number(seen.number, each) for each in cited.get(need.criterion.id, ())
+        )
+        path = _path_share(seen, need.criterion)
+        if number not in bm25 and not path and not named:
+            continue
+        relative = bm25.get(number, 0.0) / best if best else 0.0
+        share, phrase = _content(seen, need, coverage.get(number, 0.0), relative, index)
+        channels = _Channels(share, phrase, path, named)
+        score = _score(seen, need, channels)
+        if score < SUGGEST:
+            continue
+        fits, objection = _may_fill(seen, need, year, criteria)
+        if objection is not None:
+            _keep_misfit(misfits, Misfit(seen.path, need.criterion.id, need.slot.id, score, objection))
+        if not fits:
+            continue
+        reasons = _reasons(seen, need, channels)
+        _keep(links, Link(seen.path, need.criterion.id, need.slot.id, score, reasons, seen.media))
+    return _competing(links.values()), [each for each in misfits.values() if each.criterion not in links]
+
+
+def _keep(best: dict[str, Link], new: Link) -> None:
+    """One slot for each criterion: the one that fits best."""
+    old = best.get(new.criterion)
+    if old is None or new.score > old.score:
+        best[new.criterion] = new
+
+
+def _keep_misfit(best: dict[str, Misfit], new: Misfit) -> None:
+    old = best.get(new.criterion)
+    if old is None or new.score > old.score:
+        best[new.criterion] = new
+
+
+def _path_share(seen: Profile, criterion: Criterion) -> float:
+    """1: the path names this criterion; 0.4: a heading above it; 0: it names none or another."""
+    if not seen.codes:
+        return 0.0
+    nearest = seen.codes[0]
+    if nearest == criterion.id:
+        return 1.0
+    return 0.4 if criterion.id.startswith(nearest + ".") else 0.0
+
+
+def _content(seen: Profile, need: _Need, coverage: float, relative: float, index: Index) -> tuple[float, str]:
+    """How well the title speaks of the slot's matter, and the phrase that does it best."""
+    padded = f" {seen.title} "
+    best, said = 0.0, ""
+    for phrase in need.phrases:
+        share = 1.0 if f" {phrase} " in padded else _part(phrase, seen, index)
+        if share > best:
+            best, said = share, phrase
+    content = (
+        0.6 * best + 0.2 * coverage + 0.2 * relative if need.phrases else 0.6 * coverage + 0.4 * relative
+    )
+    if any(f" {word} " in padded for word in need.refused):
+        content *= 0.3
+    return content, said
+
+
+def _part(phrase: str, seen: Profile, index: Index) -> float:
+    """Share of a phrase's telling words in the title; broken letters of a scan are forgiven."""
+    words = informative(phrase.split())
+    if not words:
+        return 0.0
+    total = sum(index.idf(word) for word in words)
+    have = sum(index.idf(word) for word in words if word in seen.words) / total
+    if 0.4 <= have < 1:
+        spelled = phrase_share(phrase.replace(" ", ""), seen.title.replace(" ", ""))
+        if spelled >= 0.92:
+            return 0.95
+    return 0.85 * have * have
+
+
+def _score(seen: Profile, need: _Need, channels: _Channels) -> float:
+    """All channels and the type gate in one figure, 0 to 1."""
+    content = channels.content * (1.0 if seen.read else 0.85)
+    score = min(1.0, content * 1.05)
+    if channels.path:
+        score += channels.path * (0.25 if content >= 0.3 or not seen.words else 0.1)
+    elif seen.codes:
+        score -= 0.08
+    if channels.cited:
+        score = max(score, 0.95)
+    elif channels.path == 1 and not seen.read:
+        score = max(score, 0.6)
+    fits = _type_fit(seen, need.slot)
+    if fits is Fit.NO and not channels.cited:
+        score *= 0.5
+    elif fits is Fit.UNKNOWN:
+        score *= 0.9
+    return min(score, 0.99)
+
+
+def _type_fit(seen: Profile, slot: Slot) -> Fit:
+    if not slot.types:
+        return Fit.YES
+    if not seen.type:
+        return Fit.UNKNOWN
+    return Fit.YES if seen.type in slot.types else Fit.NO
+
+
+def _may_fill(seen: Profile, need: _Need, year: int, criteria: CriteriaSet) -> tuple[bool, Note | None]:
+    """May this file ever fill the slot, however well it is placed? If it only just may not: why."""
+    if issuer_fit(seen.relation, need.slot) is Fit.NO:
+        return False, note("criteria_map.wrong_issuer", slot=need.slot.title)
+    fit = period_fit(seen.periods, need.slot, year)
+    window = need.slot.window or criteria.info.window
+    if fit is Fit.UNKNOWN and seen.issued is not None and seen.issued < window.since:
+        return False, note("criteria_map.wrong_period", slot=need.slot.title, year=year)
+    if fit is Fit.NO:
+        near = near_miss(seen.periods, need.slot, year)
+        return False, note("criteria_map.wrong_period", slot=need.slot.title, year=year) if near else None
+    return True, None
+
+
+def _competing(links: Iterable[Link]) -> list[Link]:
+    """A far better home elsewhere takes from a weak one; several equal ones are all kept."""
+    ordered = sorted(links, key=lambda link: (-link.score, link.criterion))
+    kept: list[Link] = []
+    for link in ordered:
+        behind = ordered[0].score - link.score
+        score = link.score if behind <= 0.1 else link.score - 0.5 * (behind - 0.1)
+        if score >= SUGGEST:
+            kept.append(replace(link, score=round(score, 3)))
+    return kept
+
+
+def _reasons(seen: Profile, need: _Need, channels: _Channels) -> tuple[Note, ...]:
+    found: list[Note] = []
+    if channels.cited:
+        found.append(note("criteria_map.reason_cited", number=seen.number, criterion=need.criterion.id))
+    if channels.content >= 0.3:
+        words = next(
+            (each for each in need.slot.any_words if spelled_out(each) == channels.phrase), need.slot.title
+        )
+        found.append(
+            note("criteria_map.reason_content" if seen.read else "criteria_map.reason_name", words=words)
+        )
+    if channels.path == 1:
+        found.append(note("criteria_map.reason_path", criterion=need.criterion.id))
+    elif channels.path:
+        found.append(note("criteria_map.reason_folder", folder=seen.codes[0]))
+    if seen.type and seen.type in need.slot.types:
+        found.append(note("criteria_map.reason_type", type=seen.type))
+    return tuple(found)

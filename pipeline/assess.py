@@ -1,0 +1,233 @@
+"""One unit's dossier against the set: status, points and findings of every TCTP, and of the whole."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from criteria_map.evidence import Evidence
+from criteria_map.match import Link, Matches, match
+from criteria_map.model import CriteriaSet, Criterion, Graded, Slot, Survey
+from criteria_map.numbers import plain
+from criteria_map.self_assessment import Claim, SelfAssessment, read_self_assessment
+from pipeline.decide import Decision, SlotState, decide
+from pipeline.dossier import claim_gaps, dossier_gaps
+from pipeline.figures import read_figures
+from pipeline.judge import gap
+from pipeline.results import (
+    CriterionResult,
+    CriterionStatus,
+    FileResult,
+    FileStatus,
+    Gap,
+    Level,
+    LinkResult,
+    Totals,
+    UnitReport,
+    Zone,
+)
+from pipeline.scoring import SlotResult, needs_figures, points, satisfied
+from pipeline.slots import Bench, Judged, judge_slot
+
+__all__ = ["assess_unit"]
+
+_PLACED = (FileStatus.READ, FileStatus.PARTLY_READ, FileStatus.UNREADABLE)
+
+
+def assess_unit(
+    criteria: CriteriaSet,
+    name: str,
+    folder: str,
+    files: tuple[FileResult, ...],
+    year: int,
+    at: datetime,
+    self_assessment_path: str | None = None,
+) -> UnitReport:
+    """Judge every leaf of the set on the files of one unit. Pure: the same input gives the same report."""
+    chosen, table = find_self_assessment(files, self_assessment_path)
+    files = tuple(replace(each, is_self_assessment=each.path == chosen) for each in files)
+    evidence = [
+        Evidence(each.path, each.kind, each.facts, each.texts)
+        for each in files
+        if each.status in _PLACED and not each.is_self_assessment
+    ]
+    matches = match(criteria, evidence, table, name, year)
+    bench = Bench(criteria, {each.path: each for each in files}, year, at.date())
+    results = tuple(_criterion(each, matches, table, bench) for each in criteria.leaves)
+    return UnitReport(
+        name=name,
+        folder=folder,
+        files=files,
+        criteria=results,
+        unplaced=_unplaced(files, results),
+        gaps=dossier_gaps(criteria, files, results, table),
+        totals=_totals(results, files),
+    )
+
+
+def find_self_assessment(
+    files: Sequence[FileResult], wanted: str | None
+) -> tuple[str, SelfAssessment | None]:
+    """The file that holds the unit's own table (the one asked for, else the one with most rows)."""
+    best: tuple[str, SelfAssessment | None] = ("", None)
+    for each in sorted(files, key=lambda file: file.path):
+        if wanted is not None and each.path != wanted:
+            continue
+        table = read_self_assessment(each.tables) if each.tables else None
+        if table is not None and (best[1] is None or len(table.claims) > len(best[1].claims)):
+            best = (each.path, table)
+    return best
+
+
+def _unplaced(files: Sequence[FileResult], results: Sequence[CriterionResult]) -> tuple[str, ...]:
+    """Readable files that no criterion claims, neither by a link nor by a finding that names them."""
+    claimed = {link.path for result in results for link in result.links}
+    claimed |= {path for result in results for each in result.gaps for path in each.files}
+    return tuple(
+        each.path
+        for each in files
+        if each.status in (FileStatus.READ, FileStatus.PARTLY_READ)
+        and not each.is_self_assessment
+        and each.path not in claimed
+    )
+
+
+def _criterion(
+    criterion: Criterion, matches: Matches, table: SelfAssessment | None, bench: Bench
+) -> CriterionResult:
+    claim = table.by_id.get(criterion.id) if table is not None else None
+    links = [link for link in matches.links if link.criterion == criterion.id]
+    judged = [_slot(criterion, slot, matches, bench) for slot in criterion.needs]
+    results = [each.result for each in judged]
+    facts, extra = _facts(criterion, judged, claim, bench)
+    explained = bool(claim and claim.explanation)
+    decision = decide(facts, explained)
+    certain, possible = _interval(criterion, results, decision, claim, judged, bench)
+    gaps = [*_needed(criterion, judged), *extra]
+    if decision.status is CriterionStatus.KHONG_AP_DUNG:
+        gaps = []
+    elif decision.status is CriterionStatus.CO_GIAI_TRINH:
+        gaps = [_softened(each) for each in gaps]
+    gaps += claim_gaps(criterion, claim, decision.status, possible, bool(links))
+    return CriterionResult(
+        id=criterion.id,
+        name=criterion.title,
+        field=bench.criteria.field_of(criterion),
+        max=plain(criterion.max),
+        self_score=plain(claim.score) if claim is not None and claim.score is not None else None,
+        certain=None if certain is None else plain(certain),
+        possible=None if possible is None else plain(possible),
+        status=decision.status,
+        links=tuple(_link_result(link) for link in links),
+        gaps=tuple(gaps),
+        explanation=claim.explanation if claim is not None else "",
+    )
+
+
+def _link_result(link: Link) -> LinkResult:
+    zone = Zone.AUTO if link.auto else Zone.SUGGEST
+    return LinkResult(link.path, link.criterion, link.slot, zone, link.score, link.reasons)
+
+
+def _slot(criterion: Criterion, slot: Slot, matches: Matches, bench: Bench) -> Judged:
+    links = [each for each in matches.links if (each.criterion, each.slot) == (criterion.id, slot.id)]
+    misfits = [
+        each
+        for each in matches.misfits
+        if (each.criterion, each.slot) == (criterion.id, slot.id) and each.sure
+    ]
+    return judge_slot(criterion, slot, links, misfits, bench)
+
+
+def _facts(
+    criterion: Criterion, judged: Sequence[Judged], claim: Claim | None, bench: Bench
+) -> tuple[frozenset[str], list[Gap]]:
+    """What is true of the criterion, in the words of status.toml, with the findings that come of it."""
+    if claim is not None and claim.not_applicable and criterion.not_applicable is not None:
+        return frozenset({"not_applicable"}), []
+    if criterion.rubric is None or isinstance(criterion.rubric, Survey) or not criterion.slots:
+        lacking = gap("KC-BO-TIEU-CHI", Level.WARNING, lacking=criterion.lacking)
+        return frozenset({"set_lacks"}), [lacking]
+    results = [each.result for each in judged]
+    states = _deciding(criterion, results)
+    extra: list[Gap] = []
+    if states <= {SlotState.VALID, SlotState.DOUBTFUL}:
+        figures = read_figures(criterion, claim, _texts(judged, bench))
+        if needs_figures(criterion) and (figures is None or not figures.proven):
+            states = states | {SlotState.DOUBTFUL}
+            rule = "KC-THIEU-SO-LIEU" if figures is None else "KC-SO-LIEU-CHUA-THAY"
+            extra.append(gap(rule, Level.WARNING))
+        if _only_a_person_can_tell(criterion):
+            states = states | {SlotState.DOUBTFUL}
+            extra.append(gap("KC-NGUOI-CHAM", Level.WARNING))
+    return frozenset(state.value for state in states), extra
+
+
+def _deciding(criterion: Criterion, results: Sequence[SlotResult]) -> frozenset[SlotState]:
+    """The states of the slots that decide: all of them, or the best ones where any or k suffice."""
+    order = [SlotState.VALID, SlotState.DOUBTFUL, SlotState.INVALID, SlotState.EMPTY]
+    states = sorted((result.state for result in results), key=order.index)
+    if criterion.satisfied == "any":
+        return frozenset(states[:1])
+    if criterion.satisfied == "at_least":
+        return frozenset(states[: criterion.at_least or 1])
+    return frozenset(states)
+
+
+def _only_a_person_can_tell(criterion: Criterion) -> bool:
+    rubric = criterion.rubric
+    return isinstance(rubric, Graded) and all(each.when in ("person", "missing") for each in rubric.options)
+
+
+def _needed(criterion: Criterion, judged: Sequence[Judged]) -> list[Gap]:
+    """Findings on slots; a slot that need not be filled any more is silent."""
+    counted = frozenset({SlotState.VALID})
+    if criterion.satisfied != "all" and satisfied(criterion, [each.result for each in judged], counted):
+        judged = [each for each in judged if each.result.state is SlotState.VALID]
+    return list(dict.fromkeys(found for each in judged for found in each.gaps))
+
+
+def _softened(found: Gap) -> Gap:
+    """With giải trình an error is a warning: a person weighs the explanation."""
+    return replace(found, level=Level.WARNING) if found.level is Level.ERROR else found
+
+
+def _texts(judged: Sequence[Judged], bench: Bench) -> list[str]:
+    return [text for each in judged for path in each.files for text in bench.files[path].texts]
+
+
+def _interval(
+    criterion: Criterion,
+    results: Sequence[SlotResult],
+    decision: Decision,
+    claim: Claim | None,
+    judged: Sequence[Judged],
+    bench: Bench,
+) -> tuple[Decimal | None, Decimal | None]:
+    """Certain and possible points: 0 ≤ certain ≤ possible ≤ maximum, or none at all."""
+    if decision.certain is None or decision.possible is None:
+        return None, None
+    figures = read_figures(criterion, claim, _texts(judged, bench))
+    certain = points(criterion, results, decision.certain, claim, figures)
+    possible = points(criterion, results, decision.possible, claim, figures)
+    if certain is None or possible is None:
+        return None, None
+    possible = min(max(possible, Decimal(0)), criterion.max)
+    return min(max(certain, Decimal(0)), possible), possible
+
+
+def _totals(results: Sequence[CriterionResult], files: Sequence[FileResult]) -> Totals:
+    counted = [each for each in results if each.status is not CriterionStatus.KHONG_AP_DUNG]
+
+    def total(values: Sequence[str | None]) -> str:
+        return plain(sum((Decimal(value) for value in values if value is not None), Decimal(0)))
+
+    return Totals(
+        max=total([each.max for each in counted]),
+        self_score=total([each.self_score for each in counted]),
+        certain=total([each.certain for each in counted]),
+        possible=total([each.possible for each in counted]),
+        statuses=dict(sorted(Counter(each.status.value for each in results).items())),
+        files=dict(sorted(Counter(each.status.value for each in files).items())),
+    )

@@ -1,0 +1,177 @@
+"""Findings on a claim and on the dossier as a whole: the unit's own table against what was handed in."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from criteria_map.citing import same_number
+from criteria_map.model import CriteriaSet, Criterion
+from criteria_map.numbers import as_written
+from criteria_map.self_assessment import Claim, SelfAssessment
+from extractors.facts import Flag
+from pipeline.judge import gap
+from pipeline.results import CriterionResult, CriterionStatus, FileResult, FileStatus, Gap, Level
+
+__all__ = ["claim_gaps", "dossier_gaps"]
+
+_READ = (FileStatus.READ, FileStatus.PARTLY_READ)
+
+
+def claim_gaps(
+    criterion: Criterion,
+    claim: Claim | None,
+    status: CriterionStatus,
+    possible: Decimal | None,
+    has_links: bool,
+) -> list[Gap]:
+    """What is wrong with the score the unit claims for one criterion."""
+    if claim is None:
+        return []
+    found: list[Gap] = []
+    score = claim.score
+    if claim.doubtful_score:
+        found.append(gap("KC-DIEM-KHONG-DOC", Level.WARNING, value=claim.doubtful_score[:40]))
+    if claim.max is not None and claim.max != criterion.max:
+        found.append(
+            gap(
+                "KC-LECH-DIEM-TOI-DA",
+                Level.WARNING,
+                said=as_written(claim.max),
+                max=as_written(criterion.max),
+            )
+        )
+    if status is CriterionStatus.KHONG_AP_DUNG or score is None:
+        return found
+    if claim.not_applicable and criterion.not_applicable is None and score == 0:
+        found.append(gap("KC-KHONG-DUOC-MIEN", Level.WARNING))
+    if score > criterion.max:
+        found.append(gap("KC-DIEM-VUOT", Level.ERROR, score=as_written(score), max=as_written(criterion.max)))
+    elif score > 0 and not has_links and not claim.citations and not claim.explanation:
+        found.append(gap("KC-DIEM-KHONG-CAN-CU", Level.ERROR, score=as_written(score)))
+    elif possible is not None and score > possible:
+        found.append(
+            gap("KC-DIEM-CAO", Level.WARNING, score=as_written(score), possible=as_written(possible))
+        )
+    return found
+
+
+def dossier_gaps(
+    criteria: CriteriaSet,
+    files: Sequence[FileResult],
+    results: Sequence[CriterionResult],
+    table: SelfAssessment | None,
+) -> tuple[Gap, ...]:
+    """Findings that belong to no single criterion."""
+    found = [*_same_number_other_content(files)]
+    if table is None:
+        return (*found, gap("KC-KHONG-CO-BANG", Level.NOTE))
+    found += [*_cited_not_handed_in(table, files), *_not_cited(table, files, results)]
+    found += [*_other_dates(table, files), *_rows(criteria, table), *_sums(criteria, table)]
+    return tuple(found)
+
+
+def _number(file: FileResult) -> str:
+    number = file.facts.number if file.facts is not None else None
+    if number is None or Flag.BLANK in number.flags:
+        return ""
+    return number.value.text or ""
+
+
+def _same_number_other_content(files: Sequence[FileResult]) -> Iterator[Gap]:
+    """Two files of one issuer with one number and one year, that are not copies of each other."""
+    seen: dict[tuple[str, str, str], list[FileResult]] = {}
+    for file in files:
+        if file.status in _READ and (number := _number(file)) and file.facts is not None:
+            issuer = file.facts.issuer.value if file.facts.issuer is not None else ""
+            day = str(file.facts.date.value.year) if file.facts.date is not None else ""
+            seen.setdefault((number, issuer, day), []).append(file)
+    for (number, _, _), alike in seen.items():
+        if len(alike) > 1:
+            paths = tuple(file.path for file in alike)
+            yield gap("KC-TRUNG-SO", Level.WARNING, paths, number=number, count=len(alike))
+
+
+def _cited_not_handed_in(table: SelfAssessment, files: Sequence[FileResult]) -> Iterator[Gap]:
+    have = [number for file in files if (number := _number(file))]
+    missing: dict[str, list[str]] = {}
+    for claim in table.claims:
+        for citation in claim.citations:
+            if citation.number and not any(same_number(citation.number, each) for each in have):
+                missing.setdefault(citation.number, []).append(claim.id)
+    for number, rows in missing.items():
+        yield gap("KC-NEU-MA-CHUA-NOP", Level.WARNING, number=number, criteria=", ".join(dict.fromkeys(rows)))
+
+
+def _not_cited(
+    table: SelfAssessment, files: Sequence[FileResult], results: Sequence[CriterionResult]
+) -> Iterator[Gap]:
+    cited = [citation.number for claim in table.claims for citation in claim.citations if citation.number]
+    used = {link.path for result in results for link in result.links}
+    if not cited:
+        return
+    for file in files:
+        number = _number(file)
+        if file.path in used and number and not any(same_number(number, each) for each in cited):
+            yield gap("KC-NOP-MA-CHUA-NEU", Level.NOTE, (file.path,), number=number)
+
+
+def _other_dates(table: SelfAssessment, files: Sequence[FileResult]) -> Iterator[Gap]:
+    """The table gives one day for a number, the document another."""
+    for file in files:
+        number = _number(file)
+        if not number or file.facts is None or file.facts.date is None or not file.facts.date.value.complete:
+            continue
+        printed = file.facts.date.value
+        for claim in table.claims:
+            for citation in claim.citations:
+                said = citation.date
+                if (
+                    said is not None
+                    and said.complete
+                    and same_number(citation.number, number)
+                    and said != printed
+                ):
+                    yield gap(
+                        "KC-LECH-NGAY",
+                        Level.WARNING,
+                        (file.path,),
+                        number=number,
+                        criterion=claim.id,
+                        said=said.text,
+                        printed=printed.text,
+                    )
+
+
+def _rows(criteria: CriteriaSet, table: SelfAssessment) -> Iterator[Gap]:
+    """Rows the set does not have, leaves the table does not have."""
+    known = set(criteria.by_id) | {field.id for field in criteria.fields_of_work}
+    strange = [claim.id for claim in table.claims if claim.id not in known]
+    if strange:
+        yield gap("KC-DONG-LA", Level.WARNING, rows=", ".join(dict.fromkeys(strange)))
+    have = {claim.id for claim in table.claims}
+    absent = [leaf.id for leaf in criteria.leaves if leaf.id not in have]
+    if absent:
+        yield gap("KC-BANG-THIEU-DONG", Level.WARNING, rows=", ".join(absent))
+
+
+def _sums(criteria: CriteriaSet, table: SelfAssessment) -> Iterator[Gap]:
+    """A heading's own score against the sum of its leaves."""
+    claims = table.by_id
+    sums: dict[str, Decimal] = {}
+    for leaf in criteria.leaves:
+        claim = claims.get(leaf.id)
+        if claim is None or claim.score is None:
+            continue
+        above = leaf.parent_id
+        while above:
+            sums[above] = sums.get(above, Decimal(0)) + claim.score
+            above = criteria.by_id[above].parent_id if above in criteria.by_id else ""
+    for identifier, total in sums.items():
+        claim = claims.get(identifier)
+        if claim is not None and claim.score is not None and claim.score != total:
+            yield gap(
+                "KC-TONG-DIEM",
+                Level.WARNING,
+                criterion=identifier,
+                said=as_written(claim.score),
+                sum=as_written(total),
+            )

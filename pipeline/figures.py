@@ -1,0 +1,37 @@
+"""Numbers a ratio or a deduction is computed from: declared by the unit, and looked for in its evidence."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from criteria_map.model import Criterion, Deduct, Ratio
+from criteria_map.numbers import plain
+from criteria_map.self_assessment import Claim
+from pipeline.scoring import Figures
+
+__all__ = ["read_figures"]
+
+
+def read_figures(criterion: Criterion, claim: Claim | None, texts: Sequence[str]) -> Figures | None:
+    """The declared figures, where there are as many as the rubric names and they make sense."""
+    values = claim.figures if claim is not None else ()
+    match criterion.rubric:
+        case Ratio():
+            sound = len(values) == 2 and values[1] > 0 and values[0] <= values[1]
+        case Deduct() as rubric:
+            sound = len(values) == len(rubric.deductions)
+        case _:
+            return None
+    if not sound:
+        return None
+    joined = "\n".join(texts)
+    return Figures(values, proven=bool(joined) and all(_stands_in(value, joined) for value in values))
+
+
+def _stands_in(value: Decimal, text: str) -> bool:
+    """`1250` is written `1250` or `1.250`."""
+    written = plain(value).replace(".", ",")
+    grouped = f"{int(value):,}".replace(",", ".") if value == int(value) else written
+    return any(
+        re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d]|[.,]\d)", text) for each in (written, grouped)
+    )

@@ -1,0 +1,295 @@
+"""Assessment on hand-made files: the decision table row by row, and what each fault is called."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from criteria_map.load import load_criteria
+from extractors.document import Kind, Table
+from extractors.facts import DocNumber, Facts, Flag, Found, PartialDate, Span
+from extractors.messages import catalogue, note, words
+from pipeline.assess import assess_unit
+from pipeline.decide import SlotState, decide, decision_table
+from pipeline.results import CriterionStatus, FileResult, FileStatus, UnitReport
+from verifiers.verdict import ApartFromTrust, Grade, SignatureReport
+
+AT = datetime(2023, 12, 1, tzinfo=UTC)
+CRITERIA = load_criteria(str(Path(__file__).with_name("bo-mau.yaml")))
+TYPES = {"KH": "Kế hoạch", "BC": "Báo cáo", "CV": "Công văn"}
+
+
+def found(value, *flags):
+    return Found(value, Span(str(value)), "test", 1.0, flags)
+
+
+def letter(
+    path,
+    number,
+    subject,
+    day,
+    *,
+    grade: Grade | None = Grade.HOP_LE,
+    issuer="Ủy ban nhân dân xã Mẫu",
+    flags=(),
+    texts=(),
+) -> FileResult:
+    serial, _, symbol = number.partition("/")
+    code = symbol.split("-")[0]
+    facts = Facts(
+        number=found(DocNumber(serial, symbol, code if code in TYPES else "", "UBND"), *flags),
+        date=found(PartialDate(*day), *flags),
+        issuer=found(issuer),
+        type=found(TYPES.get(code, "Công văn")),
+        subject=found(subject),
+    )
+    report = None
+    if grade is not None:
+        report = SignatureReport(grade, ApartFromTrust.VALID, note("verifiers.x"))
+    return FileResult(
+        path, "0" * 64, 1, FileStatus.READ, Kind.PDF, 1, facts=facts, signature=report, texts=texts
+    )
+
+
+PLAN = letter("1.1/kh.pdf", "05/KH-UBND", "Kế hoạch cải cách hành chính năm 2023", (2023, 1, 10))
+Q1 = letter("bc1.pdf", "20/BC-UBND", "Công tác cải cách hành chính quý I năm 2023", (2023, 3, 10))
+Q3 = letter("bc3.pdf", "70/BC-UBND", "Công tác cải cách hành chính quý III năm 2023", (2023, 9, 10))
+RATE = letter(
+    "tyle.pdf",
+    "80/BC-UBND",
+    "Tỷ lệ hồ sơ giải quyết đúng hạn năm 2023",
+    (2023, 11, 1),
+    texts=("Đúng hạn 1.240 hồ sơ trên tổng số 1.250 hồ sơ.",),
+)
+
+
+def table(*rows) -> FileResult:
+    heading = ("STT", "Tiêu chí", "Điểm tối đa", "Số liệu kê khai", "Điểm tự đánh giá", "TLKC", "Giải trình")
+    return FileResult("bang.docx", "1" * 64, 1, FileStatus.READ, Kind.DOCX, tables=(Table((heading, *rows)),))
+
+
+def assess(*files: FileResult) -> UnitReport:
+    return assess_unit(CRITERIA, "UBND xã Mẫu", "xa-mau", files, 2023, AT)
+
+
+def result(report: UnitReport, criterion: str):
+    return next(each for each in report.criteria if each.id == criterion)
+
+
+def rules(report: UnitReport, criterion: str) -> set[str]:
+    return {each.rule for each in result(report, criterion).gaps}
+
+
+def points(report: UnitReport, criterion: str):
+    found = result(report, criterion)
+    return found.status.value, found.certain, found.possible
+
+
+# --- the decision table ---------------------------------------------------------------------
+
+ROWS = [
+    ({"valid"}, False, "DAT"),
+    ({"valid"}, True, "DAT"),
+    ({"valid", "doubtful"}, False, "CAN_XEM"),
+    ({"doubtful"}, True, "CAN_XEM"),
+    ({"valid", "invalid"}, False, "KHONG_HOP_LE"),
+    ({"invalid"}, True, "CO_GIAI_TRINH"),
+    ({"empty"}, False, "THIEU"),
+    ({"empty"}, True, "CO_GIAI_TRINH"),
+    # the worst one that applies
+    ({"doubtful", "invalid"}, False, "KHONG_HOP_LE"),
+    ({"invalid", "empty"}, False, "THIEU"),
+    ({"doubtful", "empty"}, True, "CO_GIAI_TRINH"),
+    ({"set_lacks"}, False, "CHUA_DU_DU_LIEU"),
+    ({"not_applicable"}, True, "KHONG_AP_DUNG"),
+]
+
+
+@pytest.mark.parametrize(("facts", "explained", "status"), ROWS)
+def test_decision_table(facts: set[str], explained: bool, status: str) -> None:
+    assert decide(frozenset(facts), explained).status == status
+
+
+def test_every_row_of_the_table_can_decide() -> None:
+    decided = {decide(frozenset(facts), explained) for facts, explained, _ in ROWS}
+    assert decided == set(decision_table())
+    assert {row.status for row in decision_table()} == set(CriterionStatus)
+
+
+@given(st.sets(st.sampled_from([state.value for state in SlotState]), min_size=1), st.booleans())
+def test_the_table_decides_everything(facts: set[str], explained: bool) -> None:
+    decision = decide(frozenset(facts), explained)
+    assert decision.certain is not None
+    assert decision.possible is not None
+    assert decision.certain <= decision.possible
+
+
+# --- one criterion --------------------------------------------------------------------------
+
+
+def test_valid_evidence_in_time_is_dat() -> None:
+    report = assess(PLAN)
+    assert points(report, "1.1") == ("DAT", "1", "1")
+    assert not rules(report, "1.1")
+    assert [link.slot for link in result(report, "1.1").links] == ["ke-hoach"]
+    assert report.unplaced == ()
+
+
+def test_a_late_plan_gets_the_late_points_and_a_warning() -> None:
+    late = letter("1.1/kh.pdf", "05/KH-UBND", "Kế hoạch cải cách hành chính năm 2023", (2023, 2, 10))
+    report = assess(late)
+    assert points(report, "1.1") == ("DAT", "0.5", "0.5")
+    assert rules(report, "1.1") == {"KC-MUON"}
+
+
+FAULTS = [
+    # signature changed after signing
+    ({"grade": Grade.KHONG_HOP_LE}, "KHONG_HOP_LE", "0", "0", "KC-CHU-KY-SAI"),
+    ({"grade": Grade.THIEU_CHU_KY}, "KHONG_HOP_LE", "0", "0", "KC-THIEU-CHU-KY"),
+    ({"grade": None}, "KHONG_HOP_LE", "0", "0", "KC-THIEU-CHU-KY"),
+    ({"grade": Grade.THIEU_VAI_TRO}, "KHONG_HOP_LE", "0", "0", "KC-THIEU-VAI-TRO"),
+    ({"grade": Grade.CAN_XEM}, "CAN_XEM", "0", "1", "KC-CHU-KY-CAN-XEM"),
+    ({"grade": Grade.KHONG_KIEM_TRA_DUOC}, "CAN_XEM", "0", "1", "KC-CHU-KY-CHUA-KIEM-TRA"),
+    # number and day still blank
+    ({"flags": (Flag.BLANK,)}, "KHONG_HOP_LE", "0", "0", "KC-DU-THAO"),
+    ({"flags": (Flag.OCR_DOUBT,)}, "CAN_XEM", "0", "1", "KC-NGHI-NGO-SO"),
+    ({"day": (2022, 10, 1)}, "KHONG_HOP_LE", "0", "0", "KC-NGOAI-KY"),
+    ({"day": (2023, None, None)}, "CAN_XEM", "0", "1", "KC-THIEU-NGAY"),
+    # last year's plan, and a plan for 2021–2025
+    ({"subject": "Kế hoạch cải cách hành chính năm 2022"}, "KHONG_HOP_LE", "0", "0", "KC-SAI-NAM"),
+    (
+        {"subject": "Kế hoạch cải cách hành chính giai đoạn 2021 - 2025"},
+        "KHONG_HOP_LE",
+        "0",
+        "0",
+        "KC-SAI-NAM",
+    ),
+    ({"issuer": "Ủy ban nhân dân huyện Kon Mẫu"}, "KHONG_HOP_LE", "0", "0", "KC-SAI-CO-QUAN"),
+    # another matter altogether
+    ({"subject": "Lịch trực Tết", "path": "a.pdf"}, "THIEU", "0", "0", "KC-THIEU-CO-HAN"),
+]
+
+
+@pytest.mark.parametrize(("change", "status", "certain", "possible", "rule"), FAULTS)
+def test_faults_of_a_plan(change, status, certain, possible, rule) -> None:
+    given = {
+        "path": "1.1/kh.pdf",
+        "number": "05/KH-UBND",
+        "subject": "Kế hoạch cải cách hành chính năm 2023",
+        "day": (2023, 1, 10),
+    }
+    report = assess(letter(**{**given, **change}))
+    assert points(report, "1.1") == (status, certain, possible)
+    assert rule in rules(report, "1.1")
+
+
+def test_a_missing_quarterly_report_is_named_with_its_deadline() -> None:
+    report = assess(Q1)
+    assert points(report, "1.2")[0] == "THIEU"
+    (missing,) = result(report, "1.2").gaps
+    assert words(missing.note).next_action.startswith("Bổ sung Báo cáo CCHC quý III năm 2023, hạn 15/9/2023")
+    assert points(assess(Q1, Q3), "1.2") == ("DAT", "2", "2")
+
+
+def test_explained_evidence_leaves_the_points_open() -> None:
+    explained = table(("1.2", "Báo cáo", "2", "", "2", "", "Báo cáo quý III gửi bản giấy"))
+    report = assess(Q1, explained)
+    assert points(report, "1.2") == ("CO_GIAI_TRINH", "0", "2")
+    assert {each.level for each in result(report, "1.2").gaps} == {"warning"}
+
+
+def test_a_ratio_needs_figures_that_stand_in_the_evidence() -> None:
+    assert points(assess(RATE), "1.3") == ("CAN_XEM", "0", "3")
+    claimed = table(("1.3", "Tỷ lệ", "3", "", "2,9", "", ""))
+    assert points(assess(RATE, claimed), "1.3") == ("CAN_XEM", "0", "2.9")
+    declared = table(("1.3", "Tỷ lệ", "3", "1.240 / 1.250", "2,9", "", ""))
+    assert points(assess(RATE, declared), "1.3") == ("DAT", "2.976", "2.976")
+    invented = table(("1.3", "Tỷ lệ", "3", "1.245 / 1.250", "2,9", "", ""))
+    assert points(assess(RATE, invented), "1.3") == ("CAN_XEM", "0", "2.988")
+
+
+def test_not_applicable_leaves_the_base() -> None:
+    claimed = table(("1.4", "Thư", "1", "", "", "", "Không áp dụng, không có hồ sơ trễ hạn"))
+    report = assess(claimed)
+    assert points(report, "1.4") == ("KHONG_AP_DUNG", None, None)
+    assert report.totals.max == "9"
+
+
+def test_a_lacking_set_computes_nothing() -> None:
+    report = assess(PLAN)
+    assert points(report, "1.5") == ("CHUA_DU_DU_LIEU", None, None)
+    assert "KC-BO-TIEU-CHI" in rules(report, "1.5")
+
+
+# --- the dossier ----------------------------------------------------------------------------
+
+
+def test_the_table_against_what_was_handed_in() -> None:
+    rows = table(
+        ("1", "Chỉ đạo", "10", "", "9", "", ""),
+        ("1.1", "Kế hoạch", "1", "", "3", "Kế hoạch 05/KH-UBND ngày 11/01/2023", ""),
+        ("1.2", "Báo cáo", "2", "", "2", "Báo cáo số 99/BC-UBND", ""),
+        ("1.3", "Tỷ lệ", "3", "", "3", "", ""),
+        ("1.9", "Lạ", "3", "", "", "", ""),
+    )
+    report = assess(PLAN, Q1, rows)
+    whole = {each.rule: each for each in report.gaps}
+    assert set(whole) == {
+        "KC-NEU-MA-CHUA-NOP",
+        "KC-NOP-MA-CHUA-NEU",
+        "KC-LECH-NGAY",
+        "KC-TONG-DIEM",
+        "KC-DONG-LA",
+        "KC-BANG-THIEU-DONG",
+    }
+    assert "KC-DIEM-VUOT" in rules(report, "1.1")
+    assert "KC-DIEM-KHONG-CAN-CU" in rules(report, "1.3")
+    assert "99/BC-UBND" in words(whole["KC-NEU-MA-CHUA-NOP"].note).message
+
+
+def test_one_number_on_two_documents() -> None:
+    other = letter("khac.pdf", "05/KH-UBND", "Lịch trực Tết", (2023, 1, 10))
+    report = assess(PLAN, other)
+    assert "KC-TRUNG-SO" in {each.rule for each in report.gaps}
+    assert "khac.pdf" not in {link.path for each in report.criteria for link in each.links}
+
+
+# --- properties -----------------------------------------------------------------------------
+
+FILES = [PLAN, Q1, Q3, RATE, letter("kh2.pdf", "6/KH-UBND", "Kế hoạch CCHC năm 2022", (2022, 12, 5))]
+CLAIMS = [
+    ("1.1", "K", "1", "", "1", "05/KH-UBND", ""),
+    ("1.2", "B", "2", "", "9", "", "Có"),
+    ("1.3", "T", "3", "1.240/1.250", "3", "", ""),
+    ("1.4", "L", "1", "", "", "", "Không phát sinh"),
+]
+
+
+@given(
+    st.lists(st.sampled_from(FILES), unique_by=lambda f: f.path),
+    st.lists(st.sampled_from(CLAIMS), unique=True),
+)
+def test_certain_is_at_most_possible_is_at_most_the_maximum(files, claims) -> None:
+    report = assess(*files, table(*claims))
+    for each in report.criteria:
+        if each.certain is not None and each.possible is not None:
+            assert 0 <= Decimal(each.certain) <= Decimal(each.possible) <= Decimal(each.max)
+    linked = {link.path for each in report.criteria for link in each.links}
+    named = {path for each in report.criteria for gap in each.gaps for path in gap.files}
+    assert {file.path for file in files} == (linked | named | set(report.unplaced)) - {"bang.docx"}
+
+
+@given(st.lists(st.sampled_from(FILES[:4]), unique_by=lambda f: f.path), st.sampled_from(FILES[:4]))
+def test_a_further_valid_document_never_lowers_a_score(files, more) -> None:
+    before = assess(*[each for each in files if each.path != more.path])
+    after = assess(*[each for each in files if each.path != more.path], more)
+    assert Decimal(before.totals.certain) <= Decimal(after.totals.certain)
+
+
+def test_every_finding_has_words_in_both_languages() -> None:
+    for package in ("pipeline", "criteria_map"):
+        for name, languages in catalogue(package).items():
+            assert set(languages) == {"vi", "en"}, name
