@@ -26,7 +26,6 @@ __all__ = ["read_files", "run_check"]
 def run_check(request: CheckRequest, listener: Listener | None = None) -> RunReport:
     """Check a dossier, or many. Raises CannotRunError and CriteriaError before anything is read."""
     from criteria_map.load import load_criteria
-
     from pipeline.assess import assess_unit
     from verifiers.trust import load_trust
 
