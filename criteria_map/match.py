@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from criteria_map.bm25 import Index
 from criteria_map.citing import same_number
 from criteria_map.evidence import Evidence, Profile, profile
-from criteria_map.folding import informative, spelled_out, tokens
-from criteria_map.issuers import issuer_fit, likely_unit, unit_body
-from criteria_map.model import CriteriaSet, Criterion, Slot
+from criteria_map.folding import spelled_out, tokens
+from criteria_map.issuers import Relation, issuer_fit, likely_unit, unit_body
+from criteria_map.model import ContentPeriod, CriteriaSet, Criterion, Slot
 from criteria_map.periods import Fit, near_miss, period_fit
 from criteria_map.self_assessment import SelfAssessment
 from criteria_map.similarity import phrase_share
@@ -18,6 +19,8 @@ __all__ = ["AUTO", "SUGGEST", "Link", "Matches", "Misfit", "match"]
 
 AUTO = 0.9
 SUGGEST = 0.5
+_DOUBTED = 0.75
+"""Most a link is worth that rests on an exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def _needs(criteria: CriteriaSet) -> tuple[list[_Need], Index]:
             phrases = tuple(map(spelled_out, slot.any_words))
             needs.append(_Need(criterion, slot, phrases, tuple(map(spelled_out, slot.none_words))))
             words = tokens(f"{criterion.title} {criterion.evidence} {slot.title}")
-            texts.append(informative([*words, *(word for phrase in phrases for word in phrase.split())]))
+            texts.append([*words, *(word for phrase in phrases for word in phrase.split())])
     return needs, Index(texts)
 
 
@@ -158,11 +161,13 @@ def _place(
         if score < SUGGEST:
             continue
         fits, objection = _may_fill(seen, need, year, criteria)
-        if objection is not None:
-            _keep_misfit(misfits, Misfit(seen.path, need.criterion.id, need.slot.id, score, objection))
-        if not fits:
+        if fits is Fit.NO:
+            if objection is not None:
+                _keep_misfit(misfits, Misfit(seen.path, need.criterion.id, need.slot.id, score, objection))
             continue
         reasons = _reasons(seen, need, channels)
+        if fits is Fit.UNKNOWN and objection is not None:
+            score, reasons = min(score, _DOUBTED), (*reasons, objection)
         _keep(links, Link(seen.path, need.criterion.id, need.slot.id, score, reasons, seen.media))
     return _competing(links.values()), [each for each in misfits.values() if each.criterion not in links]
 
@@ -191,33 +196,51 @@ def _path_share(seen: Profile, criterion: Criterion) -> float:
 
 
 def _content(seen: Profile, need: _Need, coverage: float, relative: float, index: Index) -> tuple[float, str]:
-    """How well the title speaks of the slot's matter, and the phrase that does it best."""
+    """How well title and file name speak of the slot's matter, and the phrase that does it best."""
+    best, said = _best_phrase(seen.title, need, index)
+    named, name_said = _best_phrase(seen.name, need, index) if seen.read else (0.0, "")
+    if 0.8 * named > best:
+        best, said = 0.8 * named, name_said
+    if need.phrases:
+        content = 0.65 * best + 0.2 * coverage + 0.15 * relative
+    else:
+        content = 0.6 * coverage + 0.4 * relative
     padded = f" {seen.title} "
-    best, said = 0.0, ""
-    for phrase in need.phrases:
-        share = 1.0 if f" {phrase} " in padded else _part(phrase, seen, index)
-        if share > best:
-            best, said = share, phrase
-    content = (
-        0.6 * best + 0.2 * coverage + 0.2 * relative if need.phrases else 0.6 * coverage + 0.4 * relative
-    )
     if any(f" {word} " in padded for word in need.refused):
         content *= 0.3
     return content, said
 
 
-def _part(phrase: str, seen: Profile, index: Index) -> float:
-    """Share of a phrase's telling words in the title; broken letters of a scan are forgiven."""
-    words = informative(phrase.split())
-    if not words:
+def _best_phrase(title: str, need: _Need, index: Index) -> tuple[float, str]:
+    """The slot's phrase that the title has most of, and how much of it, 0 to 1."""
+    words = title.split()
+    padded, run_together = f" {title} ", "".join(words)
+    have = frozenset(words) | frozenset(pairwise(words))
+    best, said = 0.0, ""
+    for phrase in need.phrases:
+        if f" {phrase} " in padded:
+            return 1.0, phrase
+        share = _part(phrase, have, run_together, index)
+        if share > best:
+            best, said = share, phrase
+    return best, said
+
+
+def _part(phrase: str, have: frozenset[str | tuple[str, str]], run_together: str, index: Index) -> float:
+    """Share of a phrase in a title, by words and by pairs of words; a scan's lost spaces are forgiven."""
+    words = phrase.split()
+    squeezed = "".join(words)
+    if len(squeezed) >= 10 and squeezed in run_together:
+        return 0.97
+    total = sum(map(index.idf, words))
+    by_word = sum(index.idf(word) for word in words if word in have) / total if total else 0.0
+    if by_word < 0.5:
         return 0.0
-    total = sum(index.idf(word) for word in words)
-    have = sum(index.idf(word) for word in words if word in seen.words) / total
-    if 0.4 <= have < 1:
-        spelled = phrase_share(phrase.replace(" ", ""), seen.title.replace(" ", ""))
-        if spelled >= 0.92:
-            return 0.95
-    return 0.85 * have * have
+    if len(squeezed) >= 14 and phrase_share(squeezed, run_together) >= 0.93:
+        return 0.93
+    pairs = list(pairwise(words))
+    by_pair = sum(pair in have for pair in pairs) / len(pairs) if pairs else by_word
+    return 0.85 * by_word * (0.4 + 0.6 * by_pair)
 
 
 def _score(seen: Profile, need: _Need, channels: _Channels) -> float:
@@ -248,27 +271,43 @@ def _type_fit(seen: Profile, slot: Slot) -> Fit:
     return Fit.YES if seen.type in slot.types else Fit.NO
 
 
-def _may_fill(seen: Profile, need: _Need, year: int, criteria: CriteriaSet) -> tuple[bool, Note | None]:
-    """May this file ever fill the slot, however well it is placed? If it only just may not: why."""
+def _may_fill(seen: Profile, need: _Need, year: int, criteria: CriteriaSet) -> tuple[Fit, Note | None]:
+    """May this file ever fill the slot, however well it is placed? If it may not, or only perhaps: why."""
     if issuer_fit(seen.relation, need.slot) is Fit.NO:
-        return False, note("criteria_map.wrong_issuer", slot=need.slot.title)
+        objection = note("criteria_map.wrong_issuer", slot=need.slot.title)
+        return (Fit.UNKNOWN if _decides_about_the_unit(seen) else Fit.NO), objection
+    objection = note("criteria_map.wrong_period", slot=need.slot.title, year=year)
     fit = period_fit(seen.periods, need.slot, year)
     window = need.slot.window or criteria.info.window
-    if fit is Fit.UNKNOWN and seen.issued is not None and seen.issued < window.since:
-        return False, note("criteria_map.wrong_period", slot=need.slot.title, year=year)
-    if fit is Fit.NO:
-        near = near_miss(seen.periods, need.slot, year)
-        return False, note("criteria_map.wrong_period", slot=need.slot.title, year=year) if near else None
-    return True, None
+    if fit is Fit.UNKNOWN:
+        return (Fit.NO, objection) if seen.issued and seen.issued < window.since else (Fit.YES, None)
+    if fit is Fit.YES:
+        return Fit.YES, None
+    if _settles_last_year(seen, need.slot, year):
+        return Fit.UNKNOWN, objection
+    return Fit.NO, objection if near_miss(seen.periods, need.slot, year) else None
+
+
+def _decides_about_the_unit(seen: Profile) -> bool:
+    """A decision of a higher body may well be about the unit (công nhận, phê duyệt): a person looks."""
+    higher = seen.relation in (Relation.DISTRICT, Relation.PROVINCE)
+    return seen.type == "QĐ" and higher and not seen.title.startswith("ban hanh")
+
+
+def _settles_last_year(seen: Profile, slot: Slot, year: int) -> bool:
+    """A decision of this year about the last one (danh mục hết hiệu lực, xếp loại): a person looks."""
+    years = {each.year for each in seen.periods if each.kind == "year"}
+    this_year = seen.issued is not None and seen.issued.year == year
+    return seen.type == "QĐ" and this_year and years == {year - 1} and slot.period is ContentPeriod.IN_YEAR
 
 
 def _competing(links: Iterable[Link]) -> list[Link]:
-    """A far better home elsewhere takes from a weak one; several equal ones are all kept."""
+    """A far better home elsewhere takes from a weak one; several about equal ones are all kept."""
     ordered = sorted(links, key=lambda link: (-link.score, link.criterion))
     kept: list[Link] = []
     for link in ordered:
-        behind = ordered[0].score - link.score
-        score = link.score if behind <= 0.1 else link.score - 0.5 * (behind - 0.1)
+        behind = max(0.0, ordered[0].score - link.score - 0.1)
+        score = link.score - behind
         if score >= SUGGEST:
             kept.append(replace(link, score=round(score, 3)))
     return kept

@@ -1,7 +1,7 @@
 """One unit's dossier against the set: status, points and findings of every TCTP, and of the whole."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -42,11 +42,11 @@ def assess_unit(
     files: tuple[FileResult, ...],
     year: int,
     at: datetime,
-    self_assessment_path: str | None = None,
 ) -> UnitReport:
     """Judge every leaf of the set on the files of one unit. Pure: the same input gives the same report."""
-    chosen, table = find_self_assessment(files, self_assessment_path)
-    files = tuple(replace(each, is_self_assessment=each.path == chosen) for each in files)
+    tables = _self_assessments(files)
+    table = _best(tables)
+    files = tuple(replace(each, is_self_assessment=each.path in tables) for each in files)
     evidence = [
         Evidence(each.path, each.kind, each.facts, each.texts)
         for each in files
@@ -66,18 +66,19 @@ def assess_unit(
     )
 
 
-def find_self_assessment(
-    files: Sequence[FileResult], wanted: str | None
-) -> tuple[str, SelfAssessment | None]:
-    """The file that holds the unit's own table (the one asked for, else the one with most rows)."""
-    best: tuple[str, SelfAssessment | None] = ("", None)
-    for each in sorted(files, key=lambda file: file.path):
-        if wanted is not None and each.path != wanted:
-            continue
-        table = read_self_assessment(each.tables) if each.tables else None
-        if table is not None and (best[1] is None or len(table.claims) > len(best[1].claims)):
-            best = (each.path, table)
-    return best
+def _self_assessments(files: Sequence[FileResult]) -> dict[str, SelfAssessment | None]:
+    """Files that hold the unit's own table. Where the caller named one, that one alone."""
+    named = {each.path: read_self_assessment(each.tables) for each in files if each.is_self_assessment}
+    if named:
+        return dict(named)
+    read = {each.path: read_self_assessment(each.tables) for each in files if each.tables}
+    return {path: table for path, table in read.items() if table is not None}
+
+
+def _best(tables: Mapping[str, SelfAssessment | None]) -> SelfAssessment | None:
+    """The table with most rows; of equal ones the first by path."""
+    found = [tables[path] for path in sorted(tables)]
+    return max((each for each in found if each is not None), key=lambda each: len(each.claims), default=None)
 
 
 def _unplaced(files: Sequence[FileResult], results: Sequence[CriterionResult]) -> tuple[str, ...]:

@@ -63,6 +63,9 @@ def dossier_gaps(
     """Findings that belong to no single criterion."""
     found = [*_same_number_other_content(files)]
     if table is None:
+        named = tuple(file.path for file in files if file.is_self_assessment)
+        if named:
+            return (*found, gap("KC-BANG-KHONG-DOC", Level.WARNING, named, file=named[0]))
         return (*found, gap("KC-KHONG-CO-BANG", Level.NOTE))
     found += [*_cited_not_handed_in(table, files), *_not_cited(table, files, results)]
     found += [*_other_dates(table, files), *_rows(criteria, table), *_sums(criteria, table)]
