@@ -17,7 +17,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="build only files whose path contains this text")
     options = parser.parse_args()
     write_pki(options.out / "pki")
-    build_dossier(options.out / "xa-mau-2023", options.only)
+    build_dossier(options.out, options.only)
 
 
 if __name__ == "__main__":

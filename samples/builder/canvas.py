@@ -35,7 +35,7 @@ class Canvas:
     name: str
     fonts: dict[str, Font] = field(default_factory=dict)
     sheets: list[Sheet] = field(default_factory=list)
-    images: dict[str, Ref] = field(default_factory=dict)
+    at: int = 0
 
     def __post_init__(self) -> None:
         self.pdf = PdfFile(self.name)
@@ -50,10 +50,15 @@ class Canvas:
 
     def new_page(self) -> None:
         self.sheets.append(Sheet())
+        self.at = len(self.sheets) - 1
 
     @property
     def sheet(self) -> Sheet:
-        return self.sheets[-1]
+        return self.sheets[self.at]
+
+    def turn_to(self, page: int) -> None:
+        """Draw on this page (0-based) from now on."""
+        self.at = page
 
     def text(
         self,
@@ -66,6 +71,8 @@ class Canvas:
         colour: tuple[float, float, float] = BLACK,
     ) -> float:
         """Draw words from x on the baseline; `gap` is added to every space. Returns the end x."""
+        if text.isupper() and f"{style}-caps" in self.fonts:
+            style = f"{style}-caps"
         font = self.font(style)
         pieces = text.split(" ")
         codes = [font.encode(p + (" " if i < len(pieces) - 1 else "")) for i, p in enumerate(pieces)]
@@ -90,6 +97,23 @@ class Canvas:
         self.sheet.operators.append(
             b"q 0.5 w %.2f %.2f %.2f %.2f re S Q" % (x0, HEIGHT - y1, x1 - x0, y1 - y0)
         )
+
+    def strokes(
+        self, paths: list[list[tuple[float, float]]], width: float, rgb: tuple[int, int, int]
+    ) -> None:
+        """Smooth pen lines through the given points."""
+        for points in paths:
+            flipped = [(x, HEIGHT - y) for x, y in points]
+            drawn = [b"%.2f %.2f m" % flipped[0]]
+            for i in range(len(flipped) - 1):
+                before, a = flipped[max(0, i - 1)], flipped[i]
+                b, after = flipped[i + 1], flipped[min(len(flipped) - 1, i + 2)]
+                first = (a[0] + (b[0] - before[0]) / 6, a[1] + (b[1] - before[1]) / 6)
+                second = (b[0] - (after[0] - a[0]) / 6, b[1] - (after[1] - a[1]) / 6)
+                drawn.append(b"%.2f %.2f %.2f %.2f %.2f %.2f c" % (*first, *second, *b))
+            ink = b"%.3f %.3f %.3f RG" % tuple(part / 255 for part in rgb)
+            line = b"q 1 J 1 j %.2f w " % width + ink + b" " + b" ".join(drawn) + b" S Q"
+            self.sheet.operators.append(line)
 
     def image(self, name: str, ref: Ref, x0: float, y0: float, width: float, height: float) -> None:
         self.sheet.images[name] = ref

@@ -79,6 +79,9 @@ class Declared:
     of: str = ""
     """The file this one repeats."""
     named_as: str = ""
+    """TC/TCTP that its name or folder wrongly claims."""
+    role: str = "evidence"
+    """`evidence`, `report` (the unit's own), `loose` (belongs to no TCTP), `unreadable`, `junk`."""
 
     @property
     def serial(self) -> str:

@@ -1,13 +1,15 @@
 """An administrative letter laid out after Nghị định 30/2020: what it says, and where each blank stands."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 
 from samples.builder.canvas import Canvas, Run
+from samples.builder.fonts import Font
 from samples.builder.pdf import PdfFile
 
-__all__ = ["VIETNAM", "Laid", "Letter", "Spot", "lay_out"]
+__all__ = ["LEFT", "RIGHT", "VIETNAM", "Laid", "Letter", "Page", "Spot", "draw_paragraph", "lay_out"]
 
 VIETNAM = timezone(timedelta(hours=7))
 LEFT, RIGHT, TOP, BOTTOM = 85.0, 552.0, 57.0, 785.0
@@ -80,6 +82,7 @@ class Page:
         self.canvas.new_page()
         self.y = TOP
         self.spots: dict[str, Spot] = {}
+        self.in_table = False
 
     @property
     def number(self) -> int:
@@ -98,18 +101,27 @@ class Page:
         self.spots[name] = Spot(self.number, x0, y0, x1, y1)
 
 
-def lay_out(letter: Letter, canvas_fonts: dict | None = None, producer: str = "Microsoft® Word 2016") -> Laid:
-    """Draw the letter; the first revision of its file is written."""
+def lay_out(
+    letter: Letter,
+    decorate: Callable[[Page], None] | None = None,
+    fonts: dict[str, Font] | None = None,
+    producer: str = "Microsoft® Word 2016",
+) -> Laid:
+    """Draw the letter; the first revision of its file is written.
+
+    `decorate` draws on the finished pages (pen, stamps); `fonts` replaces styles (legacy fonts).
+    """
     page = Page(letter.name)
-    if canvas_fonts:
-        page.canvas.fonts.update(canvas_fonts)
+    page.canvas.fonts.update(fonts or {})
     _header(page, letter)
     _title(page, letter)
     for paragraph in letter.body:
-        _paragraph(page, paragraph)
+        draw_paragraph(page, paragraph)
     _signature_block(page, letter)
     if letter.annex:
         _annex(page, letter)
+    if decorate:
+        decorate(page)
     created = datetime.combine(letter.day, time(7, 40), VIETNAM)
     title = f"{letter.type} {letter.subject}".strip().capitalize()[:60]
     pdf = page.canvas.finish(title, producer, producer, created)
@@ -186,11 +198,14 @@ def _title(page: Page, letter: Letter) -> None:
         page.y += 28
 
 
-def _paragraph(page: Page, text: str) -> None:
+def draw_paragraph(page: Page, text: str) -> None:
     mark, rest = (text[0], text[2:]) if text[:2] in ("# ", "~ ", "^ ", "| ") else ("", text)
     if mark == "|":
         _table_row(page, rest)
         return
+    if page.in_table:
+        page.y += 10
+        page.in_table = False
     style = {"#": "bold", "~": "italic", "^": "bold"}.get(mark, "regular")
     if mark == "^":
         page.room(LEADING * 2)
@@ -265,12 +280,13 @@ def _table_row(page: Page, text: str) -> None:
             page.canvas.text(x + 4, top + 13 + i * 14.5, line, size=12)
         x += w
     page.y += height
+    page.in_table = True
 
 
 def _signature_block(page: Page, letter: Letter) -> None:
     lines = (*letter.authority, letter.position)
     height = max(len(lines) * 16 + NAME_ROOM + 20, 16 + len(letter.recipients) * 13.5)
-    page.y += 6
+    page.y += 16 if page.in_table else 6
     page.room(height)
     canvas, top = page.canvas, page.y
     canvas.text(LEFT, top, "Nơi nhận:", "bolditalic", 12)
@@ -308,7 +324,7 @@ def _annex(page: Page, letter: Letter) -> None:
         page.mark(f"annex-{name}", x0, page.y - 15.4, x1, page.y + 4.6)
     page.y += 30
     for paragraph in letter.annex:
-        _paragraph(page, paragraph)
+        draw_paragraph(page, paragraph)
 
 
 def _wrapped(canvas: Canvas, text: str, room: float, size: float, style: str = "regular") -> list[str]:

@@ -1,9 +1,19 @@
 """Makes the bytes of one declared file."""
 
+from collections.abc import Callable
+
+from samples.builder.alter import ALTERATIONS
+from samples.builder.annex import make_annex
 from samples.builder.compose import letter_of, recipe_of
-from samples.builder.declared import Declared
-from samples.builder.letter import lay_out
+from samples.builder.declared import Declared, recipes
+from samples.builder.draft import make_draft
+from samples.builder.fonts import Font
+from samples.builder.legacy import tcvn3_letter
+from samples.builder.letter import Page, lay_out
+from samples.builder.oddities import ODDITIES
+from samples.builder.scan import make_scan, picture_on_paper
 from samples.builder.signing import sign_letter
+from samples.builder.things import make_export, make_links, make_photo
 
 __all__ = ["make_file"]
 
@@ -14,9 +24,39 @@ def make_file(declared: Declared) -> bytes:
 
 
 def _born(declared: Declared) -> bytes:
-    laid = lay_out(letter_of(declared))
+    """A PDF from a word processor, signed (or not) by the recipe, perhaps altered afterwards."""
+
+    def pictures(page: Page) -> None:
+        picture_on_paper(page, declared)
+
+    picture = "picture" in recipes()[declared.sign].get("parts", [])
+    fonts = _legacy_fonts() if declared.quirk == "tcvn3" else None
+    laid = lay_out(letter_of(declared), pictures if picture else None, fonts)
     sign_letter(laid, recipe_of(declared))
+    if declared.alter:
+        return ALTERATIONS[declared.alter](laid, declared)
     return laid.pdf.data
 
 
-MAKERS = {"born": _born}
+def _legacy_fonts() -> dict[str, Font]:
+    """What `.VnTime` gives: the right shapes on paper, TCVN3 letters in the extracted text."""
+    styles = ("regular", "bold", "italic", "bolditalic")
+    small = {style: Font(style, tcvn3_letter, alias=".VnTime") for style in styles}
+    return small | {f"{style}-caps": Font(style, _capital, alias=".VnTimeH") for style in styles}
+
+
+def _capital(letter: str) -> str:
+    """`.VnTimeH` draws capitals for small letters' codes."""
+    return tcvn3_letter(letter.lower())
+
+
+MAKERS: dict[str, Callable[[Declared], bytes]] = {
+    "born": _born,
+    "scan": make_scan,
+    "annex": make_annex,
+    "draft": make_draft,
+    "export": make_export,
+    "links": make_links,
+    "photo": make_photo,
+    **ODDITIES,
+}

@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-__all__ = ["Name", "PdfFile", "Raw", "Ref", "Stream", "pdf_time"]
+__all__ = ["Name", "PdfFile", "Raw", "Ref", "Stream", "pdf_time", "serialise"]
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,7 @@ class PdfFile:
     revision: int = 0
     pages: list[Ref] = field(default_factory=list)
     startxref: int = 0
+    more_trailer: dict[str, object] = field(default_factory=dict)
 
     def add(self, value: object) -> Ref:
         number = max(self.objects, default=0) + 1
@@ -141,7 +142,7 @@ class PdfFile:
         entries: dict[str, object] = {"Size": max(self.objects) + 1, "Root": self.root, "Info": self.info}
         if self.data:
             entries["Prev"] = self.startxref
-        return {**entries, "ID": [first, second if self.revision else first]}
+        return {**entries, **self.more_trailer, "ID": [first, second if self.revision else first]}
 
 
 def _xref(offsets: dict[int, int], *, first: bool) -> bytes:

@@ -8,8 +8,9 @@ from itertools import pairwise
 import pymupdf
 
 from samples.builder.fonts import typeface
+from samples.builder.pdf import Name, PdfFile, Ref, Stream
 
-__all__ = ["BLUE", "RED", "pen_path", "seal_mask", "signature_mask"]
+__all__ = ["BLUE", "RED", "pen_strokes", "picture_object", "seal_mask", "signature_mask"]
 
 RED = (212, 32, 38)
 BLUE = (28, 46, 150)
@@ -98,9 +99,38 @@ def signature_mask(name: str, width: int = 240, height: int = 120) -> bytes:
     return bytes(255 - v for v in page.get_pixmap(colorspace=pymupdf.csGRAY).samples)
 
 
-def pen_path(digit: str) -> list[list[tuple[float, float]]]:
-    """Strokes of a digit as a pen writes it, in a box 1 wide and 1.6 high."""
-    return [list(stroke) for stroke in STROKES[digit]]
+def picture_object(pdf: PdfFile, picture: str) -> Ref:
+    """`seal:<ring text>` or `hand:<name>` as an image object: one flat ink and a soft mask."""
+    kind, _, of = picture.partition(":")
+    if kind == "seal":
+        mask, size, ink = seal_mask(of), (SEAL_PIXELS, SEAL_PIXELS), RED
+    else:
+        mask, size, ink = signature_mask(of), (240, 120), BLUE
+    image = {
+        "Type": Name("XObject"),
+        "Subtype": Name("Image"),
+        "Width": size[0],
+        "Height": size[1],
+        "BitsPerComponent": 8,
+    }
+    soft = pdf.add(Stream({**image, "ColorSpace": Name("DeviceGray")}, mask))
+    colour = {**image, "ColorSpace": Name("DeviceRGB"), "SMask": soft}
+    return pdf.add(Stream(colour, bytes(ink) * (size[0] * size[1])))
+
+
+def pen_strokes(text: str, x: float, y: float, height: float, name: str) -> list[list[tuple[float, float]]]:
+    """Digits as a pen writes them from (x, y top), a little uneven; points in the caller's unit."""
+    draw, found, scale = random.Random(f"pen/{name}/{text}"), [], height / 1.6
+    for char in text:
+        lift, lean = draw.uniform(-0.08, 0.08) * height, draw.uniform(-0.05, 0.22)
+        for stroke in STROKES[char]:
+            points = []
+            for px, py in stroke:
+                dx, dy = draw.uniform(-0.05, 0.05), draw.uniform(-0.05, 0.05)
+                points.append((x + (px + dx + lean * (1.6 - py)) * scale, y + lift + (py + dy) * scale))
+            found.append(points)
+        x += scale * draw.uniform(1.0, 1.15)
+    return found
 
 
 STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {

@@ -1,5 +1,6 @@
 """Signature fields as Vietnamese offices add them: leader, then number, day and seal by the văn thư."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from samples.builder.cms import SigningStyle, detached_signature
 from samples.builder.fonts import Font
 from samples.builder.letter import Laid, Spot
 from samples.builder.pdf import Name, PdfFile, Raw, Ref, Stream, pdf_time
-from samples.builder.pictures import BLUE, RED, SEAL_PIXELS, seal_mask, signature_mask
+from samples.builder.pictures import picture_object
 from samples.builder.pki import Identity, identity
 
 __all__ = ["Recipe", "Stamp", "add_signature", "sign_letter", "stamp_text"]
@@ -81,9 +82,18 @@ def sign_letter(laid: Laid, recipe: Recipe) -> None:
             stamps.append(("annex-number", Stamp((letter.serial,), slant=True, text_x=4)))
             stamps.append(("annex-day", Stamp((f"{letter.day.day:02d}",), slant=True, text_x=2.5)))
     stamps.append(("seal", Stamp(picture=f"seal:{recipe.ring}")))
+    hand = random.Random(f"clerk/{letter.name}")
     for spot, stamp in stamps:
-        add_signature(laid.pdf, clerk, time, spots[spot], stamp, style)
+        add_signature(laid.pdf, clerk, time, _placed(spots[spot], hand), stamp, style)
         time += timedelta(seconds=6)
+
+
+def _placed(spot: Spot, hand: random.Random) -> Spot:
+    """Clerks place the boxes by eye: a little off, never narrower than 17 points."""
+    dx, dy = hand.uniform(-1.5, 2.5), hand.uniform(-3.5, 1.0)
+    grow = max(0.0, 17 - (spot.x1 - spot.x0)) / 2
+    x0, x1 = round(spot.x0 + dx - grow), round(spot.x1 + dx + grow)
+    return Spot(spot.page, x0, spot.y0 + dy, x1, spot.y1 + dy)
 
 
 def stamp_text(signer: str, organisation: str, time: datetime) -> tuple[str, ...]:
@@ -219,7 +229,7 @@ def _drawing(pdf: PdfFile, width: float, height: float, stamp: Stamp) -> tuple[b
     resources: dict[str, object] = {}
     if stamp.picture:
         x, y, w, h = stamp.picture_box or (0.5, 0.5, width - 1, height - 1)
-        resources["XObject"] = {"img1": _picture(pdf, stamp.picture)}
+        resources["XObject"] = {"img1": picture_object(pdf, stamp.picture)}
         operators.append(b"q %.2f 0 0 %.2f %.2f %.2f cm /img1 Do Q" % (w, h, x, y))
     if stamp.lines:
         font, ref = Font("italic" if stamp.slant else "regular"), pdf.add({})
@@ -232,23 +242,3 @@ def _drawing(pdf: PdfFile, width: float, height: float, stamp: Stamp) -> tuple[b
         font.write(pdf, ref)
         resources["Font"] = {"F1": ref}
     return b"\n".join(operators), resources
-
-
-def _picture(pdf: PdfFile, picture: str) -> Ref:
-    kind, _, of = picture.partition(":")
-    if kind == "seal":
-        mask, size, ink = seal_mask(of), (SEAL_PIXELS, SEAL_PIXELS), RED
-    else:
-        mask, size, ink = signature_mask(of), (240, 120), BLUE
-    image = {
-        "Type": Name("XObject"),
-        "Subtype": Name("Image"),
-        "Width": size[0],
-        "Height": size[1],
-        "BitsPerComponent": 8,
-    }
-    soft = pdf.add(Stream({**image, "ColorSpace": Name("DeviceGray")}, mask))
-    colour = Stream(
-        {**image, "ColorSpace": Name("DeviceRGB"), "SMask": soft}, bytes(ink) * (size[0] * size[1])
-    )
-    return pdf.add(colour)

@@ -1,0 +1,106 @@
+"""Letters as Word files: drafts with blanks, and the spellings of old and careless offices."""
+
+import unicodedata
+from dataclasses import replace
+
+from samples.builder.compose import letter_of, month_text
+from samples.builder.declared import Declared
+from samples.builder.docx import Block, Cell, Paragraph, Table, TextBox, docx_bytes
+from samples.builder.legacy import tcvn3
+from samples.builder.letter import Letter
+
+__all__ = ["make_draft", "make_link_list"]
+
+NBSP = "\u00a0"
+
+
+def make_draft(declared: Declared) -> bytes:
+    """The letter of a declaration as .docx; its quirk decides how it is spelt."""
+    letter = letter_of(declared)
+    number, date = _number(letter, declared), _date(letter, declared)
+    blocks: list[Block] = [TextBox((number, date))] if "textbox" in declared.quirk else []
+    blocks.append(_heading(letter, () if blocks else (number,), () if blocks else (date,)))
+    if letter.type:
+        blocks.append(Paragraph(letter.type, "center", bold=True))
+        blocks.append(Paragraph(letter.subject, "center", bold=True))
+    blocks += [Paragraph(f"Kính gửi: {'; '.join(letter.addressees)}", "center")] if letter.addressees else []
+    blocks += [_body_paragraph(line) for line in letter.body]
+    blocks.append(_ending(letter))
+    spelt = [_spell(block, declared.quirk) for block in blocks]
+    return docx_bytes(spelt, footer="1")
+
+
+def make_link_list(title: str, rows: list[tuple[str, str]]) -> bytes:
+    """A list of links as an office types it."""
+    lines = [Paragraph("UBND XÃ ĐĂK MẪU", "left", bold=True), Paragraph(title.upper(), "center", bold=True)]
+    lines += [Paragraph(f"{i}. {name}: {link}", "left") for i, (name, link) in enumerate(rows, 1)]
+    return docx_bytes(lines)
+
+
+def _number(letter: Letter, declared: Declared) -> Paragraph:
+    gap = NBSP * 9 if "nbsp" in declared.quirk else "\t     "
+    deleted = "Số:      /TTr-UBND" if "tracked" in declared.quirk else ""
+    return Paragraph(f"Số:{letter.serial or gap}/{letter.symbol}", "center", size=13, deleted=deleted)
+
+
+def _date(letter: Letter, declared: Declared) -> Paragraph:
+    day, month = f"{letter.day.day:02d}", month_text(letter.day)
+    if not letter.serial:
+        day, month = "    ", "    " if isinstance(declared.date, int) else month
+    line = f"{letter.place}, ngày {day} tháng {month} năm {letter.day.year}"
+    return Paragraph(line.replace(" ", NBSP) if "nbsp" in declared.quirk else line, "center", italic=True)
+
+
+def _heading(letter: Letter, left: tuple[Paragraph, ...], right: tuple[Paragraph, ...]) -> Table:
+    issuer = [Paragraph(line, "center", bold=True, size=13) for line in letter.issuer.split("\n")]
+    if letter.parent:
+        issuer.insert(0, Paragraph(letter.parent, "center", size=13))
+    subject = () if letter.type else (Paragraph(f"V/v {letter.subject}", "center", size=12),)
+    state = (
+        Paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "center", bold=True, size=13),
+        Paragraph("Độc lập - Tự do - Hạnh phúc", "center", bold=True),
+    )
+    row = (Cell((*issuer, *left, *subject)), Cell((*state, *right)))
+    return Table((row,), (3900, 5500), ruled=False)
+
+
+def _body_paragraph(line: str) -> Paragraph:
+    mark, rest = (line[0], line[2:]) if line[:2] in ("# ", "~ ", "^ ", "| ") else ("", line)
+    align = "center" if mark == "^" else "both"
+    return Paragraph(rest, align, bold=mark in ("#", "^"), italic=mark == "~")
+
+
+def _ending(letter: Letter) -> Table:
+    left = (
+        Paragraph("Nơi nhận:", "left", bold=True, italic=True, size=12),
+        *(Paragraph(f"- {line}", "left", size=11) for line in letter.recipients),
+    )
+    posts = (Paragraph(line, "center", bold=True) for line in (*letter.authority, letter.position))
+    right = (*posts, *(Paragraph("", "center"),) * 3, Paragraph(letter.signer, "center", bold=True))
+    return Table(((Cell(left), Cell(right)),), (4700, 4700), ruled=False)
+
+
+def _spell(block: Block, quirk: str) -> Block:
+    match block:
+        case TextBox():
+            return TextBox(tuple(_spelt(p, quirk) for p in block.paragraphs))
+        case Table():
+            rows = tuple(
+                tuple(replace(c, paragraphs=tuple(_spelt(p, quirk) for p in c.paragraphs)) for c in row)
+                for row in block.rows
+            )
+            return replace(block, rows=rows)
+        case Paragraph():
+            return _spelt(block, quirk)
+
+
+def _spelt(paragraph: Paragraph, quirk: str) -> Paragraph:
+    if "nfd" in quirk:
+        return replace(paragraph, text=unicodedata.normalize("NFD", paragraph.text))
+    if "vntime-unicode" in quirk:
+        return replace(paragraph, font=".VnTime")
+    if "vntime" in quirk:
+        capitals = paragraph.text.isupper()
+        text = paragraph.text.lower() if capitals else paragraph.text
+        return replace(paragraph, text=tcvn3(text), font=".VnTimeH" if capitals else ".VnTime")
+    return paragraph

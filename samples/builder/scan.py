@@ -1,0 +1,194 @@
+"""Scans: a letter printed, stamped, signed by pen, laid on a scanner; then a PDF of its pictures."""
+
+import random
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import numpy
+import pymupdf
+
+from samples.builder.canvas import HEIGHT, WIDTH
+from samples.builder.compose import letter_of, office_of, person_of, recipe_of
+from samples.builder.declared import Declared, offices, recipes
+from samples.builder.letter import VIETNAM, Page, Spot, lay_out
+from samples.builder.pdf import Name, PdfFile, Ref, Stream, pdf_time
+from samples.builder.pictures import BLUE, pen_strokes, picture_object
+from samples.builder.pki import identity
+from samples.builder.signing import Stamp, add_signature, stamp_text
+
+__all__ = ["make_scan", "picture_on_paper"]
+
+DPI = 170
+QUALITY = 52
+COPY_SPOT = Spot(0, 374, 5, 589, 115)
+PORTAL_SPOT = Spot(0, 20, 8, 230, 60)
+
+
+def make_scan(declared: Declared) -> bytes:
+    """The scan of a paper letter, with the organisation's copy signature if the recipe has one."""
+    pdf = scanned(declared)
+    parts = recipes()[declared.sign].get("parts", [])
+    if "copy" in parts:
+        _sign_copy(pdf, declared)
+    if "portal" in parts:
+        _sign_portal(pdf, declared)
+    return pdf.data
+
+
+def scanned(declared: Declared) -> PdfFile:
+    """Unsigned scan: one JPEG a page, perhaps with a junk text layer."""
+    letter = letter_of(declared)
+    pen = "handwritten" in declared.quirk
+    if pen:
+        letter = replace(letter, print_number=False, print_day=False)
+    laid = lay_out(letter, lambda page: picture_on_paper(page, declared, pen))
+    images = [_scan_page(laid.pdf.data, n, declared.path) for n in range(len(laid.pdf.pages))]
+    lines = _junk(declared) if declared.ocr_layer == "junk" else []
+    return _picture_pdf(declared, images, lines)
+
+
+def picture_on_paper(page: Page, declared: Declared, pen: bool = False) -> None:
+    """Seal, pen signature, perhaps pen number and an incoming stamp, as ink on the page itself."""
+    canvas, spots = page.canvas, page.spots
+    if pen:
+        canvas.turn_to(0)
+        for spot, text in (("number", declared.serial), ("day", f"{_day(declared).day:02d}")):
+            at = spots[spot]
+            paths = pen_strokes(text, at.x0 + 4, at.y0 - 1, 15.5, declared.path)
+            canvas.strokes(paths, 1.25, BLUE)
+    if declared.incoming:
+        _incoming_stamp(page, declared)
+    hand, seal = spots["leader"], spots["seal"]
+    canvas.turn_to(hand.page)
+    person, ring = person_of(declared).certificate, office_of(declared).ring
+    canvas.image("Hand", picture_object(canvas.pdf, f"hand:{person}"), hand.x0, hand.y0 + 6, 120, 60)
+    canvas.image("Seal", picture_object(canvas.pdf, f"seal:{ring}"), seal.x0 + 22, seal.y0 + 8, 98, 98)
+
+
+def _day(declared: Declared) -> date:
+    assert isinstance(declared.date, date)
+    return declared.date
+
+
+def _incoming_stamp(page: Page, declared: Declared) -> None:
+    """The red ĐẾN stamp of the receiving office: its number and day are not the letter's."""
+    canvas, (serial, day) = page.canvas, declared.incoming
+    canvas.turn_to(0)
+    x, y, red = 34.0, 118.0, (0.83, 0.13, 0.15)
+    ink = (212, 32, 38)
+    frame = [[(x, y), (x + 118, y)], [(x, y + 50), (x + 118, y + 50)]]
+    frame += [[(x, y), (x, y + 50)], [(x + 118, y), (x + 118, y + 50)]]
+    canvas.strokes(frame, 1.1, ink)
+    canvas.text(x + 8, y + 13, "UBND XÃ ĐĂK MẪU", "bold", 10, colour=red)
+    canvas.text(x + 8, y + 29, "ĐẾN", "bold", 13, colour=red)
+    canvas.text(x + 42, y + 28, "Số: .............", "regular", 10, colour=red)
+    canvas.text(x + 42, y + 43, "Ngày: ..............", "regular", 10, colour=red)
+    canvas.strokes(pen_strokes(serial, x + 64, y + 16, 11, declared.path), 1.1, BLUE)
+    shown = date.fromisoformat(day)
+    canvas.strokes(pen_strokes(f"{shown.day:02d}", x + 70, y + 31, 11, declared.path), 1.1, BLUE)
+    canvas.strokes(pen_strokes(f"{shown.month:02d}", x + 90, y + 31, 11, declared.path), 1.1, BLUE)
+
+
+def _scan_page(data: bytes, number: int, name: str) -> tuple[bytes, int, int]:
+    """One page as a scanner sees it: a little askew, tinted, grainy. JPEG and its size."""
+    draw = random.Random(f"scan/{name}/{number}")
+    page = pymupdf.open(stream=data)[number]
+    scale = DPI / 72
+    turn = pymupdf.Matrix(scale, scale).prerotate(draw.uniform(-0.7, 0.7))
+    pixmap = page.get_pixmap(matrix=turn, alpha=False)
+    width, height = round(WIDTH * scale), round(HEIGHT * scale)
+    sheet = numpy.full((height, width, 3), 255, dtype=numpy.int16)
+    pixels = numpy.frombuffer(pixmap.samples, dtype=numpy.uint8).reshape(pixmap.height, pixmap.width, 3)
+    h, w = min(height, pixmap.height), min(width, pixmap.width)
+    top, left = (pixmap.height - h) // 2, (pixmap.width - w) // 2
+    sheet[:h, :w] = pixels[top : top + h, left : left + w]
+    noise = numpy.random.default_rng(draw.randrange(2**31))
+    ink = 255 - sheet
+    sheet = 255 - ink * 0.9 - noise.integers(0, 7, size=(height, width, 1))
+    sheet[..., 2] -= 4
+    for _ in range(40):
+        y, x = noise.integers(0, height - 3), noise.integers(0, width - 3)
+        sheet[y : y + 2, x : x + 2] = 120
+    out = numpy.clip(sheet, 0, 255).astype(numpy.uint8)
+    result = pymupdf.Pixmap(pymupdf.csRGB, width, height, out.tobytes(), False)
+    return result.tobytes("jpeg", jpg_quality=QUALITY), width, height
+
+
+def _picture_pdf(declared: Declared, images: list[tuple[bytes, int, int]], junk: list[str]) -> PdfFile:
+    pdf = PdfFile(declared.path)
+    tree = pdf.add({})
+    font = pdf.add({"Type": Name("Font"), "Subtype": Name("Type1"), "BaseFont": Name("Times-Roman")})
+    for number, (jpeg, width, height) in enumerate(images):
+        image = {"Type": Name("XObject"), "Subtype": Name("Image"), "Width": width, "Height": height}
+        more = {"ColorSpace": Name("DeviceRGB"), "BitsPerComponent": 8, "Filter": Name("DCTDecode")}
+        resources: dict[str, object] = {"XObject": {"Im0": pdf.add(Stream({**image, **more}, jpeg))}}
+        content = b"q %.2f 0 0 %.2f 0 0 cm /Im0 Do Q" % (WIDTH, HEIGHT)
+        if junk and number == 0:
+            resources["Font"] = {"F0": font}
+            content += _hidden(junk)
+        pdf.pages.append(_page(pdf, tree, resources, content))
+    pdf.replace(tree, {"Type": Name("Pages"), "Kids": list(pdf.pages), "Count": len(pdf.pages)})
+    pdf.root = pdf.add({"Type": Name("Catalog"), "Pages": tree})
+    when = pdf_time(datetime.combine(_day(declared), time(9, 12), VIETNAM))
+    made = {"Producer": "Máy quét mẫu 1.0", "Creator": "Máy quét mẫu", "CreationDate": when, "ModDate": when}
+    pdf.info = pdf.add(made)
+    pdf.save()
+    return pdf
+
+
+def _page(pdf: PdfFile, tree: Ref, resources: dict[str, object], content: bytes) -> Ref:
+    page = {"Type": Name("Page"), "Parent": tree, "MediaBox": [0, 0, WIDTH, HEIGHT], "Resources": resources}
+    return pdf.add({**page, "Contents": pdf.add(Stream({}, content))})
+
+
+def _hidden(lines: list[str]) -> bytes:
+    """Invisible text, as a scanner's own bad OCR leaves it."""
+    out = []
+    for i, line in enumerate(lines):
+        shown = line.encode("latin-1", "replace").replace(b"\\", b"").replace(b"(", b"").replace(b")", b"")
+        out.append(b"\nBT 3 Tr /F0 12 Tf 1 0 0 1 85 %d Tm (%s) Tj ET" % (770 - i * 17, shown))
+    return b"".join(out)
+
+
+def _junk(declared: Declared) -> list[str]:
+    """What an English OCR engine makes of a Vietnamese page."""
+    letter, draw = letter_of(declared), random.Random(f"junk/{declared.path}")
+    lines = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", letter.issuer.replace("\n", " ")]
+    lines += [f"Đăk Mẫu, ngày {letter.day.day} tháng {letter.day.month} năm {letter.day.year}"]
+    lines += [letter.type, letter.subject, *letter.body]
+    wrong = {"à": "d", "á": "6", "ạ": "4", "ư": "u'", "ơ": "o'", "ộ": "Q", "ế": "0", "đ": "il", "Đ": "D"}
+    garbled = []
+    for line in lines:
+        chars = []
+        for char in line:
+            if char.isascii():
+                chars.append(char.swapcase() if draw.random() < 0.16 else char)
+            else:
+                chars.append(wrong.get(char, draw.choice("eaiuo7lr,'")))
+        garbled += ["".join(chars)[i : i + 80] for i in range(0, len(line), 80)]
+    return garbled[:40]
+
+
+def _sign_copy(pdf: PdfFile, declared: Declared) -> None:
+    """The organisation's signature on the electronic copy of a paper letter (NĐ 30, Điều 25)."""
+    office = offices()[declared.copier or declared.by]
+    recipe = recipe_of(declared)
+    at = recipe.at + timedelta(days=1 if declared.copier else 0, minutes=25)
+    signer = identity(office.clerk)
+    organisation = "huyện Kon Mẫu, tỉnh Mẫu"
+    stamp = Stamp(
+        stamp_text(office.name, organisation, at),
+        size=9.5,
+        picture=f"seal:{office.ring}",
+        picture_box=(4, 62, 44, 44),
+        text_x=50,
+    )
+    add_signature(pdf, signer, at, COPY_SPOT, stamp, recipe.style)
+
+
+def _sign_portal(pdf: PdfFile, declared: Declared) -> None:
+    """The province's portal stamps what it publishes: an organisation, never the issuer."""
+    recipe = recipe_of(declared)
+    at = recipe.at + timedelta(days=6, hours=2)
+    lines = stamp_text("CỔNG THÔNG TIN ĐIỆN TỬ TỈNH MẪU", "Văn phòng UBND tỉnh Mẫu", at)
+    add_signature(pdf, identity("cong-tinh"), at, PORTAL_SPOT, Stamp(lines, size=8), recipe.style)
