@@ -1,16 +1,59 @@
-"""What came after a signature, weighed: nothing, only other signatures' boxes, or something else."""
+"""What came after a signature, weighed: nothing, only other signatures' boxes, or something else.
+
+Two witnesses must agree before a file with bytes after a signature is called clean: the structure
+(what each revision changed, and whether a rule allows it) and the looks (the signed revision and
+the final file, drawn and compared).
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from extractors.document import Box
 from extractors.messages import Note, note
 from verifiers.pdf.read import PdfSignatures, RawSignature
 from verifiers.pdf.revisions import Change, ChangeKind
-from verifiers.verdict import Changes, Region
+from verifiers.verdict import Changes, Outcome, Region
 
-__all__ = ["Aftermath", "weigh"]
+if TYPE_CHECKING:
+    from extractors.compare_pages import PageDifference
 
-ANNOTATIONS_ALLOWED = 3
+__all__ = ["Aftermath", "weigh_all"]
+
+FORMS_ALLOWED, ANNOTATIONS_ALLOWED = 2, 3
+MOST_PAGES = 60
+"""Pages drawn at most where a change may be anywhere."""
+LARGEST_BOX = 0.35
+"""Share of an A4 page that a signature box may cover and still count as a signature box."""
+A4 = 595.0 * 842.0
+COVERING = {"/FreeText", "/Stamp", "/Watermark", "/Redact", "/Movie", "/Screen", "/3D", "/RichMedia"}
+"""Annotations that can put something else in the place of what was signed."""
+
+WEIGHTIEST_FIRST = {
+    ChangeKind.PAGES: "verifiers.pages_changed",
+    ChangeKind.CONTENT: "verifiers.content_changed",
+    ChangeKind.SIGNED_FIELD: "verifiers.signed_field_changed",
+    ChangeKind.REFILLED: "verifiers.form_refilled",
+    ChangeKind.FORM: "verifiers.form_filled",
+    ChangeKind.FIELD: "verifiers.field_changed",
+    ChangeKind.EMPTY_SIGNATURE: "verifiers.field_changed",
+    ChangeKind.SIGNATURE: "verifiers.signed_after_lock",
+    ChangeKind.ANNOTATION: "verifiers.annotations_changed",
+    ChangeKind.STRUCTURE: "verifiers.structure_changed",
+    ChangeKind.CATALOG: "verifiers.structure_changed",
+}
+ANYWHERE = {
+    ChangeKind.CONTENT,
+    ChangeKind.FIELD,
+    ChangeKind.FORM,
+    ChangeKind.REFILLED,
+    ChangeKind.ANNOTATION,
+    ChangeKind.SIGNED_FIELD,
+    ChangeKind.CATALOG,
+    ChangeKind.PAGES,
+    ChangeKind.FREED,
+    ChangeKind.ORPHAN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +66,69 @@ class Aftermath:
     forged: bool = False
     """Signed content was hidden, replaced or added to: invalid, not merely for review."""
     regions: tuple[Region, ...] = ()
+    warning: Note | None = None
 
 
-def weigh(raw: RawSignature, pdf: PdfSignatures) -> Aftermath:
-    """Weigh everything in the file behind the bytes that `raw` signs."""
+def weigh_all(pdf: PdfSignatures) -> tuple[Aftermath, ...]:
+    """Weigh what follows each signature.
+
+    Drawing costs most, so nothing is drawn twice: once the earliest signature is clean by looks, so
+    are the later ones; and two signatures followed by the same unexplained changes look the same.
+    """
+    found: list[Aftermath] = []
+    looks_clean = False
+    known: dict[tuple[Change, ...], Aftermath] = {}
+    for raw in pdf.signatures:
+        structure = _by_structure(raw, pdf)
+        aftermath = structure.aftermath
+        if structure.drawn and not looks_clean:
+            if structure.unexplained in known:
+                aftermath = known[structure.unexplained]
+            else:
+                aftermath, looks_clean = _by_looks(raw, pdf, structure)
+            if structure.unexplained:
+                known[structure.unexplained] = aftermath
+        found.append(aftermath)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Structure:
+    """What the structure alone says."""
+
+    aftermath: Aftermath
+    steps: tuple[Change, ...] = ()
+    drawn: bool = False
+    """Something may look different: the looks must be asked too."""
+    unexplained: tuple[Change, ...] = ()
+
+
+def _by_structure(raw: RawSignature, pdf: PdfSignatures) -> _Structure:
     if raw.coverage is None:
-        return Aftermath(Changes.UNKNOWN)
+        return _Structure(Aftermath(Changes.UNKNOWN))
     if not raw.coverage.tail:
-        return Aftermath(Changes.NOTHING)
+        return _Structure(Aftermath(Changes.NOTHING))
     steps = pdf.after(raw.coverage.revision)
     if steps is None:
-        return Aftermath(Changes.UNKNOWN, note("verifiers.changes_unreadable"))
+        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.changes_unreadable")), (), drawn=True)
     if raw.coverage.revision >= len(pdf.changes) - 1:
-        return Aftermath(Changes.UNKNOWN, note("verifiers.appended_bytes"))
+        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.appended_bytes")), (), drawn=True)
     signed = {other.field for other in pdf.signatures if not other.removed}
     permission = _permission(raw, pdf)
-    unexplained = [change for change in steps if not _explained(change, signed, raw, permission)]
+    if raw.permission > permission:
+        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.permission_raised")), (), drawn=True)
+    unexplained = tuple(change for change in steps if not _explained(change, signed, raw, permission))
+    drawn = any(change.kind is not ChangeKind.BOOKKEEPING for change in steps)
     if unexplained:
-        return _weigh_unexplained(unexplained)
-    drawn = any(change.kind in (ChangeKind.SIGNATURE, ChangeKind.EMPTY_SIGNATURE) for change in steps)
-    return Aftermath(Changes.INSIDE_BOXES if drawn else Changes.NOTHING)
+        return _Structure(_weigh(unexplained), steps, drawn, unexplained)
+    fills = any(change.kind is ChangeKind.FORM for change in steps)
+    signs = any(change.kind in (ChangeKind.SIGNATURE, ChangeKind.EMPTY_SIGNATURE) for change in steps)
+    others = any(change.kind is ChangeKind.ANNOTATION for change in steps)
+    outcome = Changes.INSIDE_BOXES if signs else Changes.NOTHING
+    warning = note("verifiers.form_filled_allowed") if fills else None
+    return _Structure(
+        Aftermath(Changes.ELSEWHERE if fills or others else outcome, warning=warning), steps, drawn
+    )
 
 
 def _permission(raw: RawSignature, pdf: PdfSignatures) -> int:
@@ -59,30 +145,98 @@ def _permission(raw: RawSignature, pdf: PdfSignatures) -> int:
 def _explained(change: Change, signed: set[str], raw: RawSignature, permission: int) -> bool:
     """Is this change one that a rule allows after `raw`?"""
     match change.kind:
-        case ChangeKind.BOOKKEEPING | ChangeKind.FREED:
+        case ChangeKind.BOOKKEEPING | ChangeKind.FREED | ChangeKind.ORPHAN:
             return True
-        case ChangeKind.SIGNATURE:
-            return change.what in signed
-        case ChangeKind.EMPTY_SIGNATURE:
-            return change.what in signed and change.what != raw.field
+        case ChangeKind.SIGNATURE | ChangeKind.EMPTY_SIGNATURE:
+            return change.what in signed and permission != 1 and not _locked(change.what, raw)
+        case ChangeKind.FORM:
+            return permission >= FORMS_ALLOWED and not _locked(change.what, raw)
         case ChangeKind.ANNOTATION:
             return permission == ANNOTATIONS_ALLOWED
         case _:
             return False
 
 
-def _weigh_unexplained(changes: Iterable[Change]) -> Aftermath:
+def _locked(field: str, raw: RawSignature) -> bool:
+    """Does `raw` lock this field (FieldMDP)? A lock on all fields does not stop new signatures."""
+    if f"!{field}" in raw.locks:
+        return False
+    return field in raw.locks
+
+
+def _weigh(unexplained: Iterable[Change]) -> Aftermath:
     """Name the weightiest change that no rule explains."""
-    weight = {
-        ChangeKind.PAGES: "verifiers.pages_changed",
-        ChangeKind.CONTENT: "verifiers.content_changed",
-        ChangeKind.SIGNED_FIELD: "verifiers.signed_field_changed",
-        ChangeKind.FORM: "verifiers.form_filled",
-        ChangeKind.FIELD: "verifiers.field_changed",
-        ChangeKind.ANNOTATION: "verifiers.annotations_changed",
-        ChangeKind.STRUCTURE: "verifiers.structure_changed",
-        ChangeKind.CATALOG: "verifiers.structure_changed",
-    }
-    kinds = {change.kind for change in changes}
-    name = next((words for kind, words in weight.items() if kind in kinds), "verifiers.field_changed")
+    kinds = {change.kind for change in unexplained}
+    name = next(words for kind, words in WEIGHTIEST_FIRST.items() if kind in kinds)
     return Aftermath(Changes.ELSEWHERE, note(name), forged=ChangeKind.PAGES in kinds)
+
+
+def _by_looks(raw: RawSignature, pdf: PdfSignatures, structure: _Structure) -> tuple[Aftermath, bool]:
+    """Draw both versions; the second value says that nothing differs outside signature boxes."""
+    from extractors.compare_pages import ComparisonError, compare_pages  # heavy: only where needed
+
+    assert raw.coverage is not None
+    before = structure.aftermath
+    pages = _pages_to_draw(structure.steps, pdf)
+    boxes = _later_boxes(raw, pdf)
+    try:
+        differences = compare_pages(pdf.data[: raw.coverage.end], pdf.data, pages, boxes)
+    except ComparisonError:
+        if before.reason is None:
+            before = replace(before, changes=Changes.UNKNOWN, reason=note("verifiers.changes_unreadable"))
+        return before, False
+    if not differences:
+        return before, before.reason is None
+    return _with_differences(before, structure.steps, differences), False
+
+
+def _with_differences(
+    before: Aftermath, steps: tuple[Change, ...], differences: "tuple[PageDifference, ...]"
+) -> Aftermath:
+    """The structure's answer, with what can be seen."""
+    regions = tuple(Region(one.page, box) for one in differences for box in one.boxes)
+    hides = any(one.hides for one in differences)
+    pages = ", ".join(str(one.page) for one in differences)
+    marks_only = _marks_only(steps)
+    if hides and not marks_only:
+        reason = note("verifiers.content_replaced", pages=pages)
+        return Aftermath(Changes.ELSEWHERE, reason, forged=True, regions=regions)
+    if before.reason is None and not _adds_allowed(steps):
+        return Aftermath(Changes.ELSEWHERE, note("verifiers.content_changed"), regions=regions)
+    return replace(before, changes=Changes.ELSEWHERE, regions=regions)
+
+
+def _marks_only(steps: tuple[Change, ...]) -> bool:
+    """Only marks that lie over the page (frames, highlights, links), which cannot replace its words."""
+    loud = [change for change in steps if change.kind in ANYWHERE - {ChangeKind.FREED, ChangeKind.ORPHAN}]
+    return bool(loud) and all(
+        change.kind is ChangeKind.ANNOTATION and change.what not in COVERING for change in loud
+    )
+
+
+def _adds_allowed(steps: tuple[Change, ...]) -> bool:
+    return any(change.kind in (ChangeKind.FORM, ChangeKind.ANNOTATION) for change in steps)
+
+
+def _pages_to_draw(steps: tuple[Change, ...], pdf: PdfSignatures) -> Iterable[int]:
+    """Pages that may look different; every page where a change may be anywhere."""
+    anywhere = not steps or any(change.kind in ANYWHERE and not change.page for change in steps)
+    if anywhere:
+        return range(1, MOST_PAGES + 1)
+    places = {one.field: one.page for one in pdf.signatures}
+    pages = {change.page or places.get(change.what, 0) for change in steps}
+    return sorted(pages - {0})
+
+
+def _later_boxes(raw: RawSignature, pdf: PdfSignatures) -> dict[int, tuple[Box, ...]]:
+    """Boxes, by page, of sound signatures made after `raw`."""
+    assert raw.coverage is not None
+    found: dict[int, tuple[Box, ...]] = {}
+    for one in pdf.signatures:
+        if one.box is None or one.coverage is None or one.coverage.end <= raw.coverage.end:
+            continue
+        sound = one.cms.valid is Outcome.PASSED and one.cms.intact is Outcome.PASSED
+        area = (one.box[2] - one.box[0]) * (one.box[3] - one.box[1])
+        if sound and area <= LARGEST_BOX * A4:
+            found[one.page] = (*found.get(one.page, ()), one.box)
+    return found

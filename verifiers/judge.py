@@ -52,7 +52,7 @@ def judge(raw: RawSignature, after: Aftermath, trust: Trust, at: datetime, text:
     time, basis = _best_time(raw)
     chain = _chain(raw, trust, time or at)
     finding = _integrity(raw, after) or _sound(raw)
-    warnings = _warnings(raw, chain, time, basis, at)
+    warnings = _warnings(raw, after, chain, time, basis, at)
     grade, decided = _grade(finding, chain, raw, warnings)
     certificate = raw.certificate
     result = SignatureResult(
@@ -145,6 +145,8 @@ def _integrity(raw: RawSignature, after: Aftermath) -> _Finding | None:
         return _failed("SIG_CRYPTO_FAILURE", note("verifiers.signature_value"))
     if not raw.coverage.whole:
         return _failed("FORMAT_FAILURE", note("verifiers.not_whole"))
+    if not raw.cms.canonical:
+        return _unsure("GENERIC", note("verifiers.not_canonical"))
     return _later(raw, after)
 
 
@@ -166,10 +168,15 @@ def _sound(raw: RawSignature) -> _Finding:
 
 
 def _warnings(
-    raw: RawSignature, chain: Chain, time: datetime | None, basis: TimeBasis, at: datetime
+    raw: RawSignature,
+    after: Aftermath,
+    chain: Chain,
+    time: datetime | None,
+    basis: TimeBasis,
+    at: datetime,
 ) -> tuple[Note, ...]:
     """What does not stop a signature from counting, but must be said."""
-    found: list[Note] = []
+    found: list[Note] = [after.warning] if after.warning is not None else []
     if raw.cms.digest_algorithm in WEAK_DIGESTS:
         found.append(note("verifiers.weak_digest", algorithm=raw.cms.digest_algorithm.upper()))
     smallest = SMALLEST_RSA if raw.cms.key_algorithm.startswith("rsa") else SMALLEST_EC

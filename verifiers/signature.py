@@ -8,7 +8,7 @@ from extractors.document import Document, Kind, Layer
 from extractors.facts import Facts
 from extractors.messages import Note, note
 from verifiers.acts import group_acts, with_roles
-from verifiers.aftermath import weigh
+from verifiers.aftermath import weigh_all
 from verifiers.judge import Judged, judge
 from verifiers.pdf.read import CannotCheckError, PdfSignatures, RawSignature, read_signatures
 from verifiers.signers import folded
@@ -42,7 +42,10 @@ def verify_pdf(path: Path, trust: Trust, at: datetime, document: Document, facts
         return _cannot(error.reason, data)
     if not pdf.signatures:
         return _unsigned(pdf)
-    judged = [judge(raw, weigh(raw, pdf), trust, at, _drawn(raw, document)) for raw in pdf.signatures]
+    judged = [
+        judge(raw, after, trust, at, _drawn(raw, document))
+        for raw, after in zip(pdf.signatures, weigh_all(pdf), strict=True)
+    ]
     return _report(judged, pdf, document, facts)
 
 
@@ -116,7 +119,9 @@ def _worst(judged: list[Judged]) -> Judged:
 
 
 def _apart(judged: list[Judged]) -> ApartFromTrust:
-    return min((one.apart for one in judged), key=APART_WORST_FIRST.index)
+    """The worst of all signatures; document timestamps speak only where nothing else is signed."""
+    signers = [one for one in judged if one.result.kind is not SignerKind.TIMESTAMP]
+    return min((one.apart for one in signers or judged), key=APART_WORST_FIRST.index)
 
 
 def _counts(judged: list[Judged], deciding: Judged) -> Note:

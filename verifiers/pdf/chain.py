@@ -99,9 +99,8 @@ def _walk(
     except ValidationError:
         self_signed = certificate.self_signed in {"yes", "maybe"}
         return Chain(Outcome.INDETERMINATE, "untrusted_root" if self_signed else "bad_chain")
-    first = path.first if path.pkix_len else certificate
-    anchor = path.trust_anchor.authority.name.native.get("common_name", "") if path.pkix_len else _name(first)
-    return Chain(Outcome.PASSED, anchor=str(anchor))
+    anchor = path.trust_anchor.authority.name.native
+    return Chain(Outcome.PASSED, anchor=str(anchor.get("common_name") or ""))
 
 
 def _missing(certificate: x509.Certificate, others: list[x509.Certificate]) -> Chain:

@@ -20,6 +20,7 @@ from pyhanko.sign.validation.errors import CMSAlgorithmProtectionError
 from pyhanko.sign.validation.generic_cms import get_signing_cert_attr, validate_algorithm_protection
 from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator, SignatureValidationContext
 
+from verifiers.pdf.der import is_der
 from verifiers.verdict import Outcome
 
 __all__ = ["CmsResult", "Problem", "check_signed_data", "load_signed_data"]
@@ -54,6 +55,8 @@ class CmsResult:
     key_algorithm: str = ""
     leniency: str = ""
     """`no_null` or `nested`: the value verified only by the lenient second check."""
+    canonical: bool = True
+    """The signed attributes are DER, as they must be to be signed."""
     claimed_time: datetime | None = None
     """`signingTime`, as the signer's clock said."""
     signature: bytes = b""
@@ -78,7 +81,8 @@ def load_signed_data(contents: bytes) -> cms.SignedData:
 
 def check_signed_data(data: cms.SignedData, digest: Digest) -> CmsResult:
     """Check every SignerInfo; the worst one speaks for all (there is nearly always one)."""
-    results = [_check_signer(data, info, digest) for info in data["signer_infos"]]
+    signed: Any = data  # asn1crypto tells pyright too little about what an element holds
+    results = [_check_signer(signed, info, digest) for info in signed["signer_infos"]]
     return max(results, key=_badness)
 
 
@@ -87,7 +91,7 @@ def _badness(result: CmsResult) -> int:
     return order.index(result.intact) + order.index(result.valid)
 
 
-def _check_signer(data: cms.SignedData, info: cms.SignerInfo, digest: Digest) -> CmsResult:
+def _check_signer(data: Any, info: Any, digest: Digest) -> CmsResult:
     embedded = tuple(
         choice.chosen for choice in _optional(data["certificates"]) if choice.name == "certificate"
     )
@@ -114,6 +118,8 @@ def _check_signer(data: cms.SignedData, info: cms.SignerInfo, digest: Digest) ->
         valid, leniency = _check_value(info, certificate, hash_name, digest)
     except (ValueError, NotImplementedError, UnsupportedAlgorithm, TypeError, KeyError, AttributeError):
         return CmsResult(**known, problem=Problem.UNKNOWN_ALGORITHM)
+    attributes = info["signed_attrs"]
+    known["canonical"] = not len(_optional(attributes)) or is_der(attributes.untag().dump())
     return CmsResult(**known, valid=Outcome.PASSED if valid else Outcome.FAILED, leniency=leniency)
 
 
@@ -121,9 +127,7 @@ def _optional(value: Any) -> Any:
     return value if isinstance(value, core.Asn1Value) and not isinstance(value, core.Void) else ()
 
 
-def _signer_certificate(
-    info: cms.SignerInfo, embedded: tuple[x509.Certificate, ...]
-) -> x509.Certificate | None:
+def _signer_certificate(info: Any, embedded: tuple[x509.Certificate, ...]) -> x509.Certificate | None:
     sid = info["sid"]
     for certificate in embedded:
         if sid.name == "issuer_and_serial_number":
@@ -138,7 +142,7 @@ def _signer_certificate(
     return None
 
 
-def _attribute(info: cms.SignerInfo, name: str) -> list[Any]:
+def _attribute(info: Any, name: str) -> list[Any]:
     """All values of a signed attribute."""
     return [
         value
@@ -148,7 +152,7 @@ def _attribute(info: cms.SignerInfo, name: str) -> list[Any]:
     ]
 
 
-def _check_digest(info: cms.SignerInfo, data: cms.SignedData, digest: Digest, hash_name: str) -> Outcome:
+def _check_digest(info: Any, data: Any, digest: Digest, hash_name: str) -> Outcome:
     """Compare the digest of the signed bytes with the one in the signature."""
     try:
         actual = digest(hash_name)
@@ -160,7 +164,7 @@ def _check_digest(info: cms.SignerInfo, data: cms.SignedData, digest: Digest, ha
     return Outcome.PASSED if stated == [actual] else Outcome.FAILED
 
 
-def _structure_problem(info: cms.SignerInfo, data: cms.SignedData, certificate: x509.Certificate) -> str:
+def _structure_problem(info: Any, data: Any, certificate: x509.Certificate) -> str:
     """What the attributes say against this certificate, content type or algorithm."""
     attributes = info["signed_attrs"]
     if not len(_optional(attributes)):
@@ -169,7 +173,7 @@ def _structure_problem(info: cms.SignerInfo, data: cms.SignedData, certificate: 
     if [value.native for value in _attribute(info, "content_type")] != [content_type]:
         return Problem.STRUCTURE
     try:
-        reference = get_signing_cert_attr(attributes)
+        reference: Any = get_signing_cert_attr(attributes)
         if reference is not None and not check_ess_certid(certificate, reference["certs"][0]):
             return Problem.OTHER_CERTIFICATE
         validate_algorithm_protection(attributes, info["digest_algorithm"], info["signature_algorithm"], None)
@@ -181,7 +185,7 @@ def _structure_problem(info: cms.SignerInfo, data: cms.SignedData, certificate: 
 
 
 def _check_value(
-    info: cms.SignerInfo, certificate: x509.Certificate, hash_name: str, digest: Digest
+    info: Any, certificate: x509.Certificate, hash_name: str, digest: Digest
 ) -> tuple[bool, str]:
     """Does the value verify? With the name of the leniency that was needed, if any."""
     has_attributes = len(_optional(info["signed_attrs"])) > 0
@@ -230,13 +234,13 @@ def _verifies_without_null(
 def _nested_value(signature: bytes) -> bytes:
     """The signature inside a value that is itself a PKCS#7; empty where it is not one."""
     try:
-        infos = load_signed_data(signature)["signer_infos"]
+        infos: Any = load_signed_data(signature)["signer_infos"]
         return bytes(infos[0]["signature"].native) if len(infos) == 1 else b""
     except ValueError:
         return b""
 
 
-def _claimed_time(info: cms.SignerInfo) -> datetime | None:
+def _claimed_time(info: Any) -> datetime | None:
     for value in _attribute(info, "signing_time"):
         try:
             time = value.native
@@ -247,7 +251,7 @@ def _claimed_time(info: cms.SignerInfo) -> datetime | None:
     return None
 
 
-def _tokens(info: cms.SignerInfo) -> tuple[cms.SignedData, ...]:
+def _tokens(info: Any) -> tuple[cms.SignedData, ...]:
     return tuple(
         value["content"]
         for attribute in _optional(info["unsigned_attrs"])

@@ -6,13 +6,16 @@ from decimal import Decimal
 from pyhanko.pdf_utils import generic
 
 __all__ = [
+    "Raw",
     "array",
     "dictionary",
     "field_name",
     "field_type",
     "identical",
     "inherited",
+    "number",
     "number_of",
+    "numbers",
     "raw",
     "resolve",
 ]
@@ -132,10 +135,22 @@ def _same_dictionary(before: generic.DictionaryObject, after: generic.Dictionary
     )
 
 
+def number(value: Raw) -> float:
+    """A PDF number; 0 for anything else."""
+    value = resolve(value)
+    return float(value) if isinstance(value, (int, float, Decimal)) else 0.0
+
+
+def numbers(value: Raw) -> list[float]:
+    """The numbers of an array; empty for anything else."""
+    value = resolve(value)
+    return [number(item) for item in value] if isinstance(value, generic.ArrayObject) else []
+
+
 def _primitive(value: generic.PdfObject) -> object:
     """Strings by their bytes, numbers by value, names by name."""
     if isinstance(value, (generic.TextStringObject, generic.ByteStringObject)):
         return value.original_bytes
     if isinstance(value, (int, float, Decimal)):
-        return float(value)
+        return round(float(value), 3)  # writers round coordinates when they save
     return str(value)

@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.crypt import AuthStatus, StandardSecurityHandler
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 
-from verifiers.pdf.objects import array, dictionary, raw, resolve
+from verifiers.pdf.objects import Raw, array, dictionary, number_of, raw, resolve
 from verifiers.pdf.pages import Place, page_numbers, place_of
 
 __all__ = ["LockedError", "OpenedPdf", "SignedField", "open_pdf"]
@@ -116,13 +116,13 @@ def _walk_form(handler: PdfHandler) -> list[tuple[str, generic.DictionaryObject]
     top = array(form, "/Fields") if form is not None else None
     found: list[tuple[str, generic.DictionaryObject]] = []
     seen: set[int] = set()
-    waiting = [(item, "", "", 0) for item in reversed(top or ())]
+    waiting: list[tuple[Raw, str, str, int]] = [(item, "", "", 0) for item in reversed(top or ())]
     while waiting and len(seen) < MOST_FIELDS:
         item, prefix, kind, depth = waiting.pop()
-        if isinstance(item, generic.IndirectObject):
-            if item.idnum in seen:
-                continue
-            seen.add(item.idnum)
+        number = number_of(item) if isinstance(item, generic.IndirectObject) else -len(seen) - 1
+        if number in seen:
+            continue
+        seen.add(number)
         field = resolve(item)
         if not isinstance(field, generic.DictionaryObject) or depth > DEEPEST_FORM:
             continue
@@ -136,7 +136,7 @@ def _walk_form(handler: PdfHandler) -> list[tuple[str, generic.DictionaryObject]
     return found
 
 
-def _is_field(kid: generic.PdfObject) -> bool:
+def _is_field(kid: Raw) -> bool:
     """A child with a name of its own is a field; without one it is a widget of its parent."""
     child = resolve(kid)
     return isinstance(child, generic.DictionaryObject) and "/T" in child

@@ -55,7 +55,9 @@ class ChangeKind(StrEnum):
     EMPTY_SIGNATURE = "empty_signature"
     """A signature field was prepared, or altered, that nobody had signed yet."""
     FORM = "form"
-    """The value of another field changed."""
+    """An empty field of another kind was filled."""
+    REFILLED = "refilled"
+    """The value or the picture of a filled field was replaced."""
     FIELD = "field"
     """A field other than a signature was added, removed or altered in more than its value."""
     SIGNED_FIELD = "signed_field"
@@ -72,6 +74,8 @@ class ChangeKind(StrEnum):
     """Outlines, actions, names or another part of the catalogue changed."""
     FREED = "freed"
     """An object was freed: harmless unless something still needs it."""
+    ORPHAN = "orphan"
+    """A new object that nothing seems to use: harmless unless an old reference waited for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Change:
 def compare_revision(reader: PdfFileReader, number: int) -> tuple[Change, ...]:
     """Changes that revision `number` made to the one before it, each once, in a fixed order."""
     step = _Step(reader, number)
-    found = {*step.catalog(), *step.overwritten()}
+    found = {*step.catalog(), *step.overwritten(), *step.orphans()}
     return tuple(sorted(found, key=lambda change: (change.kind, change.what, change.page)))
 
 
@@ -209,6 +213,20 @@ class _Step:
             if before is not None and not identical(before, after):
                 yield from self._object_change(number, before, after)
 
+    def orphans(self) -> Iterator[Change]:
+        """New objects that cannot be reached through what this revision overwrote."""
+        xrefs = self.reader.xrefs
+        skipped = self.quiet | {reference.idnum for reference in xrefs.xref_stream_refs}
+        skipped |= {reference.idnum for reference in self.new.object_streams_used()}
+        freed = {reference.idnum for reference in xrefs.refs_freed_in_revision(self.number)}
+        written = [one for one in self.new.explicit_refs_in_revision() if one.idnum not in skipped | freed]
+        fresh = {one.idnum for one in written if xrefs.get_historical_ref(one, self.number - 1) is None}
+        starts: list[Raw] = [self.new.trailer_view]
+        starts += [self._object(one.idnum, self.new) for one in written if one.idnum not in fresh]
+        _take_reached(starts, fresh)
+        for number in sorted(fresh):
+            yield Change(ChangeKind.ORPHAN, str(number))
+
     def _object(self, number: int, handler: HistoricalResolver) -> Raw:
         return resolve(generic.IndirectObject(number, 0, handler))
 
@@ -224,8 +242,8 @@ class _Step:
     ) -> Iterable[tuple[Callable[[int, Raw], bool], Callable[[int, Raw, Raw], Iterator[Change]]]]:
         """What an overwritten object was decides how its change is judged; the first that fits."""
         return (
-            (lambda number, one: number == self.old.root_ref.idnum, lambda *_: iter(())),
-            (lambda number, one: number == number_of(raw(self.old.root, "/AcroForm")), lambda *_: iter(())),
+            (lambda number, one: number == self.old.root_ref.idnum, _nothing),
+            (lambda number, one: number == number_of(raw(self.old.root, "/AcroForm")), _nothing),
             (lambda number, one: _type(one) == "/Page", self._page_by_number),
             (lambda number, one: _type(one) == "/Pages", self._page_tree),
             (lambda number, one: raw(one, "/ByteRange") is not None, self._signature_value),
@@ -308,7 +326,8 @@ class _Step:
                 filled = dictionary(after, "/V") is not None
                 yield Change(ChangeKind.SIGNATURE if filled else ChangeKind.EMPTY_SIGNATURE, name)
         elif changed <= VALUE_KEYS:
-            yield Change(ChangeKind.FORM, name)
+            filled = "/V" in changed and not str(resolve(raw(before, "/V")) or "").strip()
+            yield Change(ChangeKind.FORM if filled else ChangeKind.REFILLED, name)
         else:
             yield Change(ChangeKind.FIELD, name)
 
@@ -344,11 +363,31 @@ class _Step:
                 if field_type(widget) == "/Sig":
                     yield Change(ChangeKind.SIGNED_FIELD, field_name(widget), page)
                 elif field_type(widget):
-                    yield Change(ChangeKind.FORM, field_name(widget), page)
+                    yield Change(ChangeKind.REFILLED, field_name(widget), page)
                 else:
                     yield Change(ChangeKind.ANNOTATION, _label(widget), page)
                 return
         yield Change(ChangeKind.CONTENT, str(number))
+
+
+def _take_reached(waiting: list[Raw], fresh: set[int]) -> None:
+    """Drop from `fresh` every object that can be reached through new objects alone."""
+    while waiting and fresh:
+        value = waiting.pop()
+        if isinstance(value, generic.IndirectObject):
+            if value.idnum not in fresh:
+                continue
+            fresh.discard(value.idnum)
+            value = resolve(value)
+        if isinstance(value, generic.DictionaryObject):
+            waiting += [value.raw_get(key) for key in value]
+        elif isinstance(value, generic.ArrayObject):
+            waiting += list(value)
+
+
+def _nothing(number: int, before: Raw, after: Raw) -> Iterator[Change]:
+    """Judged elsewhere."""
+    return iter(())
 
 
 def _type(value: Raw) -> str:
@@ -367,7 +406,7 @@ def _is_field(value: Raw) -> bool:
     return (
         raw(value, "/FT") is not None
         or (raw(value, "/T") is not None and raw(value, "/Kids") is not None)
-        or (raw(value, "/Subtype") == "/Widget")
+        or (str(raw(value, "/Subtype")) == "/Widget")
     )
 
 
@@ -378,7 +417,9 @@ def _is_annotation(value: Raw) -> bool:
 
 
 def _label(annotation: Raw) -> str:
-    return field_name(annotation) or str(resolve(raw(annotation, "/Subtype")) or "").lstrip("/")
+    """A widget by the name of its field, any other annotation by its kind."""
+    kind = str(resolve(raw(annotation, "/Subtype")) or "")
+    return field_name(annotation) if kind == "/Widget" else kind
 
 
 def _key(item: Raw) -> object:

@@ -4,6 +4,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from asn1crypto import cms, tsp
 
@@ -30,10 +31,11 @@ class Stamp:
 
 def check_token(data: cms.SignedData, imprint: Digest) -> Stamp:
     """Check a token; `imprint` gives the digest it should carry."""
-    info = _tst_info(data)
+    token: Any = data
+    info = _tst_info(token)
     if info is None:
         return Stamp(None, CmsResult(problem=Problem.STRUCTURE))
-    content = data["encap_content_info"]["content"].contents
+    content = token["encap_content_info"]["content"].contents
     result = check_signed_data(data, lambda name: hashlib.new(name, content).digest())
     if result.intact is Outcome.PASSED:
         result = _with_imprint(result, info, imprint)
@@ -41,7 +43,7 @@ def check_token(data: cms.SignedData, imprint: Digest) -> Stamp:
     return Stamp(time if time.tzinfo else time.replace(tzinfo=UTC), result)
 
 
-def _tst_info(data: cms.SignedData) -> tsp.TSTInfo | None:
+def _tst_info(data: Any) -> Any:
     if data["encap_content_info"]["content_type"].native != "tst_info":
         return None
     try:
@@ -52,7 +54,7 @@ def _tst_info(data: cms.SignedData) -> tsp.TSTInfo | None:
     return info if isinstance(info, tsp.TSTInfo) else None
 
 
-def _with_imprint(result: CmsResult, info: tsp.TSTInfo, imprint: Digest) -> CmsResult:
+def _with_imprint(result: CmsResult, info: Any, imprint: Digest) -> CmsResult:
     """The same result, failed where the token stamps other bytes."""
     stated = info["message_imprint"]
     try:

@@ -1,0 +1,121 @@
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+"""Two versions of a PDF, drawn and laid over each other: where do their pages differ?
+
+The third door to PyMuPDF, beside reading and rendering: it alone opens two versions at once.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+import pymupdf
+
+from extractors.document import Box
+
+__all__ = ["ComparisonError", "PageDifference", "compare_pages"]
+
+DPI = 72
+CELL = 12
+"""Differences closer than this many pixels count as one place."""
+FAINTEST = 24
+"""Grey levels (of 255) from which a pixel counts as different."""
+INK = 160
+"""Pixels darker than this are ink."""
+FEWEST = 4
+"""Pixels that make a difference; fewer are noise of drawing."""
+MARGIN = 2.0
+LARGEST_SIDE = 2400
+
+Grey = npt.NDArray[np.int16]
+Mask = npt.NDArray[np.bool_]
+
+
+class ComparisonError(Exception):
+    """One of the versions cannot be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageDifference:
+    """Places on a page (1-based) that look different, in points from the top left."""
+
+    page: int
+    boxes: tuple[Box, ...]
+    hides: bool
+    """Ink of the earlier page content is gone, covered or replaced."""
+
+
+def compare_pages(
+    before: bytes, after: bytes, pages: Iterable[int], allowed: Mapping[int, tuple[Box, ...]]
+) -> tuple[PageDifference, ...]:
+    """Differences on these pages outside the allowed boxes. Raises ComparisonError."""
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    try:
+        with pymupdf.open(stream=before) as old, pymupdf.open(stream=after) as new:
+            found = [
+                _compare(old, new, page, allowed.get(page, ()))
+                for page in sorted(set(pages))
+                if page <= max(old.page_count, new.page_count)
+            ]
+    except (RuntimeError, ValueError, pymupdf.FileDataError) as error:
+        raise ComparisonError(str(error)) from error
+    return tuple(difference for difference in found if difference is not None)
+
+
+def _compare(old: Any, new: Any, page: int, allowed: tuple[Box, ...]) -> PageDifference | None:
+    if page > old.page_count or page > new.page_count:
+        return PageDifference(page, (), hides=page > new.page_count)
+    scale = _scale(old[page - 1])
+    one, other = _draw(old[page - 1], scale), _draw(new[page - 1], scale)
+    if one.shape != other.shape:
+        return PageDifference(page, (tuple(old[page - 1].rect),), hides=True)
+    differs = np.abs(one - other) > FAINTEST
+    for box in allowed:
+        x0, y0, x1, y1 = ((edge * scale) for edge in box)
+        margin = MARGIN * scale
+        differs[
+            max(0, int(y0 - margin)) : max(0, int(y1 + margin) + 1),
+            max(0, int(x0 - margin)) : max(0, int(x1 + margin) + 1),
+        ] = False
+    if int(differs.sum()) < FEWEST:
+        return None
+    bare = _draw(old[page - 1], scale, annotations=False)
+    lost = differs & (bare < INK) & (np.abs(bare - other) > FAINTEST)
+    return PageDifference(page, _places(differs, scale), hides=int(lost.sum()) >= FEWEST)
+
+
+def _scale(page: Any) -> float:
+    """Pixels a point; huge pages are drawn smaller."""
+    side = max(page.rect.width, page.rect.height, 1.0)
+    return min(DPI / 72, LARGEST_SIDE / side)
+
+
+def _draw(page: Any, scale: float, annotations: bool = True) -> Grey:
+    pixmap = page.get_pixmap(
+        matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False, annots=annotations
+    )
+    rows = np.frombuffer(cast(bytes, pixmap.samples), dtype=np.uint8).reshape(pixmap.height, pixmap.stride)
+    return rows[:, : pixmap.width].astype(np.int16)
+
+
+def _places(differs: Mask, scale: float) -> tuple[Box, ...]:
+    """Boxes around differing pixels: cells of a coarse grid, joined with their neighbours."""
+    height, width = differs.shape
+    rows, columns = np.nonzero(differs)
+    waiting = {(int(row), int(column)) for row, column in zip(rows // CELL, columns // CELL, strict=True)}
+    boxes: list[Box] = []
+    while waiting:
+        group, edge = set[tuple[int, int]](), [min(waiting)]
+        waiting.discard(edge[0])
+        while edge:
+            row, column = edge.pop()
+            group.add((row, column))
+            near = {(row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)} & waiting
+            waiting -= near
+            edge += sorted(near)
+        top, bottom = min(row for row, _ in group) * CELL, (max(row for row, _ in group) + 1) * CELL
+        left, right = min(col for _, col in group) * CELL, (max(col for _, col in group) + 1) * CELL
+        boxes.append((left / scale, top / scale, min(right, width) / scale, min(bottom, height) / scale))
+    return tuple(sorted(boxes))
