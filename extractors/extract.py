@@ -1,18 +1,23 @@
 """Document to Facts: one function that reads each fact from its own zone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extractors.casing import is_upper
+from extractors.annexes import annex_facts
+from extractors.citations import find_citations
 from extractors.closing import find_closing
 from extractors.dates import find_date, find_place
 from extractors.doc_type import annex_line, find_title, find_type
-from extractors.document import Document, Page
-from extractors.facts import Facts
-from extractors.issuer import find_issuers, starts_organ
+from extractors.document import Box, Document, Page, Word
+from extractors.facts import Facts, Part
+from extractors.issuer import find_issuers
 from extractors.layout import Head, read_head
 from extractors.lines import Line
 from extractors.numbers import NumberLine, find_number
+from extractors.parts import Stretch, find_stretches
+from extractors.periods import find_periods
 from extractors.recipients import find_addressees, find_recipients
+from extractors.running import Running, running_text
 from extractors.signer import find_signer
 from extractors.subject import abstract_index, find_subject
 
@@ -20,53 +25,96 @@ __all__ = ["read_facts"]
 
 
 def read_facts(document: Document) -> Facts:
-    """All facts of a document; the first page with a letterhead is its head."""
+    """All facts of a document: those of its first letter, and of each further one and annex as parts."""
     pages = document.pages
     if not any(page.words for page in pages):
         return Facts()
     start = first_page(pages)
-    return read_letter(pages[start:])
+    stretches = find_stretches(pages[start:])
+    letter, *others = [read_stretch(pages[start:], index, stretches) for index in range(len(stretches))]
+    parts = tuple(
+        Part(start + stretch.first + 1, start + stretch.last + 1, stretch.kind, facts)
+        for stretch, facts in zip(stretches[1:], others, strict=True)
+    )
+    return replace(letter, parts=parts)
 
 
 def first_page(pages: tuple[Page, ...]) -> int:
-    """Index of the page with the letterhead among the first three, 0 where none has one."""
+    """Index of the page with the letterhead among the first three, else of the first with words."""
     for index, page in enumerate(pages[:3]):
         if page.words and read_head(page).has_motto:
             return index
     return next(index for index, page in enumerate(pages) if page.words)
 
 
-def read_letter(pages: tuple[Page, ...]) -> Facts:
-    """Facts of one letter whose first page is pages[0]."""
+def read_stretch(pages: tuple[Page, ...], index: int, stretches: Sequence[Stretch]) -> Facts:
+    """Facts of one stretch; a letter without a signature block of its own may have it after its annexes."""
+    stretch = stretches[index]
+    own = pages[stretch.first : stretch.last + 1]
+    if not own[0].words:
+        return Facts()
+    last = stretch.last
+    for later in stretches[index + 1 :]:
+        if later.kind != "annex":
+            break
+        last = later.last
+    return read_letter(own, pages[stretch.first : last + 1])
+
+
+def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Facts:
+    """Facts of one letter or annex whose first page is pages[0]."""
     head = read_head(pages[0])
     line = find_number(head)
+    annex = annex_line(head)
+    if line is None and annex is not None and not head.has_motto:
+        return with_text(annex_facts(head, annex), pages)
     title = find_title(head.below)
     abstract = abstract_index(head)
     number = line.found if line else None
-    kind = find_type(head, title, number.value if number else None, abstract is not None)
     issuers = find_issuers(issuer_lines(head, line, abstract))
-    closing = find_closing(pages, head_bottom=head_bottom(head))
-    date = find_date(head)
-    return Facts(
+    closing = find_closing(with_annexes, head_bottom=head_bottom(head))
+    facts = Facts(
         number=number,
-        date=date,
+        date=find_date(head),
         place=find_place(head),
         issuer=issuers.issuer,
         issuer_parent=issuers.parent,
-        type=kind,
+        type=find_type(head, title, number.value if number else None, abstract is not None),
         subject=find_subject(head, title, line.last if line else -1),
         signer=find_signer(closing),
         addressees=find_addressees(head),
         recipients=find_recipients(closing),
     )
+    lines = head.left if abstract is None else head.left[:abstract]
+    return with_text(facts, pages, [*lines, *head.right])
+
+
+def with_text(facts: Facts, pages: tuple[Page, ...], letterhead: Sequence[Line] = ()) -> Facts:
+    """The same facts with citations and periods from the running text, the letterhead left aside."""
+    running = running_text(pages, letterhead)
+    own = facts.number.value.text if facts.number else None
+    year = facts.date.value.year if facts.date else 0
+    subject = Running(subject_words(facts, pages[0]))
+    return replace(
+        facts,
+        citations=find_citations(running, own or ""),
+        periods=find_periods(subject, running, year),
+    )
+
+
+def subject_words(facts: Facts, page: Page) -> list[Word]:
+    """The words of the subject on the first page."""
+    boxes = facts.subject.span.boxes if facts.subject else ()
+    return [word for box in boxes for word in page.words if stands_in(word, box)]
+
+
+def stands_in(word: Word, box: Box) -> bool:
+    middle = (word.box[1] + word.box[3]) / 2
+    return word.box[0] < box[2] and word.box[2] > box[0] and box[1] <= middle <= box[3]
 
 
 def issuer_lines(head: Head, line: NumberLine | None, abstract: int | None) -> Sequence[Line]:
-    """The left column above the number (or above the V/v, or beside the quốc hiệu); over an annex's title."""
-    annex = annex_line(head)
-    if line is None and annex is not None:
-        above = [each for each in (*head.left, *head.below) if each.middle < annex.middle]
-        return [each for each in above if is_upper(each.text) and starts_organ(each.text)][:2]
+    """The left column above the number (or above the V/v, or beside the quốc hiệu)."""
     if line is not None and line.first >= 0:
         return head.left[: line.first]
     return head.left[:abstract] if abstract is not None else head.left

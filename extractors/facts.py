@@ -175,3 +175,5 @@ class Facts:
     citations: tuple[Found[Citation], ...] = ()
     periods: tuple[Found[Period], ...] = ()
     parts: tuple[Part, ...] = ()
+    annex_of: Found[Citation] | None = None
+    """The document that an annex in a file of its own belongs to ("Kèm theo Quyết định số …")."""

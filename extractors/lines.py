@@ -8,7 +8,7 @@ from extractors.document import Box, Layer, Word
 from extractors.facts import Span
 from extractors.folding import fold, straighten
 
-__all__ = ["Line", "join_spans", "make_line", "rows", "segments"]
+__all__ = ["Line", "around", "cut", "join_spans", "make_line", "rows", "segments"]
 
 COLUMN_GAP = 8.0
 """Points of white between two words that may belong to two columns."""

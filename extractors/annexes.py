@@ -1,0 +1,69 @@
+"""An annex: its heading, and the document it belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.casing import is_upper, sentence_case
+from extractors.citations import parse_citations
+from extractors.facts import Citation, Facts, Found
+from extractors.issuer import find_issuers, starts_organ
+from extractors.layout import Head
+from extractors.lines import Line, join_spans
+from extractors.patterns import pattern
+
+__all__ = ["annex_facts"]
+
+
+def annex_facts(head: Head, annex: Line) -> Facts:
+    """Facts of an annex page: issuer over the title, title as subject, the parent it names."""
+    lines = sorted([*head.left, *head.below], key=lambda line: line.middle)
+    above = [line for line in lines if line.middle < annex.middle]
+    organs = [line for line in above if is_upper(line.text) and starts_organ(line.text)][:2]
+    issuers = find_issuers(organs)
+    return Facts(
+        issuer=issuers.issuer,
+        issuer_parent=issuers.parent,
+        type=Found("Phụ lục", annex.span(), "type.annex"),
+        subject=annex_title(lines, organs),
+        annex_of=parent_document([*lines, *head.stamps]),
+    )
+
+
+def annex_title(lines: Sequence[Line], organs: Sequence[Line]) -> Found[str] | None:
+    """Rows in capitals between the heading `PHỤ LỤC` (or the issuer) and `(Kèm theo …)`."""
+    rows: list[Line] = []
+    for line in lines:
+        if pattern("zone.attached").search(line.folded):
+            break
+        heading = pattern("zone.annex").search(line.folded)
+        rest = line.text[heading.end() :].strip(" .:-") if heading else line.text
+        if line not in organs and len(rest) > 2 and (is_upper(rest) or rows):
+            rows.append(line)
+    if not rows or len(rows) > 14:
+        return None
+    span = join_spans([line.span() for line in rows])
+    return Found(sentence_case(span.raw), span, "subject.annex", 0.8)
+
+
+def parent_document(lines: Sequence[Line]) -> Found[Citation] | None:
+    """What `(Kèm theo Quyết định số 12/QĐ-UBND ngày … của …)` or the annex stamp names."""
+    for index, line in enumerate(lines):
+        if not pattern("zone.attached").search(line.folded):
+            continue
+        group = [line]
+        for follower in lines[index + 1 : index + 4]:
+            if group[-1].text.rstrip().endswith(")"):
+                break
+            group.append(follower)
+        text = " ".join(each.text for each in group)
+        cited = next(iter(parse_citations(text)), None)
+        if cited is not None:
+            span = replace(join_spans([each.span() for each in group]), raw=text)
+            return Found(cited.citation, span, "annex.attached")
+    for line in lines:
+        stamp = pattern("annex.stamp").search(line.text)
+        if stamp is not None:
+            cited = next(iter(parse_citations(line.text)), None)
+            if cited is not None:
+                return Found(cited.citation, line.span(), "annex.stamp")
+    return None

@@ -1,0 +1,77 @@
+"""Sentences that cite documents, and the citations in them as (number, type, date, issuer)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.citations import parse_citations
+
+CASES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
+    (  # the plain form, with a date in figures
+        "Căn cứ Quyết định số 723/QĐ-UBND ngày 11/11/2022 của UBND tỉnh Mẫu về việc ban hành Bộ chỉ số;",
+        [("723/QĐ-UBND", "Quyết định", "2022-11-11", "UBND tỉnh Mẫu")],
+    ),
+    (  # date in words, issuer after the subject
+        "Kế hoạch số 163/KH-UBND ngày 30 tháng 12 năm 2022 về cải cách hành chính của UBND huyện Mẫu;",
+        [("163/KH-UBND", "Kế hoạch", "2022-12-30", "UBND huyện Mẫu")],
+    ),
+    (  # an "của" in the subject that is no issuer
+        "Quyết định số 12/QĐ-SNV ngày 1/2/2023 về việc nâng lương của Phòng Nội vụ;",
+        [("12/QĐ-SNV", "Quyết định", "2023-02-01", "")],
+    ),
+    (  # date and issuer before
+        "Ngày 29/6/2026, Bộ trưởng Bộ Xây dựng ban hành Quyết định số 1074/QĐ-BXD về việc ban hành",
+        [("1074/QĐ-BXD", "Quyết định", "2026-06-29", "Bộ trưởng Bộ Xây dựng")],
+    ),
+    (  # issuer between type and number
+        "Quyết định của UBND tỉnh số 12/QĐ-UBND ngày 5/6/2023 về việc",
+        [("12/QĐ-UBND", "Quyết định", "2023-06-05", "UBND tỉnh")],
+    ),
+    (  # a law's title between type and number
+        "Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 ngày 19 tháng 02 năm 2025;",
+        [("64/2025/QH15", "Luật", "2025-02-19", "")],
+    ),
+    (  # one issuer for a whole list
+        "các Quyết định số 12/QĐ-UBND ngày 01/02/2023, số 13/QĐ-UBND ngày 02/02/2023 "
+        "và số 14/QĐ-UBND ngày 3/2/2023 của UBND huyện Mẫu",
+        [
+            ("12/QĐ-UBND", "Quyết định", "2023-02-01", "UBND huyện Mẫu"),
+            ("13/QĐ-UBND", "Quyết định", "2023-02-02", "UBND huyện Mẫu"),
+            ("14/QĐ-UBND", "Quyết định", "2023-02-03", "UBND huyện Mẫu"),
+        ],
+    ),
+    (  # Party papers, spaces in the number, old writing of ủy
+        "Kết luận số 269- KL/TU ngày 10/6/2026 của Ban Thường vụ Tỉnh ủy; Văn bản số 1591-CV/ĐU",
+        [
+            ("269-KL/TU", "Kết luận", "2026-06-10", "Ban Thường vụ Tỉnh ủy"),
+            ("1591-CV/ĐU", "Văn bản", "", ""),
+        ],
+    ),
+    (  # a body with commas in its name, then another citation
+        "Công văn số 12/SNV-CCHC ngày 1/2/2023 của Sở Nội vụ, Công văn số 5/SVHTTDL ngày 1/3/2023 "
+        "của Sở Văn hóa, Thể thao và Du lịch về việc báo cáo",
+        [
+            ("12/SNV-CCHC", "Công văn", "2023-02-01", "Sở Nội vụ"),
+            ("5/SVHTTDL", "Công văn", "2023-03-01", "Sở Văn hóa, Thể thao và Du lịch"),
+        ],
+    ),
+    (  # body before the type
+        "Sở Nội vụ có Công văn số 45/SNV-CCHC ngày 5/6/2023 đề nghị",
+        [("45/SNV-CCHC", "Công văn", "2023-06-05", "Sở Nội vụ")],
+    ),
+    ("theo Mẫu số 01/BC-UBND; QCVN 122:2024/BGTVT; ngày 30/6/2023; 24/7; tỷ lệ 5/10", []),  # no documents
+    ("Thông tư số 47/2024/TT- BGTVT", [("47/2024/TT-BGTVT", "Thông tư", "", "")]),  # broken at the hyphen
+    ("12/KH-UBND", [("12/KH-UBND", "Kế hoạch", "", "")]),  # a bare number: type from its code
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_citations(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    found = [cited.citation for cited in parse_citations(text)]
+    assert [(c.number, c.type, c.date.text if c.date else "", c.issuer) for c in found] == expected
+
+
+@given(st.text(alphabet="Quyếtđịnhsố 0123456789/-.,;()ngàycủaUBND\n", max_size=300))
+def test_any_text_is_survived(text: str) -> None:
+    for cited in parse_citations(text):
+        assert 0 <= cited.start < cited.end <= len(text)
