@@ -1,0 +1,88 @@
+"""A document and its signatures in the words officials use."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from extractors.facts import Facts, Flag, Found
+from kiemchung.locale import translator
+from kiemchung.report.words import date_text, flag_text, label, moment
+from verifiers.verdict import Act, Role, SignatureReport
+
+__all__ = ["acts_text", "date_of", "document_text", "doubts", "number_of", "value_of"]
+
+CLERK = (Role.NUMBER, Role.DATE, Role.SEAL)
+"""What văn thư does, often as several signatures in the same second."""
+
+
+def value_of(found: Found[str] | None) -> str:
+    return found.value if found else ""
+
+
+def number_of(facts: Facts | None) -> str:
+    """`1696/QĐ-UBND`; `…/QĐ-UBND` while the serial is blank; empty where there is none."""
+    if not facts or not facts.number:
+        return ""
+    number = facts.number.value
+    return number.text or (f"…/{number.symbol}" if number.symbol else "")
+
+
+def date_of(facts: Facts | None) -> str:
+    return date_text(facts.date.value) if facts and facts.date else ""
+
+
+def document_text(facts: Facts, language: str) -> str:
+    """`Kế hoạch số 12/KH-UBND ngày 05/01/2023, UBND xã Mẫu`: what is known, in the usual order."""
+    _ = translator(language)
+    kind, number, day = value_of(facts.type), number_of(facts), date_of(facts)
+    parts = [kind, f"{_('số')} {number}" if number else "", f"{_('ngày')} {day}" if day else ""]
+    text = " ".join(part for part in parts if part)
+    issuer = value_of(facts.issuer)
+    text = ", ".join(part for part in (text, issuer) if part)
+    return text[:1].upper() + text[1:]
+
+
+def doubts(facts: Facts, language: str) -> tuple[str, ...]:
+    """Doubts on the facts people act on, one phrase each: `số: để trống (dự thảo)`."""
+    _ = translator(language)
+    named = (
+        (_("số"), facts.number),
+        (_("ngày"), facts.date),
+        (_("cơ quan ban hành"), facts.issuer),
+        (_("loại văn bản"), facts.type),
+        (_("trích yếu"), facts.subject),
+        (_("người ký"), facts.signer.name),
+    )
+    return tuple(
+        f"{name}: {', '.join(flag_text(flag, language) for flag in found.flags)}"
+        for name, found in named
+        if found and found.flags
+    )
+
+
+def is_draft(facts: Facts) -> bool:
+    """Is the place of the number or the date there, and empty?"""
+    return any(found is not None and Flag.BLANK in found.flags for found in (facts.number, facts.date))
+
+
+def acts_text(report: SignatureReport, language: str) -> tuple[str, ...]:
+    """One sentence for each thing done: who signed; who gave the number and the seal, and when."""
+    return tuple(
+        clerk_text(tuple(acts), language)
+        if clerk
+        else f"{label(act.role, language).text}: {who_and_when(act)}"
+        for (clerk, _signer), group in groupby(report.acts, key=lambda act: (act.role in CLERK, act.signer))
+        for acts in [list(group)]
+        for act in (acts[:1] if clerk else acts)
+    )
+
+
+def clerk_text(acts: Sequence[Act], language: str) -> str:
+    """`Văn thư: cấp số 12, ghi ngày 05, đóng dấu cơ quan (UBND xã Mẫu, 09:12 05/01/2023)`."""
+    _ = translator(language)
+    done = [f"{label(act.role, language).text} {act.text}".strip() for act in acts]
+    text = ", ".join([done[0], *(word[:1].lower() + word[1:] for word in done[1:])])
+    return f"{_('Văn thư')}: {text[:1].lower()}{text[1:]} ({who_and_when(acts[-1])})"
+
+
+def who_and_when(act: Act) -> str:
+    return ", ".join(part for part in (act.signer, moment(act.time)) if part)

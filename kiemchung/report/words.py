@@ -1,0 +1,100 @@
+"""What people read: labels of enums, sentences of notes, points, dates and times."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from extractors.facts import PartialDate
+from extractors.messages import Note, Words, words
+from kiemchung.locale import translator
+
+__all__ = [
+    "Label",
+    "date_text",
+    "flag_text",
+    "label",
+    "local_time",
+    "moment",
+    "number_text",
+    "points_text",
+    "sentence",
+]
+
+VIETNAM = timezone(timedelta(hours=7))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How one enum member is shown; the sign stands beside the colour, never colour alone."""
+
+    text: str
+    sign: str = ""
+    meaning: str = ""
+    tone: str = ""
+    """Which colour goes with it: good, doubt, bad, missing, told or pale."""
+
+
+@cache
+def label_data() -> dict[str, dict[str, dict[str, str]]]:
+    """Enum → member → its words, in Vietnamese."""
+    return tomllib.loads(files("kiemchung.report").joinpath("data/labels.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def named_label(enum: str, member: str, language: str) -> Label:
+    entry = label_data()[enum][member]
+    _ = translator(language)
+    meaning = _(entry["meaning"]) if "meaning" in entry else ""
+    return Label(_(entry["text"]), entry.get("sign", ""), meaning, entry.get("tone", ""))
+
+
+def label(member: StrEnum, language: str) -> Label:
+    """The words for one enum member."""
+    return named_label(type(member).__name__, member.name, language)
+
+
+def flag_text(flag: str, language: str) -> str:
+    """The words for one of `extractors.facts.Flag`; an unknown flag is shown as it is."""
+    return named_label("Flag", flag, language).text if flag in label_data()["Flag"] else flag
+
+
+def sentence(note: Note, language: str) -> Words:
+    """The words of a note. A note without words is shown raw: better than no report at all."""
+    try:
+        return words(note, language)
+    except (KeyError, FileNotFoundError, ModuleNotFoundError):
+        params = ", ".join(f"{name}={value}" for name, value in note.params)
+        return Words(f"{note.code} ({params})" if params else note.code)
+
+
+def number_text(value: float, language: str) -> str:
+    """`1234.5` → `1.234,5` in Vietnamese, `1,234.5` in English."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text
+
+
+def points_text(points: str | None, language: str) -> str:
+    """Points as people write them: `1,5` in Vietnamese, a dash where none are computed."""
+    return "–" if points is None else number_text(float(points), language)
+
+
+def local_time(when: datetime) -> datetime:
+    """The same moment on Viet Nam's clock (NĐ 30: ISO 8601, +07:00)."""
+    return when.astimezone(VIETNAM)
+
+
+def moment(when: datetime | None) -> str:
+    """`15:04 05/01/2023`, Viet Nam's clock; empty where unknown."""
+    return f"{local_time(when):%H:%M %d/%m/%Y}" if when else ""
+
+
+def date_text(when: date | PartialDate | None) -> str:
+    """`05/01/2023`, `01/2023` or `2023`; empty where unknown."""
+    if when is None:
+        return ""
+    if isinstance(when, date):
+        return f"{when:%d/%m/%Y}"
+    return "/".join(reversed(when.text.split("-")))
