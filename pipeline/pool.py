@@ -26,7 +26,7 @@ TASKS_PER_WORKER = 500
 AHEAD = 4
 """Items handed out per worker before the first comes back."""
 PRELOAD = ("pipeline.warm",)
-"""Imported once in the fork server, so that every worker starts warm."""
+"""Imported once in the fork server, so that every worker starts warm; not worth it for one worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,12 @@ def run_one(item: Any, seconds: float) -> Any:
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
 
 
-def context() -> Any:
+def context(jobs: int) -> Any:
     """Fork server where there is one (clean and warm), else spawn."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     server = multiprocessing.get_context("forkserver")
-    server.set_forkserver_preload(list(PRELOAD))
+    server.set_forkserver_preload(list(PRELOAD) if jobs > 1 else [])
     return server
 
 
@@ -104,7 +104,7 @@ def one_pool(
     work: Callable[[Item], Result], waiting: Iterator[Item], jobs: int, limits: Limits, lost: list[Item]
 ) -> Iterator[Finished[Item, Result]]:
     """Run until nothing waits, or until the pool itself breaks: then its items are `lost`."""
-    pool = ProcessPool(jobs, TASKS_PER_WORKER, prepare, (work, limits), context())
+    pool = ProcessPool(jobs, TASKS_PER_WORKER, prepare, (work, limits), context(jobs))
     pending: dict[Future[Result], Item] = {}
     try:
         while True:
