@@ -30,6 +30,7 @@ class Face(Group):
 
     def ended(self, run: Callable[[], Any]) -> int:
         """Run, and turn whatever happens into an exit code."""
+        from criteria_map.errors import CriteriaError
         from pipeline.request import CannotRunError
 
         try:
@@ -43,7 +44,7 @@ class Face(Group):
         except (click.Abort, KeyboardInterrupt):
             say([note("kiemchung.stopped")])
             return EXIT.STOPPED
-        except FaceError as error:
+        except (FaceError, CriteriaError) as error:
             say(error.notes)
             return error.exit_code
         except CannotRunError as error:
@@ -57,12 +58,7 @@ class Face(Group):
 
 
 def internal(error: Exception) -> int:
-    """Criteria that cannot be used are the user's to mend; everything else is our fault."""
-    notes = getattr(error, "notes", None)
-    code = getattr(error, "exit_code", None)
-    if notes and isinstance(code, int):
-        say(notes)
-        return code
+    """A fault of ours: one line that helps to find it, never a page of code."""
     if "KIEMCHUNG_DEBUG" in os.environ:
         traceback.print_exception(error)
     place = traceback.extract_tb(error.__traceback__)[-1]
