@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from criteria_map.doc_types import code_of, known_codes
+from criteria_map.doc_types import code_of, known_codes, name_of
 from criteria_map.folding import fold, informative, kind_in_name, spelled_out
 from criteria_map.issuers import Body, Relation, relation
 from criteria_map.periods import Spoken, spoken_periods
@@ -97,17 +97,17 @@ def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
     file_name = _EXTENSION.sub("", evidence.path.rsplit("/", 1)[-1].rsplit("!", 1)[-1])
     bare_name = spelled_out(_CODE.sub(" ", file_name))
     subject = facts.subject.value if facts is not None and facts.subject is not None else ""
-    title = spelled_out(subject) if subject.strip() else bare_name
     kind = type_code(facts)
+    matter = spelled_out(subject) if subject.strip() else _unread_matter(evidence, bare_name)
     media = "" if kind else _media_code(evidence, bare_name)
     place = set(unit.place.split()[1:])
     issuer = facts.issuer.value if facts is not None and facts.issuer is not None else ""
     parent = facts.issuer_parent.value if facts is not None and facts.issuer_parent is not None else ""
     return Profile(
         path=evidence.path,
-        title=title,
+        title=_titled(kind, matter) if subject.strip() else matter,
         read=bool(subject.strip()),
-        words=tuple(word for word in informative(title.split()) if word not in place),
+        words=tuple(word for word in informative(matter.split()) if word not in place),
         name=bare_name,
         type=kind or media or kind_in_name(file_name),
         media=bool(media),
@@ -119,6 +119,21 @@ def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
     )
 
 
+def _unread_matter(evidence: Evidence, name: str) -> str:
+    """Without a trích yếu: the file's name, or, where that says nothing, the page's first words."""
+    if informative(name.split()) or not evidence.texts:
+        return name
+    return spelled_out(evidence.texts[0][:_HEAD])
+
+
+def _titled(kind: str, subject: str) -> str:
+    """`Kế hoạch` stands above `Cải cách hành chính năm 2023`: together they are the title."""
+    name = spelled_out(name_of(kind)) if kind and kind != "CV" else ""
+    return subject if subject.startswith(name) else f"{name} {subject}"
+
+
+_HEAD = 600
+"""Characters of page 1 that a title would stand in."""
 _EXPORT = ("trich xuat", "ket xuat", "thong ke", "bang ke")
 _LIST = ("danh sach", "van bang", "chung chi")
 _PHOTO = ("hinh anh", "anh chup", "anh ", "screenshot", "img ")

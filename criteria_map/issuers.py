@@ -98,11 +98,17 @@ def unit_body(name: str, levels: Iterable[UnitLevel]) -> Body:
 
 
 def likely_unit(unit: Body, issuers: Iterable[str]) -> Body:
-    """Where the name told no place: the place most letters of the dossier come from, at that level."""
-    if unit.place:
-        return unit
+    """The unit as its own letters spell it.
+
+    A folder is often called otherwise (`xa-mau` for xã Đăk Mẫu). Where the name told no place, or no letter
+    comes from that place, the place most letters of that level come from is taken, if there are enough.
+    """
     seen = Counter(body.place for body in map(read_body, issuers) if body.level == unit.level and body.place)
-    return Body(unit.level, seen.most_common(1)[0][0]) if seen else unit
+    if not seen or unit.place in seen:
+        return unit
+    place, count = seen.most_common(1)[0]
+    enough = not unit.place or (count >= 3 and 2 * count > seen.total())
+    return Body(unit.level, place) if enough else unit
 
 
 def relation(issuer: str, parent: str, unit: Body) -> Relation:

@@ -1,6 +1,6 @@
 """Which file supports which slot, how surely, and why. Below the threshold nothing is placed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from criteria_map.model import ContentPeriod, CriteriaSet, Criterion, Slot
 from criteria_map.periods import Fit, near_miss, period_fit
 from criteria_map.self_assessment import SelfAssessment
 from criteria_map.similarity import phrase_share
+from extractors.facts import Citation
 from extractors.messages import Note, note
 
 __all__ = ["AUTO", "SUGGEST", "Link", "Matches", "Misfit", "match"]
@@ -31,8 +32,12 @@ class Link:
     criterion: str
     slot: str
     score: float
-    """0.5 to 1; from 0.9 on it is taken without asking."""
+    """0.5 to 0.99; from 0.9 on it is taken without asking."""
     reasons: tuple[Note, ...]
+    phrase: str = ""
+    """Words of the slot that the title has, spelled out."""
+    page: int = 0
+    """Page that speaks of the matter, 1-based; 0: unknown."""
     media: bool = False
     """Photo, link, export or list: evidence that carries no signature."""
 
@@ -63,6 +68,8 @@ class Matches:
     misfits: tuple[Misfit, ...]
     unplaced: tuple[str, ...]
     """Paths that support nothing ("chưa xếp được")."""
+    renamed: str = ""
+    """The unit's place as its letters spell it, where that is not the name it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +104,31 @@ def match(
     known = frozenset(row.id for row in criteria.rows)
     levels = [applies.level for applies in criteria.info.applies_to]
     issuers = (e.facts.issuer.value for e in evidence if e.facts is not None and e.facts.issuer is not None)
-    unit = likely_unit(unit_body(unit_name, levels), issuers)
-    cited = _cited_numbers(self_assessment)
+    named = unit_body(unit_name, levels)
+    unit = likely_unit(named, issuers)
+    cited = _citations(self_assessment)
     links: list[Link] = []
     misfits: list[Misfit] = []
     unplaced: list[str] = []
     for each in evidence:
         seen = profile(each, unit, known)
         found, refused = _place(seen, needs, index, cited, year, criteria)
-        links += found
+        links += (replace(link, page=_page(each, link.phrase)) for link in found)
         misfits += refused
         if not found:
             unplaced.append(each.path)
-    return Matches(tuple(links), tuple(misfits), tuple(unplaced))
+    renamed = unit.place if named.place and unit.place != named.place else ""
+    return Matches(tuple(links), tuple(misfits), tuple(unplaced), renamed)
+
+
+def _page(evidence: Evidence, phrase: str) -> int:
+    """The page a reader should open: where the title was read, else the first that has the phrase."""
+    if evidence.facts is not None and evidence.facts.subject is not None and evidence.facts.subject.span.page:
+        return evidence.facts.subject.span.page
+    for number, text in enumerate(evidence.texts[:50], 1):
+        if phrase and phrase in spelled_out(text):
+            return number
+    return 0
 
 
 def _needs(criteria: CriteriaSet) -> tuple[list[_Need], Index]:
@@ -124,21 +143,26 @@ def _needs(criteria: CriteriaSet) -> tuple[list[_Need], Index]:
     return needs, Index(texts)
 
 
-def _cited_numbers(table: SelfAssessment | None) -> dict[str, list[str]]:
-    """Criterion id → numbers its row of the unit's table cites."""
-    if table is None:
-        return {}
-    return {
-        claim.id: [citation.number for citation in claim.citations if citation.number]
-        for claim in table.claims
-    }
+def _citations(table: SelfAssessment | None) -> dict[str, tuple[Citation, ...]]:
+    """Criterion id → documents its row of the unit's table cites."""
+    return {} if table is None else {claim.id: claim.citations for claim in table.claims}
+
+
+def _is_cited(seen: Profile, citations: Iterable[Citation]) -> bool:
+    """Cited by its number, and not with another document's day."""
+    day = seen.issued.isoformat() if seen.issued is not None else ""
+    return bool(seen.number) and any(
+        same_number(seen.number, each.number)
+        and (not day or each.date is None or not each.date.complete or each.date.text == day)
+        for each in citations
+    )
 
 
 def _place(
     seen: Profile,
     needs: Sequence[_Need],
     index: Index,
-    cited: dict[str, list[str]],
+    cited: Mapping[str, tuple[Citation, ...]],
     year: int,
     criteria: CriteriaSet,
 ) -> tuple[list[Link], list[Misfit]]:
@@ -148,9 +172,7 @@ def _place(
     links: dict[str, Link] = {}
     misfits: dict[str, Misfit] = {}
     for number, need in enumerate(needs):
-        named = bool(seen.number) and any(
-            same_number(seen.number, each) for each in cited.get(need.criterion.id, ())
-        )
+        named = _is_cited(seen, cited.get(need.criterion.id, ()))
         path = _path_share(seen, need.criterion)
         if number not in bm25 and not path and not named:
             continue
@@ -168,7 +190,7 @@ def _place(
         reasons = _reasons(seen, need, channels)
         if fits is Fit.UNKNOWN and objection is not None:
             score, reasons = min(score, _DOUBTED), (*reasons, objection)
-        _keep(links, Link(seen.path, need.criterion.id, need.slot.id, score, reasons, seen.media))
+        _keep(links, Link(seen.path, need.criterion.id, need.slot.id, score, reasons, phrase, 0, seen.media))
     return _competing(links.values()), [each for each in misfits.values() if each.criterion not in links]
 
 
@@ -240,7 +262,7 @@ def _part(phrase: str, have: frozenset[str | tuple[str, str]], run_together: str
         return 0.93
     pairs = list(pairwise(words))
     by_pair = sum(pair in have for pair in pairs) / len(pairs) if pairs else by_word
-    return 0.85 * by_word * (0.4 + 0.6 * by_pair)
+    return 0.85 * by_word * by_word * (0.4 + 0.6 * by_pair)
 
 
 def _score(seen: Profile, need: _Need, channels: _Channels) -> float:
@@ -260,7 +282,7 @@ def _score(seen: Profile, need: _Need, channels: _Channels) -> float:
         score *= 0.5
     elif fits is Fit.UNKNOWN:
         score *= 0.9
-    return min(score, 0.99)
+    return score
 
 
 def _type_fit(seen: Profile, slot: Slot) -> Fit:
@@ -306,10 +328,10 @@ def _competing(links: Iterable[Link]) -> list[Link]:
     ordered = sorted(links, key=lambda link: (-link.score, link.criterion))
     kept: list[Link] = []
     for link in ordered:
-        behind = max(0.0, ordered[0].score - link.score - 0.1)
+        behind = max(0.0, min(1.0, ordered[0].score) - link.score - 0.1)
         score = link.score - behind
         if score >= SUGGEST:
-            kept.append(replace(link, score=round(score, 3)))
+            kept.append(replace(link, score=round(min(score, 0.99), 3)))
     return kept
 
 

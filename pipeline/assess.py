@@ -61,7 +61,7 @@ def assess_unit(
         files=files,
         criteria=results,
         unplaced=_unplaced(files, results),
-        gaps=dossier_gaps(criteria, files, results, table),
+        gaps=dossier_gaps(criteria, name, files, results, matches, table),
         totals=_totals(results, files),
     )
 
@@ -128,7 +128,7 @@ def _criterion(
 
 def _link_result(link: Link) -> LinkResult:
     zone = Zone.AUTO if link.auto else Zone.SUGGEST
-    return LinkResult(link.path, link.criterion, link.slot, zone, link.score, link.reasons)
+    return LinkResult(link.path, link.criterion, link.slot, zone, link.score, link.reasons, link.page)
 
 
 def _slot(criterion: Criterion, slot: Slot, matches: Matches, bench: Bench) -> Judged:

@@ -1,13 +1,17 @@
 """Findings on a claim and on the dossier as a whole: the unit's own table against what was handed in."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from criteria_map.citing import same_number
+from criteria_map.evidence import path_codes
+from criteria_map.issuers import read_body
+from criteria_map.match import Matches
 from criteria_map.model import CriteriaSet, Criterion
 from criteria_map.numbers import as_written
 from criteria_map.self_assessment import Claim, SelfAssessment
-from extractors.facts import Flag
+from extractors.facts import Flag, PartialDate
 from pipeline.judge import gap
 from pipeline.results import CriterionResult, CriterionStatus, FileResult, FileStatus, Gap, Level
 
@@ -56,12 +60,18 @@ def claim_gaps(
 
 def dossier_gaps(
     criteria: CriteriaSet,
+    name: str,
     files: Sequence[FileResult],
     results: Sequence[CriterionResult],
+    matches: Matches,
     table: SelfAssessment | None,
 ) -> tuple[Gap, ...]:
     """Findings that belong to no single criterion."""
-    found = [*_same_number_other_content(files)]
+    found = [*_same_number_other_content(files), *_other_matter(criteria, files, matches)]
+    if matches.renamed:
+        found.insert(
+            0, gap("KC-TEN-DON-VI", Level.WARNING, unit=name, place=_spelled(files, matches.renamed))
+        )
     if table is None:
         named = tuple(file.path for file in files if file.is_self_assessment)
         if named:
@@ -93,6 +103,28 @@ def _same_number_other_content(files: Sequence[FileResult]) -> Iterator[Gap]:
             yield gap("KC-TRUNG-SO", Level.WARNING, paths, number=number, count=len(alike))
 
 
+def _other_matter(criteria: CriteriaSet, files: Sequence[FileResult], matches: Matches) -> Iterator[Gap]:
+    """The file's name or folder says one criterion, its trích yếu another, or none."""
+    leaves = {leaf.id for leaf in criteria.leaves}
+    placed: dict[str, set[str]] = {}
+    for each in (*matches.links, *matches.misfits):
+        placed.setdefault(each.path, set()).add(each.criterion)
+    for file in files:
+        codes = path_codes(file.path, criteria.by_id)
+        if file.status not in _READ or not codes or codes[0] not in leaves or file.is_self_assessment:
+            continue
+        subject = file.facts.subject if file.facts is not None else None
+        if subject is not None and codes[0] not in placed.get(file.path, ()):
+            said = {"criterion": codes[0], "subject": subject.value}
+            yield gap("KC-TEN-KHAC-NOI-DUNG", Level.WARNING, (file.path,), file=file.path, **said)
+
+
+def _spelled(files: Sequence[FileResult], place: str) -> str:
+    """The issuer's name as printed, for a folded place."""
+    issuers = (file.facts.issuer.value for file in files if file.facts is not None and file.facts.issuer)
+    return next((issuer for issuer in issuers if read_body(issuer).place == place), place)
+
+
 def _cited_not_handed_in(table: SelfAssessment, files: Sequence[FileResult]) -> Iterator[Gap]:
     have = [number for file in files if (number := _number(file))]
     missing: dict[str, list[str]] = {}
@@ -118,12 +150,15 @@ def _not_cited(
 
 
 def _other_dates(table: SelfAssessment, files: Sequence[FileResult]) -> Iterator[Gap]:
-    """The table gives one day for a number, the document another."""
+    """The table gives one day for a number, the only document of that number another."""
+    numbers = Counter(_number(file) for file in files)
     for file in files:
         number = _number(file)
-        if not number or file.facts is None or file.facts.date is None or not file.facts.date.value.complete:
+        if not number or numbers[number] > 1 or file.facts is None or file.facts.date is None:
             continue
         printed = file.facts.date.value
+        if not printed.complete:
+            continue
         for claim in table.claims:
             for citation in claim.citations:
                 said = citation.date
@@ -139,9 +174,13 @@ def _other_dates(table: SelfAssessment, files: Sequence[FileResult]) -> Iterator
                         (file.path,),
                         number=number,
                         criterion=claim.id,
-                        said=said.text,
-                        printed=printed.text,
+                        said=_spoken(said),
+                        printed=_spoken(printed),
                     )
+
+
+def _spoken(day: PartialDate) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def _rows(criteria: CriteriaSet, table: SelfAssessment) -> Iterator[Gap]:

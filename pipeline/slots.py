@@ -37,11 +37,13 @@ class Judged:
 def judge_slot(
     criterion: Criterion, slot: Slot, links: Sequence[Link], misfits: Sequence[Misfit], bench: Bench
 ) -> Judged:
-    """The slot's state, by the documents that count for it."""
+    """The slot's state, by the documents that count for it; of doubtful ones the likeliest."""
+    links = sorted(links, key=lambda link: (-link.score, link.path))
     verdicts = [judge_link(bench.files[each.path], each, slot, bench.criteria, bench.today) for each in links]
     verdicts = [_late_is_costly(each, criterion, slot) for each in verdicts]
     valid = [each for each in verdicts if each.state is SlotState.VALID]
-    doubtful = [each for each in verdicts if each.state is SlotState.DOUBTFUL]
+    open_places = max(0, slot.count - len(valid))
+    doubtful = [each for each in verdicts if each.state is SlotState.DOUBTFUL][:open_places]
     invalid = [each for each in verdicts if each.state is SlotState.INVALID]
     have = len(valid)
     may = have + len(doubtful)
