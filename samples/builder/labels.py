@@ -57,7 +57,7 @@ def label_of(file: Declared, data: bytes) -> dict[str, object]:
 def _kind(file: Declared) -> str:
     if file.make == "links":
         return "docx" if file.path.endswith(".docx") else "text"
-    if file.make == "duplicate":
+    if file.make in ("duplicate", "broken", "locked"):
         return "pdf"
     return LETTERS.get(file.make) or KINDS.get(file.make, "other")
 
