@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from criteria_map.bm25 import Index
-from criteria_map.citing import same_number
+from criteria_map.channels import Channels, content, is_cited, path_share, score, type_fit
 from criteria_map.evidence import Evidence, Profile, profile
-from criteria_map.folding import spelled_out, tokens
-from criteria_map.issuers import Relation, issuer_fit, likely_unit, unit_body
-from criteria_map.model import ContentPeriod, CriteriaSet, Criterion, Slot
-from criteria_map.periods import Fit, near_miss, period_fit
+from criteria_map.folding import spelled_out
+from criteria_map.gates import may_fill
+from criteria_map.issuers import likely_unit, unit_body
+from criteria_map.model import CriteriaSet
+from criteria_map.needs import Need, read_needs
+from criteria_map.periods import Fit
 from criteria_map.self_assessment import SelfAssessment
-from criteria_map.similarity import phrase_share
 from extractors.facts import Citation
 from extractors.messages import Note, note
 
@@ -72,26 +72,6 @@ class Matches:
     """The unit's place as its letters spell it, where that is not the name it was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Need:
-    """A slot with its criterion and the words it is looked for by."""
-
-    criterion: Criterion
-    slot: Slot
-    phrases: tuple[str, ...]
-    refused: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Channels:
-    """What speaks for a file in a slot, each 0 to 1."""
-
-    content: float
-    phrase: str
-    path: float
-    cited: bool
-
-
 def match(
     criteria: CriteriaSet,
     evidence: Sequence[Evidence],
@@ -100,25 +80,39 @@ def match(
     year: int,
 ) -> Matches:
     """Links of every file with every slot it supports, best first within a file."""
-    needs, index = _needs(criteria)
+    needs, index = read_needs(criteria)
     known = frozenset(row.id for row in criteria.rows)
-    levels = [applies.level for applies in criteria.info.applies_to]
+    named = unit_body(unit_name, [applies.level for applies in criteria.info.applies_to])
     issuers = (e.facts.issuer.value for e in evidence if e.facts is not None and e.facts.issuer is not None)
-    named = unit_body(unit_name, levels)
     unit = likely_unit(named, issuers)
-    cited = _citations(self_assessment)
+    desk = _Desk(criteria, needs, index, _citations(self_assessment), year)
     links: list[Link] = []
     misfits: list[Misfit] = []
     unplaced: list[str] = []
     for each in evidence:
-        seen = profile(each, unit, known)
-        found, refused = _place(seen, needs, index, cited, year, criteria)
+        found, refused = _place(profile(each, unit, known), desk)
         links += (replace(link, page=_page(each, link.phrase)) for link in found)
         misfits += refused
         if not found:
             unplaced.append(each.path)
     renamed = unit.place if named.place and unit.place != named.place else ""
     return Matches(tuple(links), tuple(misfits), tuple(unplaced), renamed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every file is held against."""
+
+    criteria: CriteriaSet
+    needs: Sequence[Need]
+    index: Index
+    cited: Mapping[str, tuple[Citation, ...]]
+    """Criterion id → documents its row of the unit's table cites."""
+    year: int
+
+
+def _citations(table: SelfAssessment | None) -> dict[str, tuple[Citation, ...]]:
+    return {} if table is None else {claim.id: claim.citations for claim in table.claims}
 
 
 def _page(evidence: Evidence, phrase: str) -> int:
@@ -131,67 +125,41 @@ def _page(evidence: Evidence, phrase: str) -> int:
     return 0
 
 
-def _needs(criteria: CriteriaSet) -> tuple[list[_Need], Index]:
-    needs: list[_Need] = []
-    texts: list[list[str]] = []
-    for criterion in criteria.leaves:
-        for slot in criterion.needs:
-            phrases = tuple(map(spelled_out, slot.any_words))
-            needs.append(_Need(criterion, slot, phrases, tuple(map(spelled_out, slot.none_words))))
-            words = tokens(f"{criterion.title} {criterion.evidence} {slot.title}")
-            texts.append([*words, *(word for phrase in phrases for word in phrase.split())])
-    return needs, Index(texts)
-
-
-def _citations(table: SelfAssessment | None) -> dict[str, tuple[Citation, ...]]:
-    """Criterion id → documents its row of the unit's table cites."""
-    return {} if table is None else {claim.id: claim.citations for claim in table.claims}
-
-
-def _is_cited(seen: Profile, citations: Iterable[Citation]) -> bool:
-    """Cited by its number, and not with another document's day."""
-    day = seen.issued.isoformat() if seen.issued is not None else ""
-    return bool(seen.number) and any(
-        same_number(seen.number, each.number)
-        and (not day or each.date is None or not each.date.complete or each.date.text == day)
-        for each in citations
-    )
-
-
-def _place(
-    seen: Profile,
-    needs: Sequence[_Need],
-    index: Index,
-    cited: Mapping[str, tuple[Citation, ...]],
-    year: int,
-    criteria: CriteriaSet,
-) -> tuple[list[Link], list[Misfit]]:
-    bm25 = index.scores(seen.words)
-    coverage = index.coverage(seen.words)
-    best = max(bm25.values(), default=0.0)
+def _place(seen: Profile, desk: _Desk) -> tuple[list[Link], list[Misfit]]:
+    """Every slot this file fills, one of each criterion, and those it was meant for but may not fill."""
     links: dict[str, Link] = {}
     misfits: dict[str, Misfit] = {}
-    for number, need in enumerate(needs):
-        named = _is_cited(seen, cited.get(need.criterion.id, ()))
-        path = _path_share(seen, need.criterion)
-        if number not in bm25 and not path and not named:
+    for need, channels in _candidates(seen, desk):
+        sure = score(seen, need.slot, channels)
+        if sure < SUGGEST:
             continue
-        relative = bm25.get(number, 0.0) / best if best else 0.0
-        share, phrase = _content(seen, need, coverage.get(number, 0.0), relative, index)
-        channels = _Channels(share, phrase, path, named)
-        score = _score(seen, need, channels)
-        if score < SUGGEST:
-            continue
-        fits, objection = _may_fill(seen, need, year, criteria)
+        where = (seen.path, need.criterion.id, need.slot.id)
+        fits, objection = may_fill(seen, need, desk.year, desk.criteria)
+        if channels.cited and type_fit(seen, need.slot) is Fit.NO:
+            fits, objection = Fit.NO, note("criteria_map.wrong_type", slot=need.slot.title)
         if fits is Fit.NO:
             if objection is not None:
-                _keep_misfit(misfits, Misfit(seen.path, need.criterion.id, need.slot.id, score, objection))
+                _keep_misfit(misfits, Misfit(*where, sure, objection))
             continue
         reasons = _reasons(seen, need, channels)
         if fits is Fit.UNKNOWN and objection is not None:
-            score, reasons = min(score, _DOUBTED), (*reasons, objection)
-        _keep(links, Link(seen.path, need.criterion.id, need.slot.id, score, reasons, phrase, 0, seen.media))
+            sure, reasons = min(sure, _DOUBTED), (*reasons, objection)
+        _keep(links, Link(*where, sure, reasons, channels.phrase, 0, seen.media))
     return _competing(links.values()), [each for each in misfits.values() if each.criterion not in links]
+
+
+def _candidates(seen: Profile, desk: _Desk) -> Iterable[tuple[Need, Channels]]:
+    """The slots that share a word, a code or a citation with the file."""
+    bm25 = desk.index.scores(seen.words)
+    coverage = desk.index.coverage(seen.words)
+    best = max(bm25.values(), default=0.0)
+    for number, need in enumerate(desk.needs):
+        named = is_cited(seen, desk.cited.get(need.criterion.id, ()))
+        path = path_share(seen, need.criterion)
+        if number in bm25 or path or named:
+            relative = bm25.get(number, 0.0) / best if best else 0.0
+            share, phrase = content(seen, need, coverage.get(number, 0.0), relative, desk.index)
+            yield need, Channels(share, phrase, path, named)
 
 
 def _keep(best: dict[str, Link], new: Link) -> None:
@@ -207,122 +175,6 @@ def _keep_misfit(best: dict[str, Misfit], new: Misfit) -> None:
         best[new.criterion] = new
 
 
-def _path_share(seen: Profile, criterion: Criterion) -> float:
-    """1: the path names this criterion; 0.4: a heading above it; 0: it names none or another."""
-    if not seen.codes:
-        return 0.0
-    nearest = seen.codes[0]
-    if nearest == criterion.id:
-        return 1.0
-    return 0.4 if criterion.id.startswith(nearest + ".") else 0.0
-
-
-def _content(seen: Profile, need: _Need, coverage: float, relative: float, index: Index) -> tuple[float, str]:
-    """How well title and file name speak of the slot's matter, and the phrase that does it best."""
-    best, said = _best_phrase(seen.title, need, index)
-    named, name_said = _best_phrase(seen.name, need, index) if seen.read else (0.0, "")
-    if 0.8 * named > best:
-        best, said = 0.8 * named, name_said
-    if need.phrases:
-        content = 0.65 * best + 0.2 * coverage + 0.15 * relative
-    else:
-        content = 0.6 * coverage + 0.4 * relative
-    padded = f" {seen.title} "
-    if any(f" {word} " in padded for word in need.refused):
-        content *= 0.3
-    return content, said
-
-
-def _best_phrase(title: str, need: _Need, index: Index) -> tuple[float, str]:
-    """The slot's phrase that the title has most of, and how much of it, 0 to 1."""
-    words = title.split()
-    padded, run_together = f" {title} ", "".join(words)
-    have = frozenset(words) | frozenset(pairwise(words))
-    best, said = 0.0, ""
-    for phrase in need.phrases:
-        if f" {phrase} " in padded:
-            return 1.0, phrase
-        share = _part(phrase, have, run_together, index)
-        if share > best:
-            best, said = share, phrase
-    return best, said
-
-
-def _part(phrase: str, have: frozenset[str | tuple[str, str]], run_together: str, index: Index) -> float:
-    """Share of a phrase in a title, by words and by pairs of words; a scan's lost spaces are forgiven."""
-    words = phrase.split()
-    squeezed = "".join(words)
-    if len(squeezed) >= 10 and squeezed in run_together:
-        return 0.97
-    total = sum(map(index.idf, words))
-    by_word = sum(index.idf(word) for word in words if word in have) / total if total else 0.0
-    if by_word < 0.5:
-        return 0.0
-    if len(squeezed) >= 14 and phrase_share(squeezed, run_together) >= 0.93:
-        return 0.93
-    pairs = list(pairwise(words))
-    by_pair = sum(pair in have for pair in pairs) / len(pairs) if pairs else by_word
-    return 0.85 * by_word * by_word * (0.4 + 0.6 * by_pair)
-
-
-def _score(seen: Profile, need: _Need, channels: _Channels) -> float:
-    """All channels and the type gate in one figure, 0 to 1."""
-    content = channels.content * (1.0 if seen.read else 0.85)
-    score = min(1.0, content * 1.05)
-    if channels.path:
-        score += channels.path * (0.25 if content >= 0.3 or not seen.words else 0.1)
-    elif seen.codes:
-        score -= 0.08
-    if channels.cited:
-        score = max(score, 0.95)
-    elif channels.path == 1 and not seen.read:
-        score = max(score, 0.6)
-    fits = _type_fit(seen, need.slot)
-    if fits is Fit.NO and not channels.cited:
-        score *= 0.5
-    elif fits is Fit.UNKNOWN:
-        score *= 0.9
-    return score
-
-
-def _type_fit(seen: Profile, slot: Slot) -> Fit:
-    if not slot.types:
-        return Fit.YES
-    if not seen.type:
-        return Fit.UNKNOWN
-    return Fit.YES if seen.type in slot.types else Fit.NO
-
-
-def _may_fill(seen: Profile, need: _Need, year: int, criteria: CriteriaSet) -> tuple[Fit, Note | None]:
-    """May this file ever fill the slot, however well it is placed? If it may not, or only perhaps: why."""
-    if issuer_fit(seen.relation, need.slot) is Fit.NO:
-        objection = note("criteria_map.wrong_issuer", slot=need.slot.title)
-        return (Fit.UNKNOWN if _decides_about_the_unit(seen) else Fit.NO), objection
-    objection = note("criteria_map.wrong_period", slot=need.slot.title, year=year)
-    fit = period_fit(seen.periods, need.slot, year)
-    window = need.slot.window or criteria.info.window
-    if fit is Fit.UNKNOWN:
-        return (Fit.NO, objection) if seen.issued and seen.issued < window.since else (Fit.YES, None)
-    if fit is Fit.YES:
-        return Fit.YES, None
-    if _settles_last_year(seen, need.slot, year):
-        return Fit.UNKNOWN, objection
-    return Fit.NO, objection if near_miss(seen.periods, need.slot, year) else None
-
-
-def _decides_about_the_unit(seen: Profile) -> bool:
-    """A decision of a higher body may well be about the unit (công nhận, phê duyệt): a person looks."""
-    higher = seen.relation in (Relation.DISTRICT, Relation.PROVINCE)
-    return seen.type == "QĐ" and higher and not seen.title.startswith("ban hanh")
-
-
-def _settles_last_year(seen: Profile, slot: Slot, year: int) -> bool:
-    """A decision of this year about the last one (danh mục hết hiệu lực, xếp loại): a person looks."""
-    years = {each.year for each in seen.periods if each.kind == "year"}
-    this_year = seen.issued is not None and seen.issued.year == year
-    return seen.type == "QĐ" and this_year and years == {year - 1} and slot.period is ContentPeriod.IN_YEAR
-
-
 def _competing(links: Iterable[Link]) -> list[Link]:
     """A far better home elsewhere takes from a weak one; several about equal ones are all kept."""
     ordered = sorted(links, key=lambda link: (-link.score, link.criterion))
@@ -335,7 +187,7 @@ def _competing(links: Iterable[Link]) -> list[Link]:
     return kept
 
 
-def _reasons(seen: Profile, need: _Need, channels: _Channels) -> tuple[Note, ...]:
+def _reasons(seen: Profile, need: Need, channels: Channels) -> tuple[Note, ...]:
     found: list[Note] = []
     if channels.cited:
         found.append(note("criteria_map.reason_cited", number=seen.number, criterion=need.criterion.id))

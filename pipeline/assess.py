@@ -11,6 +11,7 @@ from criteria_map.match import Link, Matches, match
 from criteria_map.model import CriteriaSet, Criterion, Graded, Slot, Survey
 from criteria_map.numbers import plain
 from criteria_map.self_assessment import Claim, SelfAssessment, read_self_assessment
+from extractors.document import Kind
 from pipeline.decide import Decision, SlotState, decide
 from pipeline.dossier import claim_gaps, dossier_gaps
 from pipeline.figures import read_figures
@@ -33,6 +34,8 @@ from pipeline.slots import Bench, Judged, judge_slot
 __all__ = ["assess_unit"]
 
 _PLACED = (FileStatus.READ, FileStatus.PARTLY_READ, FileStatus.UNREADABLE)
+_UNREAD_EVIDENCE = (Kind.IMAGE, Kind.XLSX, Kind.TEXT)
+"""Photos, exports, links count by where they lie, even where their content was not read."""
 
 
 def assess_unit(
@@ -48,9 +51,7 @@ def assess_unit(
     table = _best(tables)
     files = tuple(replace(each, is_self_assessment=each.path in tables) for each in files)
     evidence = [
-        Evidence(each.path, each.kind, each.facts, each.texts)
-        for each in files
-        if each.status in _PLACED and not each.is_self_assessment
+        Evidence(each.path, each.kind, each.facts, each.texts) for each in files if _is_evidence(each)
     ]
     matches = match(criteria, evidence, table, name, year)
     bench = Bench(criteria, {each.path: each for each in files}, year, at.date())
@@ -64,6 +65,12 @@ def assess_unit(
         gaps=dossier_gaps(criteria, name, files, results, matches, table),
         totals=_totals(results, files),
     )
+
+
+def _is_evidence(file: FileResult) -> bool:
+    if file.is_self_assessment:
+        return False
+    return file.status in _PLACED or (file.status is FileStatus.SKIPPED and file.kind in _UNREAD_EVIDENCE)
 
 
 def _self_assessments(files: Sequence[FileResult]) -> dict[str, SelfAssessment | None]:

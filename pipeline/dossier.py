@@ -20,6 +20,10 @@ __all__ = ["claim_gaps", "dossier_gaps"]
 _READ = (FileStatus.READ, FileStatus.PARTLY_READ)
 
 
+_SAID_ALREADY = (CriterionStatus.THIEU, CriterionStatus.KHONG_HOP_LE)
+"""Here another finding says already why the points cannot be had."""
+
+
 def claim_gaps(
     criterion: Criterion,
     claim: Claim | None,
@@ -32,7 +36,7 @@ def claim_gaps(
         return []
     found: list[Gap] = []
     score = claim.score
-    if claim.doubtful_score:
+    if claim.doubtful_score and not claim.not_applicable:
         found.append(gap("KC-DIEM-KHONG-DOC", Level.WARNING, value=claim.doubtful_score[:40]))
     if claim.max is not None and claim.max != criterion.max:
         found.append(
@@ -51,7 +55,7 @@ def claim_gaps(
         found.append(gap("KC-DIEM-VUOT", Level.ERROR, score=as_written(score), max=as_written(criterion.max)))
     elif score > 0 and not has_links and not claim.citations and not claim.explanation:
         found.append(gap("KC-DIEM-KHONG-CAN-CU", Level.ERROR, score=as_written(score)))
-    elif possible is not None and score > possible:
+    elif possible is not None and score > possible and status not in _SAID_ALREADY:
         found.append(
             gap("KC-DIEM-CAO", Level.WARNING, score=as_written(score), possible=as_written(possible))
         )

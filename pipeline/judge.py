@@ -15,7 +15,7 @@ from pipeline.decide import SlotState
 from pipeline.results import FileResult, FileStatus, Gap, Level
 from verifiers.verdict import Grade, SignerKind
 
-__all__ = ["Verdict", "gap", "judge_link", "judge_misfit"]
+__all__ = ["Verdict", "gap", "judge_link", "judge_misfit", "spoken_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,16 @@ class _Finding:
 def judge_link(file: FileResult, link: Link, slot: Slot, criteria: CriteriaSet, today: date) -> Verdict:
     """Type, issuer and content period were looked at in the mapping; here: day, draft, signature, doubts."""
     media = link.media
+    unsure = [*_reading(file), *_linking(file, link, slot)]
     findings = [
-        *_reading(file),
-        *_linking(file, link, slot),
+        *unsure,
         *(() if media else _draft(file)),
         *_days(file, slot, media, criteria, today),
         *(() if media else _signature(file, slot)),
         *_doubts(file, slot),
     ]
+    if unsure:
+        findings = [each for each in findings if each in unsure or each.state is SlotState.INVALID]
     states = {finding.state for finding in findings}
     state = next(
         (each for each in (SlotState.INVALID, SlotState.DOUBTFUL) if each in states), SlotState.VALID
@@ -59,9 +61,16 @@ def judge_link(file: FileResult, link: Link, slot: Slot, criteria: CriteriaSet, 
     return Verdict(file, state, _late(file, slot), tuple(finding.gap for finding in findings))
 
 
+_MISFITS = {
+    "criteria_map.wrong_issuer": "KC-SAI-CO-QUAN",
+    "criteria_map.wrong_period": "KC-SAI-NAM",
+    "criteria_map.wrong_type": "KC-SAI-LOAI",
+}
+
+
 def judge_misfit(file: FileResult, misfit: Misfit, slot: Slot, year: int) -> Verdict:
     """Evidence of the right kind that the slot may not take."""
-    rule = "KC-SAI-NAM" if misfit.objection.code.endswith("wrong_period") else "KC-SAI-CO-QUAN"
+    rule = _MISFITS[misfit.objection.code]
     issuer = file.facts.issuer.value if file.facts is not None and file.facts.issuer is not None else "?"
     found = gap(rule, Level.ERROR, (file.path,), file=_name(file), slot=slot.title, year=year, issuer=issuer)
     return Verdict(file, SlotState.INVALID, False, (found,))
@@ -129,14 +138,19 @@ def _days(
         return
     window = slot.window or criteria.info.window
     if issued > today:
-        yield _doubtful("KC-NGAY-SAU-HOM-NAY", file, date=_day(issued))
+        yield _doubtful("KC-NGAY-SAU-HOM-NAY", file, date=spoken_day(issued))
     elif issued > window.until or (issued < window.since and not slot.until_replaced):
         yield _invalid(
-            "KC-NGOAI-KY", file, date=_day(issued), since=_day(window.since), until=_day(window.until)
+            "KC-NGOAI-KY",
+            file,
+            date=spoken_day(issued),
+            since=spoken_day(window.since),
+            until=spoken_day(window.until),
         )
 
 
-def _day(day: date) -> str:
+def spoken_day(day: date) -> str:
+    """`15/9/2023`, as people here write it."""
     return f"{day.day}/{day.month}/{day.year}"
 
 

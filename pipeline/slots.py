@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from criteria_map.evidence import issue_day
 from criteria_map.match import Link, Misfit
 from criteria_map.model import CriteriaSet, Criterion, Graded, Slot
 from pipeline.decide import SlotState
-from pipeline.judge import Verdict, gap, judge_link, judge_misfit
+from pipeline.judge import Verdict, gap, judge_link, judge_misfit, spoken_day
 from pipeline.results import FileResult, Gap, Level
 from pipeline.scoring import SlotResult
 
@@ -92,25 +93,19 @@ def _late_gaps(slot: Slot, verdicts: Sequence[Verdict]) -> tuple[Gap, ...]:
 
 
 def _late_gap(slot: Slot, verdict: Verdict, level: Level) -> Gap:
-    facts = verdict.file.facts
-    issued = (
-        facts.date.span.raw or facts.date.value.text if facts is not None and facts.date is not None else ""
-    )
+    issued = issue_day(verdict.file.facts.date) if verdict.file.facts is not None else None
     return gap(
         "KC-MUON" if level is Level.WARNING else "KC-QUA-HAN",
         level,
         (verdict.file.path,),
         slot=slot.title,
-        date=issued,
+        date=spoken_day(issued) if issued is not None else "?",
         deadline=_deadline(slot),
     )
 
 
 def _deadline(slot: Slot) -> str:
-    if slot.deadline is None:
-        return ""
-    day = slot.deadline.last_day
-    return f"{day.day}/{day.month}/{day.year}"
+    return spoken_day(slot.deadline.last_day) if slot.deadline is not None else ""
 
 
 def _unfilled(slot: Slot, counting: Sequence[Verdict], invalid: Sequence[Verdict], have: int) -> Judged:
