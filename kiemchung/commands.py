@@ -8,7 +8,7 @@ import click
 
 from kiemchung.errors import EXIT, FaceError, write_note
 from kiemchung.progress import shown
-from kiemchung.settings import Settings, load_settings
+from kiemchung.settings import ENGINE, Settings, load_settings
 from pipeline.results import FileResult, FileStatus, Level, RunReport
 from verifiers.verdict import Grade
 
@@ -73,7 +73,10 @@ def run_read_command(paths: Sequence[Path], flags: Mapping[str, Any], show: Path
     """`kiemchung read`."""
     settings = load_settings(flags)
     files = files_of(paths, settings)
-    echo_files(files, settings)
+    from kiemchung.report.single import facts_summary, files_json
+
+    text = files_json(files, ENGINE, settings.at, settings.lang) if settings.json_ else None
+    click.echo(text or facts_summary(files, settings.lang), nl=False)
     return exit_code(not any(file.incomplete for file in files), (), settings.fail_level)
 
 
@@ -81,7 +84,10 @@ def run_verify_command(paths: Sequence[Path], flags: Mapping[str, Any]) -> int:
     """`kiemchung verify`."""
     settings = load_settings(flags)
     files = files_of(paths, settings)
-    echo_files(files, settings)
+    from kiemchung.report.single import files_json, verdicts_summary
+
+    text = files_json(files, ENGINE, settings.at, settings.lang) if settings.json_ else None
+    click.echo(text or verdicts_summary(files, settings.lang), nl=False)
     complete = not any(file.incomplete for file in files)
     return exit_code(complete, (grave(file) for file in files), settings.fail_level)
 
@@ -101,9 +107,3 @@ def files_of(paths: Sequence[Path], settings: Settings) -> tuple[FileResult, ...
 
     with shown(settings.lang, quiet=settings.quiet) as listener:
         return read_files(paths, request, listener)
-
-
-def echo_files(files: Sequence[FileResult], settings: Settings) -> None:
-    from kiemchung.report.json_file import dump, file_json
-
-    click.echo(dump([file_json(file, settings.lang, ()) for file in files]), nl=False)

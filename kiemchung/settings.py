@@ -18,10 +18,11 @@ from kiemchung.errors import FaceError
 from pipeline.limits import Limits
 from pipeline.request import CheckRequest, ReadRequest
 
-__all__ = ["Settings", "load_settings"]
+__all__ = ["ENGINE", "Settings", "load_settings"]
 
 VIETNAM = timezone(timedelta(hours=7))
 FILE = "kiemchung.toml"
+ENGINE = f"kiemchung {__version__}"
 PREFIX = "KIEMCHUNG_"
 NOT_SETTINGS = {"KIEMCHUNG_DEBUG"}
 REPORTS = Path("ket-qua-kiem-chung")
@@ -92,7 +93,7 @@ class Settings(BaseModel):
             year=self.year,
             self_assessment=self.self_assessment,
             out=out,
-            engine=f"kiemchung {__version__}",
+            engine=ENGINE,
         )
 
     @property
