@@ -1,6 +1,8 @@
-"""Imported by the fork server only: what every PDF needs, so that workers start with it loaded."""
+"""Imported by the fork server only: what every file needs, so that workers start with it loaded."""
 
 from importlib import import_module
 
 for name in ("pipeline.worker", "extractors.read_pdf", "extractors.extract", "verifiers.signature"):
     import_module(name)
+
+import_module("extractors.tokens").engine()
