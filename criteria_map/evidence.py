@@ -136,6 +136,7 @@ _HEAD = 600
 """Characters of page 1 that a title would stand in."""
 _EXPORT = ("trich xuat", "ket xuat", "thong ke", "bang ke")
 _LIST = ("danh sach", "van bang", "chung chi")
+_ADDRESS = ("duong dan", "link ")
 _PHOTO = ("hinh anh", "anh chup", "anh ", "screenshot", "img ")
 
 
@@ -150,8 +151,10 @@ def _media_code(evidence: Evidence, name: str) -> str:
         return "DS"
     if any(word in head for word in _EXPORT) or evidence.kind is Kind.XLSX:
         return "XUAT"
-    if any(f"{name} ".startswith(word) or f" {word}" in name for word in _PHOTO):
+    said = fold(evidence.texts[0][:40]).strip() if evidence.texts else ""
+    if any(f"{name} ".startswith(word) or f" {word}" in name or said.startswith(word) for word in _PHOTO):
         return "IMG"
-    if evidence.texts and _LINK.search(evidence.texts[0]):
+    linked = bool(evidence.texts) and _LINK.search(evidence.texts[0]) is not None
+    if linked or evidence.kind is Kind.TEXT or any(word in f"{name} " for word in _ADDRESS):
         return "LINK"
     return ""

@@ -12,25 +12,40 @@ __all__ = ["may_fill"]
 
 def may_fill(seen: Profile, need: Need, year: int, criteria: CriteriaSet) -> tuple[Fit, Note | None]:
     """May this file ever fill the slot, however well it is placed? If it may not, or only perhaps: why."""
-    if issuer_fit(seen.relation, need.slot) is Fit.NO:
-        objection = note("criteria_map.wrong_issuer", slot=need.slot.title)
+    issuer, period = _issuer(seen, need.slot), _period(seen, need.slot, year, criteria)
+    for fit, objection in (issuer, period):
+        if fit is Fit.NO:
+            return fit, objection
+    return issuer if issuer[0] is Fit.UNKNOWN else period
+
+
+def _issuer(seen: Profile, slot: Slot) -> tuple[Fit, Note | None]:
+    fit = issuer_fit(seen.relation, slot)
+    if fit is Fit.NO:
+        objection = note("criteria_map.wrong_issuer", slot=slot.title)
         return (Fit.UNKNOWN if _decides_about_the_unit(seen) else Fit.NO), objection
-    objection = note("criteria_map.wrong_period", slot=need.slot.title, year=year)
-    fit = period_fit(seen.periods, need.slot, year)
-    window = need.slot.window or criteria.info.window
+    if fit is Fit.UNKNOWN and not seen.media:
+        return fit, note("criteria_map.issuer_unknown", slot=slot.title)
+    return Fit.YES, None
+
+
+def _period(seen: Profile, slot: Slot, year: int, criteria: CriteriaSet) -> tuple[Fit, Note | None]:
+    objection = note("criteria_map.wrong_period", slot=slot.title, year=year)
+    fit = period_fit(seen.periods, slot, year)
+    window = slot.window or criteria.info.window
     if fit is Fit.UNKNOWN:
         return (Fit.NO, objection) if seen.issued and seen.issued < window.since else (Fit.YES, None)
     if fit is Fit.YES:
         return Fit.YES, None
-    if _settles_last_year(seen, need.slot, year):
+    if _settles_last_year(seen, slot, year):
         return Fit.UNKNOWN, objection
-    return Fit.NO, objection if near_miss(seen.periods, need.slot, year) else None
+    return Fit.NO, objection if near_miss(seen.periods, slot, year) else None
 
 
 def _decides_about_the_unit(seen: Profile) -> bool:
     """A decision of a higher body may well be about the unit (công nhận, phê duyệt): a person looks."""
     higher = seen.relation in (Relation.DISTRICT, Relation.PROVINCE)
-    return seen.type == "QĐ" and higher and not seen.title.startswith("ban hanh")
+    return seen.type == "QĐ" and higher and "ban hanh" not in seen.title[:30]
 
 
 def _settles_last_year(seen: Profile, slot: Slot, year: int) -> bool:

@@ -147,8 +147,10 @@ _ACCEPTS = {
 
 
 def issuer_fit(found: Relation, slot: Slot) -> Fit:
-    """May this issuer's document fill the slot?"""
+    """May this issuer's document fill the slot? Of a far body's letter "any issuer" leaves it open."""
     if found is Relation.UNKNOWN:
+        return Fit.UNKNOWN
+    if IssuerKind.ANY in slot.issuers and found in (Relation.PROVINCE, Relation.CENTRAL):
         return Fit.UNKNOWN
     allowed = (kind for issuer in slot.issuers for kind in _ACCEPTS[issuer])
     return Fit.YES if found in allowed else Fit.NO

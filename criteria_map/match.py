@@ -40,6 +40,8 @@ class Link:
     """Page that speaks of the matter, 1-based; 0: unknown."""
     media: bool = False
     """Photo, link, export or list: evidence that carries no signature."""
+    doubted: bool = False
+    """It rests on an exception, or on an issuer that is not known: never sure."""
 
     @property
     def auto(self) -> bool:
@@ -142,9 +144,9 @@ def _place(seen: Profile, desk: _Desk) -> tuple[list[Link], list[Misfit]]:
                 _keep_misfit(misfits, Misfit(*where, sure, objection))
             continue
         reasons = _reasons(seen, need, channels)
-        if fits is Fit.UNKNOWN and objection is not None:
-            sure, reasons = min(sure, _DOUBTED), (*reasons, objection)
-        _keep(links, Link(*where, sure, reasons, channels.phrase, 0, seen.media))
+        if objection is not None:
+            reasons = (*reasons, objection)
+        _keep(links, Link(*where, sure, reasons, channels.phrase, 0, seen.media, objection is not None))
     return _competing(links.values()), [each for each in misfits.values() if each.criterion not in links]
 
 
@@ -183,7 +185,8 @@ def _competing(links: Iterable[Link]) -> list[Link]:
         behind = max(0.0, min(1.0, ordered[0].score) - link.score - 0.1)
         score = link.score - behind
         if score >= SUGGEST:
-            kept.append(replace(link, score=round(min(score, 0.99), 3)))
+            most = _DOUBTED if link.doubted else 0.99
+            kept.append(replace(link, score=round(min(score, most), 3)))
     return kept
 
 
