@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.casing import is_upper, sentence_case
+from extractors.casing import body_of, is_upper, sentence_case
 from extractors.citations import parse_citations
 from extractors.facts import Citation, Facts, Found
 from extractors.issuer import find_issuers, starts_organ
@@ -20,24 +20,34 @@ def annex_facts(head: Head, annex: Line) -> Facts:
     above = [line for line in lines if line.middle < annex.middle]
     organs = [line for line in above if is_upper(line.text) and starts_organ(line.text)][:2]
     issuers = find_issuers(organs)
+    parent = parent_document([*lines, *head.stamps])
     return Facts(
-        issuer=issuers.issuer,
+        issuer=issuers.issuer or issuer_of(parent),
         issuer_parent=issuers.parent,
         type=Found("Phụ lục", annex.span(), "type.annex"),
         subject=annex_title(lines, organs),
-        annex_of=parent_document([*lines, *head.stamps]),
+        annex_of=parent,
     )
 
 
+def issuer_of(parent: Found[Citation] | None) -> Found[str] | None:
+    """The body that issued the parent, as the annex itself names it."""
+    if parent is None or not parent.value.issuer:
+        return None
+    return Found(body_of(parent.value.issuer), parent.span, "issuer.annex", 0.8)
+
+
 def annex_title(lines: Sequence[Line], organs: Sequence[Line]) -> Found[str] | None:
-    """Rows in capitals between the heading `PHỤ LỤC` (or the issuer) and `(Kèm theo …)`."""
+    """Rows between the heading `PHỤ LỤC` (or rows in capitals under the issuer) and `(Kèm theo …)`."""
     rows: list[Line] = []
+    headed = False
     for line in lines:
         if pattern("zone.attached").search(line.folded):
             break
         heading = pattern("zone.annex").search(line.folded)
         rest = line.text[heading.end() :].strip(" .:-") if heading else line.text
-        if line not in organs and len(rest) > 2 and (is_upper(rest) or rows):
+        headed = headed or heading is not None
+        if line not in organs and len(rest) > 2 and (headed or is_upper(rest) or rows):
             rows.append(line)
     if not rows or len(rows) > 14:
         return None

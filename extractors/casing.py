@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from extractors.folding import fold
 from extractors.vocabulary import Organs, organs
 
-__all__ = ["is_upper", "proper_name", "sentence_case"]
+__all__ = ["body_of", "is_upper", "proper_name", "sentence_case"]
 
 JOINTS = {"va", "-"}
 """Between two parts of a name; the second begins with a capital: `Tài chính - Kế hoạch`."""
+LEADERS = frozenset(
+    ("bo truong", "chu tich", "giam doc", "cuc truong", "chi cuc truong", "truong phong", "chanh thanh tra")
+)
 VOWELS = re.compile(r"[aeiouy]")
 
 
@@ -145,6 +148,15 @@ def is_acronym(token: str, folded: str) -> bool:
     if "'" in token or "’" in token or not token.isupper() or len(letters) < 2:
         return False
     return "&" in token or not VOWELS.search(letters)
+
+
+def body_of(issuer: str) -> str:
+    """The body in whose name a leader signs: `Bộ trưởng Bộ Mẫu` → `Bộ Mẫu`, `Chủ tịch UBND xã` → the UBND."""
+    words = issuer.split()
+    for at in range(1, min(4, len(words))):
+        if fold(" ".join(words[:at])) in LEADERS and head_size(words[at:], organs()):
+            return proper_name(" ".join(words[at:]))
+    return proper_name(issuer)
 
 
 def sentence_case(text: str) -> str:

@@ -7,7 +7,7 @@ from extractors.casing import is_upper
 from extractors.document import Page, Word
 from extractors.folding import fold
 from extractors.layout import is_stamp
-from extractors.lines import Line, make_line, rows, segments
+from extractors.lines import Line, rows, segments, source_lines
 from extractors.patterns import pattern
 from extractors.vocabulary import positions
 
@@ -39,18 +39,10 @@ def find_closing(pages: Sequence[Page], *, head_bottom: float = 0.0) -> Closing:
     return Closing()
 
 
-def source_lines(page: Page) -> list[Line]:
-    """Lines as the file itself groups them: cheap, and good enough to find an anchor."""
-    groups: dict[int, list[Word]] = {}
-    for word in page.words:
-        groups.setdefault(word.line, []).append(word)
-    return [make_line(words) for words in groups.values()]
-
-
 def start_of_closing(page: Page, floor: float) -> float | None:
     """Top of the signature block on this page: its highest authority, position or Nơi nhận line."""
     tops: list[float] = []
-    for line in source_lines(page):
+    for line in source_lines(page.words):
         if line.box[1] <= floor or len(line.text) > 70:
             continue
         if is_recipients(line, page.width) or is_signature_line(line, page.width):

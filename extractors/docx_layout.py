@@ -120,7 +120,28 @@ def lay_paragraph(paragraph: Any, left: float, width: float, styles: Styles, dep
             line.append(token)
     for box in boxes:
         if depth < DEPTH_LIMIT:
-            yield from lay_blocks(box, left, width, styles, depth + 1)
+            x, wide = box_frame(box, width)
+            yield from lay_blocks(box, left + x, wide, styles, depth + 1)
+
+
+def box_frame(box: Any, width: float) -> tuple[float, float]:
+    """Where a text box begins and how wide it is, within a text of the given width."""
+    holder = next((up for up in box.iterancestors() if local(up) in {"inline", "anchor"}), None)
+    if holder is None:
+        return 0.0, width
+    extent = next((each for each in holder if local(each) == "extent"), None)
+    wide = emu(extent.get("cx")) if extent is not None else 0.0
+    offset = next((each.text for each in holder.iter() if local(each) == "posOffset"), None)
+    wide = min(wide, width) if wide > 30 else width
+    return min(max(emu(offset), 0.0), width - wide), wide
+
+
+def emu(text: str | None) -> float:
+    """English metric units to points."""
+    try:
+        return float(text) / 12700 if text else 0.0
+    except ValueError:
+        return 0.0
 
 
 def paragraph_format(paragraph: Any, styles: Styles) -> Format:

@@ -11,7 +11,7 @@ from extractors.doc_type import annex_line, find_title, find_type
 from extractors.document import Box, Document, Page, Word
 from extractors.facts import Facts, Part
 from extractors.issuer import find_issuers
-from extractors.layout import Head, read_head
+from extractors.layout import Head, is_date, read_head
 from extractors.lines import Line
 from extractors.numbers import NumberLine, find_number
 from extractors.parts import Stretch, find_stretches
@@ -114,10 +114,12 @@ def stands_in(word: Word, box: Box) -> bool:
 
 
 def issuer_lines(head: Head, line: NumberLine | None, abstract: int | None) -> Sequence[Line]:
-    """The left column above the number (or above the V/v, or beside the quốc hiệu)."""
-    if line is not None and line.first >= 0:
+    """The left column above the number; else all of it above the V/v that is no number and no date."""
+    if line is not None and line.first > 0:
         return head.left[: line.first]
-    return head.left[:abstract] if abstract is not None else head.left
+    end = len(head.left) if abstract is None else abstract
+    taken = range(line.first, line.last + 1) if line is not None else range(0)
+    return [each for index, each in enumerate(head.left[:end]) if index not in taken and not is_date(each)]
 
 
 def head_bottom(head: Head) -> float:

@@ -30,7 +30,7 @@ def find_issuers(lines: Sequence[Line]) -> Issuers:
             groups[-1].append(line)
         else:
             groups.append([line])
-    names = [found_name(group) for group in groups]
+    names = [found_name(group) for group in groups if is_organ(group)]
     if not names:
         return Issuers()
     return Issuers(names[-1], names[-2] if len(names) > 1 else None)
@@ -64,7 +64,13 @@ def starts_organ(text: str, *, loose: bool = False) -> bool:
     return any(small == head or small.startswith((head + " ", head + ",")) for head in heads)
 
 
+def is_organ(group: Sequence[Line]) -> bool:
+    """Does the name begin as bodies' names do, or as a place's (`TỈNH MẪU` over `SỞ NỘI VỤ`)?"""
+    text = group[0].text
+    return starts_organ(text, loose=group[0].recognised) or text.lower().startswith(organs().places)
+
+
 def found_name(group: Sequence[Line]) -> Found[str]:
     span = join_spans([line.span() for line in group])
-    rule = "issuer.letterhead" if starts_organ(span.raw, loose=group[0].recognised) else "issuer.unknown_head"
-    return Found(proper_name(span.raw), span, rule, 1.0 if rule == "issuer.letterhead" else 0.6)
+    sure = 0.9 if group[0].recognised else 1.0
+    return Found(proper_name(span.raw), span, "issuer.letterhead", sure)

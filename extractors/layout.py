@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from extractors.document import Layer, Page, Word
 from extractors.folding import squeeze
-from extractors.lines import Line, make_line, rows, segments
+from extractors.lines import Line, make_line, rows, segments, source_lines
 from extractors.patterns import pattern
 from extractors.vocabulary import titles
 
-__all__ = ["Head", "read_head"]
+__all__ = ["Head", "is_date", "read_head"]
 
 DEPTH = 0.62
 """Share of the first page's height that can hold the head and the subject."""
@@ -38,7 +38,7 @@ def read_head(page: Page) -> Head:
     words = [word for word in page.words if word.box[1] < page.height * DEPTH]
     stamps = [word for word in words if is_stamp(word)]
     stamp_lines = tuple(line for line in rows(stamps))
-    kept = [word for word in words if not is_stamp(word)]
+    kept = without_incoming([word for word in words if not is_stamp(word)])
     lines = [line for line in attach_digits(kept) if not pattern("zone.stamp").search(line.folded)]
     motto = next((line for line in lines if find_motto(line) is not None), None)
     if motto is None:
@@ -46,6 +46,24 @@ def read_head(page: Page) -> Head:
     else:
         left, right, below = split_columns(lines, boundary(motto), motto)
     return Head(left, right, below, stamp_lines, page.width, motto is not None)
+
+
+def without_incoming(words: Sequence[Word]) -> list[Word]:
+    """The words without the receiver's stamp (`ĐẾN / Số: 1207 / Ngày: 11/8/2023`), wherever it was put."""
+    if not any(word.text.strip(":").upper() in {"ĐẾN", "DEN"} for word in words):
+        return list(words)
+    lines = source_lines(words)
+    seeds = [line for line in lines if pattern("stamp.incoming").search(line.folded)]
+    gone = {id(word) for line in lines for word in line.words if any(in_stamp(line, seed) for seed in seeds)}
+    return [word for word in words if id(word) not in gone]
+
+
+def in_stamp(line: Line, seed: Line) -> bool:
+    """The word ĐẾN itself, or a line of its stamp near it."""
+    if line is seed:
+        return True
+    near = abs(line.middle - seed.middle) < 60 and abs(line.centre - seed.centre) < 90
+    return near and bool(pattern("stamp.line").search(line.folded))
 
 
 def is_stamp(word: Word) -> bool:

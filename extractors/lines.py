@@ -8,7 +8,7 @@ from extractors.document import Box, Layer, Word
 from extractors.facts import Span
 from extractors.folding import fold, straighten
 
-__all__ = ["Line", "around", "cut", "join_spans", "make_line", "rows", "segments"]
+__all__ = ["Line", "around", "cut", "join_spans", "make_line", "rows", "segments", "source_lines"]
 
 COLUMN_GAP = 8.0
 """Points of white between two words that may belong to two columns."""
@@ -100,6 +100,14 @@ def rows(words: Iterable[Word]) -> list[Line]:
             found.append([word])
             level, height = middle, tall
     return [make_line(sorted(row, key=lambda word: word.box[0])) for row in found]
+
+
+def source_lines(words: Iterable[Word]) -> list[Line]:
+    """Lines as the file itself groups them."""
+    groups: dict[int, list[Word]] = {}
+    for word in words:
+        groups.setdefault(word.line, []).append(word)
+    return [make_line(group) for group in groups.values()]
 
 
 def segments(line: Line, cuts: Sequence[float] = ()) -> list[Line]:

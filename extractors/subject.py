@@ -53,7 +53,7 @@ def abstract(lines: Sequence[Line]) -> Found[str] | None:
 
 
 def is_subject(line: Line) -> bool:
-    return any(letter.isalpha() for letter in line.text) and not pattern("zone.mark").search(line.folded)
+    return any(letter.isalnum() for letter in line.text) and not pattern("zone.mark").search(line.folded)
 
 
 def under_title(head: Head, title: Title) -> Found[str] | None:
