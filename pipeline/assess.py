@@ -154,11 +154,13 @@ def _facts(
     """What is true of the criterion, in the words of status.toml, with the findings that come of it."""
     if claim is not None and claim.not_applicable and criterion.not_applicable is not None:
         return frozenset({"not_applicable"}), []
-    if criterion.rubric is None or isinstance(criterion.rubric, Survey) or not criterion.slots:
-        lacking = gap("KC-BO-TIEU-CHI", Level.WARNING, lacking=criterion.lacking)
+    lacking = gap("KC-BO-TIEU-CHI", Level.WARNING, lacking=criterion.lacking)
+    if isinstance(criterion.rubric, Survey) or not criterion.slots:
         return frozenset({"set_lacks"}), [lacking]
     results = [each.result for each in judged]
     states = _deciding(criterion, results)
+    if criterion.rubric is None:
+        return frozenset({"set_lacks", *(state.value for state in states)}), [lacking]
     extra: list[Gap] = []
     if states <= {SlotState.VALID, SlotState.DOUBTFUL}:
         figures = read_figures(criterion, claim, _texts(judged, bench))
@@ -214,7 +216,7 @@ def _interval(
     bench: Bench,
 ) -> tuple[Decimal | None, Decimal | None]:
     """Certain and possible points: 0 ≤ certain ≤ possible ≤ maximum, or none at all."""
-    if decision.certain is None or decision.possible is None:
+    if criterion.rubric is None or decision.certain is None or decision.possible is None:
         return None, None
     figures = read_figures(criterion, claim, _texts(judged, bench))
     certain = points(criterion, results, decision.certain, claim, figures)

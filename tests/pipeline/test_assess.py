@@ -104,6 +104,11 @@ ROWS = [
     ({"invalid", "empty"}, False, "THIEU"),
     ({"doubtful", "empty"}, True, "CO_GIAI_TRINH"),
     ({"set_lacks"}, False, "CHUA_DU_DU_LIEU"),
+    ({"set_lacks", "valid"}, False, "CHUA_DU_DU_LIEU"),
+    # no rubric gives no points, but a missing document is missing all the same
+    ({"set_lacks", "doubtful"}, False, "CAN_XEM"),
+    ({"set_lacks", "empty"}, False, "THIEU"),
+    ({"set_lacks", "invalid"}, True, "CO_GIAI_TRINH"),
     ({"not_applicable"}, True, "KHONG_AP_DUNG"),
 ]
 
@@ -220,7 +225,7 @@ def test_not_applicable_leaves_the_base() -> None:
 
 def test_a_lacking_set_computes_nothing() -> None:
     report = assess(PLAN)
-    assert points(report, "1.5") == ("CHUA_DU_DU_LIEU", None, None)
+    assert points(report, "1.5") == ("THIEU", None, None)
     assert "KC-BO-TIEU-CHI" in rules(report, "1.5")
 
 
