@@ -111,12 +111,19 @@ def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
         name=bare_name,
         type=kind or media or kind_in_name(file_name),
         media=bool(media),
-        number=(facts.number.value.text or "") if facts is not None and facts.number is not None else "",
+        number=_own_number(facts),
         issued=issue_day(facts.date) if facts is not None else None,
         relation=relation(issuer, parent, unit) if issuer else Relation.UNKNOWN,
         periods=spoken_periods(subject or file_name),
         codes=path_codes(evidence.path, known),
     )
+
+
+def _own_number(facts: Facts | None) -> str:
+    """The number, unless it was taken from the table it would be looked up in."""
+    if facts is None or facts.number is None or Flag.FROM_SELF_ASSESSMENT in facts.number.flags:
+        return ""
+    return facts.number.value.text or ""
 
 
 def _unread_matter(evidence: Evidence, name: str) -> str:

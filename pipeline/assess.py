@@ -12,6 +12,7 @@ from criteria_map.model import CriteriaSet, Criterion, Graded, Slot, Survey
 from criteria_map.numbers import plain
 from criteria_map.self_assessment import Claim, SelfAssessment, read_self_assessment
 from extractors.document import Kind
+from pipeline.clues import with_clues
 from pipeline.decide import Decision, SlotState, decide
 from pipeline.dossier import claim_gaps, dossier_gaps
 from pipeline.figures import read_figures
@@ -50,6 +51,7 @@ def assess_unit(
     tables = _self_assessments(files)
     table = _best(tables)
     files = tuple(replace(each, is_self_assessment=each.path in tables) for each in files)
+    files = with_clues(files, table)
     evidence = [
         Evidence(each.path, each.kind, each.facts, each.texts) for each in files if _is_evidence(each)
     ]
