@@ -38,7 +38,7 @@ from verifiers.verdict import (
     TimeBasis,
 )
 
-__all__ = ["AT", "LONG_SUBJECT", "WEIRD_NAMES", "long_report", "rich_report", "unit"]
+__all__ = ["AT", "LONG_SUBJECT", "WEIRD_NAMES", "long_report", "report_of", "rich_report", "unit"]
 
 AT = datetime(2023, 11, 20, 10, 0, tzinfo=UTC)
 ORGAN = "Ủy ban nhân dân xã Đăk Mẫu"

@@ -19,7 +19,7 @@ WITH_PLACES = (Kind.PDF, Kind.PDF_SCAN, Kind.IMAGE)
 """Kinds whose pages and boxes are real places; a DOCX has only a layout of our own."""
 
 
-def dump(value: Json) -> str:
+def dump(value: Json | list[Json]) -> str:
     """JSON as we always write it: readable, UTF-8, keys in the order given."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 

@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from kiemchung.report.json_report import to_json
@@ -16,23 +15,19 @@ def write_reports(report: RunReport, out: Path, language: str = "vi") -> tuple[P
 
     Raises OSError when the disk is full or not writable; a report that stood there stays as it was.
     """
-    makers: tuple[tuple[str, Callable[[RunReport, str], bytes]], ...] = (
-        ("ket-qua.json", json_bytes),
-        ("bao-cao.xlsx", xlsx_bytes),
-    )
+    from kiemchung.report.html import to_html  # heavy libraries: only where reports are written
+    from kiemchung.report.xlsx import to_xlsx
+
     out.mkdir(parents=True, exist_ok=True)
-    return tuple(write_file(out / name, make(report, language)) for name, make in makers)
-
-
-def json_bytes(report: RunReport, language: str) -> bytes:
-    """A broken surrogate (a file name that is not text) becomes its JSON escape."""
-    return to_json(report, language).encode("utf-8", "backslashreplace")
-
-
-def xlsx_bytes(report: RunReport, language: str) -> bytes:
-    from kiemchung.report.xlsx import to_xlsx  # heavy: only when a workbook is written
-
-    return to_xlsx(report, language)
+    # A broken surrogate (a file name that is not text) becomes an escape of its format.
+    data = to_json(report, language).encode("utf-8", "backslashreplace")
+    written = [
+        write_file(out / "ket-qua.json", data),
+        write_file(out / "bao-cao.xlsx", to_xlsx(report, language)),
+    ]
+    pages = to_html(report, language)
+    written += [write_file(out / one.name, one.text.encode("utf-8", "xmlcharrefreplace")) for one in pages]
+    return tuple(written)
 
 
 def write_file(path: Path, data: bytes) -> Path:

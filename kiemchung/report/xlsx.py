@@ -65,8 +65,8 @@ HEAD = CELL | {
 KINDS: dict[str, dict[str, str]] = {
     "text": {},
     "id": {"num_format": "@"},
-    "points": {"align": "right"},
-    "count": {"align": "right", "num_format": "0"},
+    "points": {"align": "center"},
+    "count": {"align": "center", "num_format": "0"},
     "date": {"align": "center", "num_format": "dd/mm/yyyy"},
     "moment": {"align": "center", "num_format": "hh:mm dd/mm/yyyy"},
     "status": {},

@@ -1,0 +1,274 @@
+"""`bao-cao.html`: one page that works from a USB stick; for many units an index and a page for each."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any, cast
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from kiemchung.locale import translator
+from kiemchung.report.describe import acts_text, document_text, doubts, number_of
+from kiemchung.report.rows import LEGAL, matrix_rows, unit_fields
+from kiemchung.report.view import Evidence, actions, at_stake, evidence, printable, unread
+from kiemchung.report.words import date_text, label, local_time, moment, points_text, sentence
+from pipeline.results import CriterionResult, CriterionStatus, FileStatus, Level, RunReport, UnitReport
+
+__all__ = ["HtmlPage", "fold", "to_html"]
+
+RANK = (
+    CriterionStatus.KHONG_HOP_LE,
+    CriterionStatus.THIEU,
+    CriterionStatus.CAN_XEM,
+    CriterionStatus.CO_GIAI_TRINH,
+    CriterionStatus.CHUA_DU_DU_LIEU,
+    CriterionStatus.DAT,
+    CriterionStatus.KHONG_AP_DUNG,
+)
+"""Statuses from the one that needs most care to the one that needs none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """A page and its place below the output folder."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A piece of the ring, in per cent of the round."""
+
+    tone: str
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A heading or a criterion in the list."""
+
+    key: str
+    """Headings above a criterion, apart by spaces; a heading's own key."""
+    heading: str = ""
+    style: str = ""
+    criterion: CriterionResult | None = None
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A unit on the index page."""
+
+    unit: UnitReport
+    page: str
+    search: str
+    errors: int
+    warnings: int
+    unread: int
+    counts: tuple[tuple[CriterionStatus, int], ...]
+
+
+def to_html(report: RunReport, language: str = "vi") -> Iterator[HtmlPage]:
+    """One page for one unit; else the index, then each unit, one at a time."""
+    environment = make_environment(language)
+    if len(report.units) == 1:
+        yield HtmlPage("bao-cao.html", unit_page(environment, report, report.units[0], "", language))
+        return
+    names = page_names(report.units)
+    yield HtmlPage("bao-cao.html", index_page(environment, report, names, language))
+    for unit, name in zip(report.units, names, strict=True):
+        back = "/".join([".."] * (len(PurePosixPath(name).parts) - 1) + ["bao-cao.html"])
+        yield HtmlPage(name, unit_page(environment, report, unit, back, language))
+
+
+def make_environment(language: str) -> Environment:
+    """Templates with our words as filters; everything that is printed is escaped."""
+    environment = Environment(
+        loader=PackageLoader("kiemchung.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=clean,
+    )
+    cast(dict[str, Any], environment.globals).update(
+        _=translator(language),
+        language=language,
+        legal=LEGAL,
+        statuses=tuple(CriterionStatus),
+    )
+    cast(dict[str, Any], environment.filters).update(
+        label=partial(label, language=language),
+        say=partial(sentence, language=language),
+        points=partial(points_cell, language=language),
+        share=share,
+        moment=moment,
+        day=date_text,
+        acts=partial(acts_text, language=language),
+        document=partial(document_text, language=language),
+        doubts=partial(doubts, language=language),
+        stake=at_stake,
+        rank=RANK.index,
+    )
+    return environment
+
+
+def clean(value: object) -> object:
+    """Plain text loses its control characters; marked-up text is already made of clean parts."""
+    return printable(value) if type(value) is str else value
+
+
+def points_cell(value: str | Decimal | None, language: str) -> str:
+    return points_text(None if value is None else str(value), language)
+
+
+def share(part: str | Decimal, whole: str | Decimal) -> str:
+    """Per cent of the bar, never outside it."""
+    whole = Decimal(whole)
+    return f"{min(max(Decimal(part) / whole * 100, Decimal(0)), Decimal(100)):.2f}" if whole > 0 else "0"
+
+
+def unit_page(
+    environment: Environment, report: RunReport, unit: UnitReport, index: str, language: str
+) -> str:
+    files = {file.path: file for file in unit.files}
+    joined = evidence(unit)
+    counts = status_counts(unit)
+    file_counts = [(status, unit.totals.files.get(status, 0)) for status in FileStatus]
+    return environment.get_template("don-vi.html.j2").render(
+        report=report,
+        unit=unit,
+        index=index,
+        key=unit.folder or unit.name,
+        deadline_note=deadline_note(report, language),
+        verdict=verdict(unit, language),
+        counts=counts,
+        arcs=arcs(counts),
+        todo=actions(unit, language),
+        names={one.id: one.name for one in unit.criteria},
+        fields=[row for row in unit_fields(report, unit) if row.max or row.open],
+        listing=tuple(listing(report, unit, joined)),
+        evidence=joined,
+        file_counts=[(status, count) for status, count in file_counts if count],
+        unread=unread(unit),
+        unplaced=[files[path] for path in unit.unplaced if path in files],
+        duplicates=[file for file in unit.files if file.status is FileStatus.DUPLICATE],
+        skipped=[file for file in unit.files if file.status is FileStatus.SKIPPED],
+    )
+
+
+def index_page(environment: Environment, report: RunReport, names: Sequence[str], language: str) -> str:
+    return environment.get_template("tong-hop.html.j2").render(
+        report=report,
+        key="tong-hop",
+        deadline_note=deadline_note(report, language),
+        rows=[index_row(unit, name, language) for unit, name in zip(report.units, names, strict=True)],
+        matrix=tuple(matrix_rows(report, language)),
+    )
+
+
+def index_row(unit: UnitReport, page: str, language: str) -> IndexRow:
+    todo = actions(unit, language)
+    errors = sum(one.level is Level.ERROR for one in todo)
+    return IndexRow(
+        unit, page, fold(unit.name), errors, len(todo) - errors, len(unread(unit)), status_counts(unit)
+    )
+
+
+def status_counts(unit: UnitReport) -> tuple[tuple[CriterionStatus, int], ...]:
+    """Statuses that occur, those that need care first."""
+    counts = unit.totals.statuses
+    return tuple((status, counts[status]) for status in RANK if counts.get(status))
+
+
+def arcs(counts: Sequence[tuple[CriterionStatus, int]]) -> tuple[Arc, ...]:
+    whole = sum(count for _, count in counts)
+    pieces: list[Arc] = []
+    start = 0.0
+    for status, count in counts:
+        length = round(count / whole * 100, 3)
+        pieces.append(Arc(label(status, "vi").tone, round(start, 3), length))
+        start += length
+    return tuple(pieces)
+
+
+def verdict(unit: UnitReport, language: str) -> str:
+    """The sentence that says it all: `Còn 5 mục thiếu tài liệu, 2 mục cần xem.`"""
+    _ = translator(language)
+    counts = unit.totals.statuses
+    parts = [
+        words.format(count=counts[status])
+        for status, words in (
+            (CriterionStatus.THIEU, _("{count} mục thiếu tài liệu")),
+            (CriterionStatus.KHONG_HOP_LE, _("{count} mục có tài liệu không hợp lệ")),
+            (CriterionStatus.CAN_XEM, _("{count} mục cần người xem")),
+            (CriterionStatus.CO_GIAI_TRINH, _("{count} mục dựa vào giải trình")),
+        )
+        if counts.get(status)
+    ]
+    if parts:
+        return _("Còn {parts}.").format(parts=", ".join(parts))
+    met = counts.get(CriterionStatus.DAT, 0)
+    return _("Đủ tài liệu hợp lệ cho {met} trong {all} tiêu chí.").format(met=met, all=len(unit.criteria))
+
+
+def deadline_note(report: RunReport, language: str) -> str:
+    """` (còn 3 ngày)` or ` (đã quá 1 ngày)`, counted from the time of the check."""
+    if not report.deadline:
+        return ""
+    _ = translator(language)
+    days = (report.deadline - local_time(report.at).date()).days
+    text = _("còn {days} ngày") if days >= 0 else _("đã quá {days} ngày")
+    return f" ({text.format(days=abs(days))})"
+
+
+def listing(report: RunReport, unit: UnitReport, joined: dict[str, tuple[Evidence, ...]]) -> Iterator[Listed]:
+    """Lĩnh vực, TC and TCTP in the set's order, each heading once."""
+    groups = dict(report.groups)
+    fields = dict(report.fields)
+    said: set[str] = set()
+    for one in unit.criteria:
+        group = max((key for key in groups if one.id.startswith(f"{key}.")), key=len, default="")
+        keys = [f"lv-{one.field}"]
+        if keys[0] not in said:
+            title = fields.get(one.field, "")
+            yield Listed(keys[0], f"{one.field}. {title}" if title else one.field, "field")
+        if group:
+            keys.append(f"tc-{group}")
+            if keys[1] not in said:
+                yield Listed(keys[1], f"{group}. {groups[group]}", "group")
+        said.update(keys)
+        yield Listed(" ".join(keys), criterion=one, search=search_text(one, joined[one.id]))
+
+
+def search_text(one: CriterionResult, found: Sequence[Evidence]) -> str:
+    """What the search box looks in: id, name, files, numbers, subjects; folded."""
+    parts = [one.id, one.name, one.office]
+    for item in found:
+        facts = item.file.facts
+        parts += [item.file.path, number_of(facts), facts.subject.value if facts and facts.subject else ""]
+    return fold(" ".join(parts))
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics: `Kế hoạch` → `ke hoach`."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d"))
+    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+
+
+def page_names(units: Sequence[UnitReport]) -> tuple[str, ...]:
+    """`don-vi/ubnd-xa-mau.html`, each its own, whatever the units are called."""
+    taken: set[str] = set()
+    names: list[str] = []
+    for place, unit in enumerate(units, start=1):
+        slug = re.sub(r"[^a-z0-9]+", "-", fold(unit.name)).strip("-")[:60] or f"don-vi-{place}"
+        slug = slug if slug not in taken else f"{slug}-{place}"
+        taken.add(slug)
+        names.append(f"don-vi/{slug}.html")
+    return tuple(names)
