@@ -154,5 +154,6 @@ def evidence(unit: UnitReport) -> dict[str, tuple[Evidence, ...]]:
 def printable(text: str) -> str:
     """Text without control characters or broken surrogates: a file name may hold anything."""
     return "".join(
-        char if char.isprintable() or char in "\n " else "\N{REPLACEMENT CHARACTER}" for char in text
+        char if char.isprintable() or char in "\n \N{NO-BREAK SPACE}" else "\N{REPLACEMENT CHARACTER}"
+        for char in text
     )

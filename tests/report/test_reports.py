@@ -62,6 +62,8 @@ def test_summary_fits_a_hundred_columns_without_control_characters(report, langu
     text = summary(report, language, (Path("that/bao-cao.html"),))
     assert max(len(line) for line in text.splitlines()) <= 100
     assert all(char.isprintable() or char == "\n" for char in text)
+    counts = [line for line in text.splitlines() if line.startswith(("Tệp:", "Files:"))]
+    assert all("\N{REPLACEMENT CHARACTER}" not in line for line in counts)
     assert "that/bao-cao.html" in text
 
 
