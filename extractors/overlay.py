@@ -79,13 +79,14 @@ def _plain(body: list[Raw], page: int) -> list[Word]:
     """The library's order, with its pieces of one baseline joined into one line."""
     words: list[Word] = []
     number = 0
-    line, box = -1, (0.0, 0.0, 0.0, 0.0)
-    for text, here, piece in body:
+    line, before = -1, (0.0, 0.0, 0.0, 0.0)
+    layer = Layer.BODY
+    for text, box, piece in body:
         if piece != line:
             line = piece
-            number += not _continues(box, here)
-        words.append(Word(text, here, page, Layer.BODY, number))
-        box = here
+            number += not _continues(before, box)
+        words.append(Word(text, box, page, layer, number))
+        before = box
     return words
 
 

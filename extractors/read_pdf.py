@@ -102,7 +102,7 @@ def _read_page(pdf: Any, index: int, settings: ReadingSettings) -> _Read:
         return _Read(blank, (note("extractors.page_unreadable", page=number),), complete=False)
     full = len(body) > settings.max_words
     words, covered = arrange(body[: settings.max_words], overlays, number)
-    text_health = health(word.text for word in words if word.layer is Layer.BODY)
+    text_health = health([raw.text for raw in body])
     width, height = frame[2] - frame[0], frame[3] - frame[1]
     shown = Page(number, width, height, words, covered, share, text_health)
     problems = (note("extractors.too_many_words", page=number, limit=settings.max_words),) if full else ()
@@ -151,12 +151,18 @@ def _annotations(pdf_page: Any) -> Iterator[tuple[Any, str]]:
 
 def _words(text: Any, frame: Box) -> list[Raw]:
     """PyMuPDF's words as (text, box, stext line), moved so that the page's corner is the origin."""
-    left, top = frame[0], frame[1]
-    found: list[Raw] = []
-    for x0, y0, x1, y1, word, block, line, _ in extra.extractWORDS(text, None):
-        if cleaned := clean(word).strip():
-            found.append(Raw(cleaned, (x0 - left, y0 - top, x1 - left, y1 - top), block * 10_000 + line))
-    return found
+    found = [
+        Raw(clean(word), (x0, y0, x1, y1), block * 10_000 + line)
+        for x0, y0, x1, y1, word, block, line, _ in extra.extractWORDS(text, None)
+    ]
+    left, top = frame[:2]
+    if left or top:
+        found = [raw._replace(box=_moved(raw.box, -left, -top)) for raw in found]
+    return found if all(raw.text for raw in found) else [raw for raw in found if raw.text.strip()]
+
+
+def _moved(box: Box, right: float, down: float) -> Box:
+    return box[0] + right, box[1] + down, box[2] + right, box[3] + down
 
 
 def _share(pictures: list[Box], frame: Box) -> float:

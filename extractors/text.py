@@ -6,7 +6,8 @@ Vietnamese syllable (onset, rime, tone), not by a word list, and read again from
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 __all__ = ["broken_share", "clean", "health", "is_plausible", "is_syllable"]
 
@@ -18,7 +19,7 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 SHARP_OR_HEAVY = "\u0301\u0323"
 
 RIMES = """
-a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+a ac ach ai am an ang anh ao ap at au ay ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
 i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu y ya yên yêm yêng yêt yêu ych ynh yt
 o oc oi om on ong ooc oong op ot oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt
@@ -30,7 +31,10 @@ QU_RIMES = """
 a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân âng ât ây e en eo et ê êch ên ênh êt
 i ich in inh it iu ơ y ych yên yêt ynh yt yu ôc
 """
-ONSETS = "ngh ng nh ch gh gi kh ph th tr b c d đ g h k l m n p r s t v x"
+ONSETS = """
+ngh(?=[eêi]) ng(?![eêi]) gh(?=[eêi]) g(?![eê]) c(?![eêiy])
+nh ch gi kh ph th tr b d đ h k l m n p r s t v x
+"""
 
 
 def _any_of(table: str) -> str:
@@ -39,12 +43,12 @@ def _any_of(table: str) -> str:
 
 SYLLABLE = re.compile(rf"(?:(?:{_any_of(ONSETS)})?(?:{_any_of(RIMES)})|qu(?:{_any_of(QU_RIMES)})|gi)")
 STOPPED = re.compile(r".*[aăâeêioôơuưy](?:c|ch|p|t)")
+ADDRESS = re.compile(r"\S+@\S+\.\w+\W?|\S+\.(?:vn|com|org)\W?")
 EDGES = "\"'“”‘’«»()[]{}<>.,;:!?…–—-/*•·+&_=|"
-NOT_WORDS = re.compile(
-    r"[\W\d_]*|[IVXLC]+|[A-ZĐƯƠÂĂÊÔ]{2,7}\d{0,3}|[A-Za-zđĐ]|\d+[a-zđ]{1,4}\d?|.+@.+\..+|\S+\.\S+\.vn"
-)
+NOT_WORDS = re.compile(r"[\W\d_]*|[IVXLC]+|[A-ZĐƯƠÂĂÊÔ]{2,7}\d{0,3}|[A-Za-zđĐ]|\d+[a-zđ]{1,4}\d?")
 
 
+@lru_cache(maxsize=50_000)
 def clean(text: str) -> str:
     """NFC, ordinary spaces, no soft hyphen and nothing invisible."""
     return text if text.isascii() else unicodedata.normalize("NFC", text.translate(TABLE))
@@ -62,22 +66,19 @@ def is_syllable(word: str) -> bool:
     return not STOPPED.fullmatch(plain) or (bool(tones) and tones[0] in SHARP_OR_HEAVY)
 
 
+@lru_cache(maxsize=50_000)
 def is_plausible(word: str) -> bool:
     """A syllable, a number, a symbol or an abbreviation; joined ones (`QĐ-UBND`) part by part."""
+    if ADDRESS.fullmatch(word):
+        return True
     parts = [part for part in re.split(r"[-–/&.,+_]", word.strip(EDGES)) if part]
     return all(NOT_WORDS.fullmatch(part) or is_syllable(part) for part in parts)
 
 
-def health(words: Iterable[str]) -> float:
+def health(words: Sequence[str]) -> float:
     """Share of plausible words, counted by their letters; 1 where there is nothing to judge."""
-    good = bad = 0
-    for word in words:
-        letters = len(word)
-        if is_plausible(word):
-            good += letters
-        else:
-            bad += letters
-    return good / (good + bad) if good + bad else 1.0
+    total = sum(map(len, words))
+    return sum(map(len, filter(is_plausible, words))) / total if total else 1.0
 
 
 def broken_share(words: Iterable[str]) -> float:
