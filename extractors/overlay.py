@@ -37,6 +37,7 @@ class Raw(NamedTuple):
     text: str
     box: Box
     line: int
+    confidence: float = 1.0
 
 
 @dataclass(slots=True)
@@ -56,10 +57,10 @@ class Line:
 
 
 def arrange(
-    body: list[Raw], overlays: dict[str, list[Raw]], page: int
+    body: list[Raw], overlays: dict[str, list[Raw]], page: int, layer: Layer = Layer.BODY
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """(words in reading order, body words covered by an overlay)."""
-    plain = _plain(body, page)
+    """(words in reading order, body words covered by an overlay); `layer` is that of the body."""
+    plain = _plain(body, page, layer)
     if not overlays:
         return tuple(plain), ()
     lines = _lines(plain)
@@ -75,17 +76,16 @@ def arrange(
     return tuple(_numbered(lines + apart)), tuple(covered)
 
 
-def _plain(body: list[Raw], page: int) -> list[Word]:
+def _plain(body: list[Raw], page: int, layer: Layer) -> list[Word]:
     """The library's order, with its pieces of one baseline joined into one line."""
     words: list[Word] = []
     number = 0
     line, before = -1, (0.0, 0.0, 0.0, 0.0)
-    layer = Layer.BODY
-    for text, box, piece in body:
+    for text, box, piece, confidence in body:
         if piece != line:
             line = piece
             number += not _continues(before, box)
-        words.append(Word(text, box, page, layer, number))
+        words.append(Word(text, box, page, layer, number, "", confidence))
         before = box
     return words
 
@@ -147,7 +147,7 @@ def _gives_way(text: str) -> bool:
 def _put(drawn: Line, line: Line) -> list[Word]:
     """Move the overlay's words into the line, and give back the body words it covers."""
     body = [part for word in line.words for part in _opened(word, drawn.box)]
-    covered = [word for word in body if word.layer is Layer.BODY and _is_covered(word, drawn)]
+    covered = [word for word in body if word.layer is not Layer.OVERLAY and _is_covered(word, drawn)]
     kept = [word for word in body if word not in covered]
     line.words = sorted(kept + drawn.words, key=lambda word: word.box[0] + word.box[2])
     wide = _around(line.words)
@@ -158,7 +158,7 @@ def _put(drawn: Line, line: Line) -> list[Word]:
 def _opened(word: Word, box: Box) -> list[Word]:
     """`Số:......../UBND` under an overlay → `Số:`, `........`, `/UBND`, by share of its width."""
     parts = LEADERS.findall(word.text)
-    if len(parts) < 2 or word.layer is not Layer.BODY or _shared_width(word.box, box) <= 0:
+    if len(parts) < 2 or word.layer is Layer.OVERLAY or _shared_width(word.box, box) <= 0:
         return [word]
     x0, y0, x1, y1 = word.box
     step = (x1 - x0) / len(word.text)

@@ -10,7 +10,7 @@ OVERLAY word knows which field drew it. Both together cost what `get_text("words
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +21,24 @@ from extractors.document import Box, Document, Kind, Layer, Page
 from extractors.errors import UnreadableFileError
 from extractors.messages import Note, note
 from extractors.overlay import Raw, arrange
+from extractors.recognition import recognise_pages
+from extractors.render import PagePicture, has_ink
 from extractors.settings import ReadingSettings
 from extractors.text import clean, health
+from extractors.text_layer import Source, TextLayer, judge, repair
 
-__all__ = ["is_picture", "open_pdf", "read_pdf"]
+__all__ = ["open_pdf", "read_pdf"]
 
 # Failures of MuPDF: a broken object, an unsupported filter, an impossible size.
 FAULTS = (mupdf.FzErrorBase, RuntimeError, ValueError)
 
+LINES = 10_000
+"""More than the lines of any block: (block, line) as one number."""
 FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_PRESERVE_IMAGES
-SCAN_IMAGE_SHARE = 0.5
-SCAN_WORDS = 12
-"""A page mostly of pictures with fewer healthy body words than this is a scan."""
-HEALTHY = 0.6
+SOUND = 0.8
+"""A page whose words read worse than this is looked at for a legacy charset."""
+LAYER_CONFIDENCE = 0.8
+"""How far the text layer of a scanner is believed where we do not recognise the page ourselves."""
 
 
 def read_pdf(path: Path, settings: ReadingSettings) -> Document:
@@ -43,16 +48,20 @@ def read_pdf(path: Path, settings: ReadingSettings) -> Document:
         count = pdf.page_count
         if count > settings.max_pages:
             problems.append(note("extractors.too_many_pages", pages=count, limit=settings.max_pages))
-        reads = [_read_page(pdf, index, settings) for index in range(min(count, settings.max_pages))]
+        drafts = [_draft(pdf, index, settings) for index in range(min(count, settings.max_pages))]
         producer = str((pdf.metadata or {}).get("producer") or "")
-    problems += [problem for read in reads for problem in read.problems]
-    pages = tuple(read.page for read in reads)
+        scans = {at: draft.picture for at, draft in enumerate(drafts) if draft.picture}
+        recognised = recognise_pages(scans, len(drafts), settings)
+    pages = tuple(_page(draft, recognised.words.get(at)) for at, draft in enumerate(drafts))
+    problems += [problem for draft in drafts for problem in draft.problems]
     return Document(
-        kind=Kind.PDF_SCAN if _is_scan(pages) else Kind.PDF,
+        kind=Kind.PDF_SCAN if _mostly_pictures(drafts) else Kind.PDF,
         pages=pages,
         producer=producer,
-        problems=tuple(problems),
-        complete=count <= settings.max_pages and all(read.complete for read in reads),
+        problems=(*problems, *recognised.problems),
+        complete=count <= settings.max_pages
+        and recognised.complete
+        and all(draft.complete for draft in drafts),
     )
 
 
@@ -82,58 +91,118 @@ def _page_count(pdf: Any) -> int:
         return 0
 
 
+BLANK = TextLayer([], 0.0, False)
+
+
 @dataclass(frozen=True, slots=True)
-class _Read:
-    page: Page
+class _Draft:
+    """A page as its content stream gives it, before any recognition."""
+
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    layer: TextLayer = BLANK
+    source: Source = Source.TEXT
+    health: float = 1.0
+    overlays: dict[str, list[Raw]] = field(default_factory=dict[str, list[Raw]])
+    picture: PagePicture | None = None
     problems: tuple[Note, ...] = ()
     complete: bool = True
 
 
-def _read_page(pdf: Any, index: int, settings: ReadingSettings) -> _Read:
+def _draft(pdf: Any, index: int, settings: ReadingSettings) -> _Draft:
     number = index + 1
     try:
         page = mupdf.fz_load_page(pdf.this, index)
         bounds = mupdf.fz_bound_page(page)
-        frame = (bounds.x0, bounds.y0, bounds.x1, bounds.y1)
-        body, share = _run_contents(page, bounds, frame)
-        overlays = _run_annotations(page, bounds, frame)
+        layer = _run_contents(page, bounds)
+        overlays = _run_annotations(page, bounds)
     except FAULTS:
-        blank = Page(number, 0.0, 0.0, ())
-        return _Read(blank, (note("extractors.page_unreadable", page=number),), complete=False)
-    full = len(body) > settings.max_words
-    words, covered = arrange(body[: settings.max_words], overlays, number)
-    text_health = health([raw.text for raw in body])
-    width, height = frame[2] - frame[0], frame[3] - frame[1]
-    shown = Page(number, width, height, words, covered, share, text_health)
-    problems = (note("extractors.too_many_words", page=number, limit=settings.max_words),) if full else ()
-    return _Read(shown, problems, complete=not full)
+        unread = note("extractors.page_unreadable", page=number)
+        return _Draft(number, problems=(unread,), complete=False)
+    problems: tuple[Note, ...] = ()
+    if len(layer.words) > settings.max_words:
+        problems = (note("extractors.too_many_words", page=number, limit=settings.max_words),)
+        layer = replace(layer, words=layer.words[: settings.max_words])
+    source, health = judge(layer)
+    width, height = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
+    picture = PagePicture(page, width, height)
+    if source is Source.TEXT or (source is Source.EMPTY and not has_ink(picture)):
+        picture = None
+    return _Draft(
+        number, width, height, layer, source, health, overlays, picture, problems, complete=not problems
+    )
 
 
-def _run_contents(page: Any, bounds: Any, frame: Box) -> tuple[list[Raw], float]:
+def _page(draft: _Draft, recognised: list[Raw] | None) -> Page:
+    """The final page: recognised words where there are any, else the text layer for what it is worth."""
+    body, kind = draft.layer.words, Layer.BODY
+    if recognised is not None:
+        body, kind = recognised, Layer.OCR
+    elif draft.source is Source.PICTURE and draft.layer.invisible:
+        body, kind = [raw._replace(confidence=LAYER_CONFIDENCE * draft.health) for raw in body], Layer.OCR
+    words, covered = arrange(body, draft.overlays, draft.number, kind)
+    share = draft.layer.image_share
+    return Page(draft.number, draft.width, draft.height, words, covered, share, draft.health)
+
+
+def _mostly_pictures(drafts: list[_Draft]) -> bool:
+    return sum(draft.source is Source.PICTURE for draft in drafts) * 2 > len(drafts)
+
+
+def _run_contents(page: Any, bounds: Any) -> TextLayer:
     """The page's own words, and the share of it that pictures cover."""
     text: Any = mupdf.FzStextPage(bounds)
     device = mupdf.fz_new_stext_device(text, mupdf.FzStextOptions(FLAGS))
     mupdf.fz_run_page_contents(page, device, mupdf.FzMatrix(), mupdf.FzCookie())
     mupdf.fz_close_device(device)
     pictures = [
-        mupdf.FzRect(block.m_internal.bbox)
+        _box(mupdf.FzRect(block.m_internal.bbox))
         for block in text
         if block.m_internal.type == mupdf.FZ_STEXT_BLOCK_IMAGE
     ]
-    return _words(text, frame), _share([(r.x0, r.y0, r.x1, r.y1) for r in pictures], frame)
+    raws = _words(text, bounds)
+    words = [raw._replace(text=clean(raw.text)) for raw in raws]
+    if health([raw.text for raw in words]) < SOUND:
+        words = repair(raws, _fonts(text))
+    share = _share(pictures, _box(bounds))
+    return TextLayer([raw for raw in words if raw.text], share, share > 0 and _is_invisible(text))
 
 
-def _run_annotations(page: Any, bounds: Any, frame: Box) -> dict[str, list[Raw]]:
+def _fonts(text: Any) -> dict[int, str]:
+    """The library's line → the name of its first font; asked only of pages that need repair."""
+    return {
+        block_number * LINES + line_number: str(mupdf.fz_font_name(mupdf.FzFont(char.m_internal.font)))
+        for block_number, block in enumerate(text)
+        if block.m_internal.type == mupdf.FZ_STEXT_BLOCK_TEXT
+        for line_number, line in enumerate(block)
+        for char in [next(iter(line), None)]
+        if char is not None
+    }
+
+
+def _is_invisible(text: Any) -> bool:
+    """Is the first character drawn neither filled nor stroked? So are the layers that scanners add."""
+    for block in text:
+        if block.m_internal.type == mupdf.FZ_STEXT_BLOCK_TEXT:
+            for line in block:
+                for char in line:
+                    return not char.m_internal.flags & (mupdf.FZ_STEXT_FILLED | mupdf.FZ_STEXT_STROKED)
+    return False
+
+
+def _run_annotations(page: Any, bounds: Any) -> dict[str, list[Raw]]:
     """Origin → the words its appearance draws, signature fields and other annotations alike."""
     pdf_page = mupdf.pdf_page_from_fz_page(page)
     found: dict[str, list[Raw]] = {}
-    for annotation, name in _annotations(pdf_page):
+    for annotation, name in _annotations(pdf_page) if pdf_page.m_internal else ():
         text = mupdf.FzStextPage(bounds)
         device = mupdf.fz_new_stext_device(text, mupdf.FzStextOptions(FLAGS))
         mupdf.pdf_run_annot(annotation, device, mupdf.FzMatrix(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
-        if words := _words(text, frame):
-            found[name if name not in found else f"{name}#{len(found)}"] = words
+        raws = [raw._replace(text=clean(raw.text)) for raw in _words(text, bounds)]
+        if raws := [raw for raw in raws if raw.text]:
+            found[name if name not in found else f"{name}#{len(found)}"] = raws
     return found
 
 
@@ -149,16 +218,18 @@ def _annotations(pdf_page: Any) -> Iterator[tuple[Any, str]]:
         annotation = mupdf.pdf_next_annot(annotation)
 
 
-def _words(text: Any, frame: Box) -> list[Raw]:
+def _words(text: Any, bounds: Any) -> list[Raw]:
     """PyMuPDF's words as (text, box, stext line), moved so that the page's corner is the origin."""
     found = [
-        Raw(clean(word), (x0, y0, x1, y1), block * 10_000 + line)
+        Raw(word, (x0, y0, x1, y1), block * LINES + line)
         for x0, y0, x1, y1, word, block, line, _ in extra.extractWORDS(text, None)
     ]
-    left, top = frame[:2]
-    if left or top:
-        found = [raw._replace(box=_moved(raw.box, -left, -top)) for raw in found]
-    return found if all(raw.text for raw in found) else [raw for raw in found if raw.text.strip()]
+    left, top = bounds.x0, bounds.y0
+    return [raw._replace(box=_moved(raw.box, -left, -top)) for raw in found] if left or top else found
+
+
+def _box(rect: Any) -> Box:
+    return rect.x0, rect.y0, rect.x1, rect.y1
 
 
 def _moved(box: Box, right: float, down: float) -> Box:
@@ -178,14 +249,3 @@ def _clipped_area(box: Box, frame: Box) -> float:
     width = min(box[2], frame[2]) - max(box[0], frame[0])
     height = min(box[3], frame[3]) - max(box[1], frame[1])
     return max(0.0, width) * max(0.0, height)
-
-
-def _is_scan(pages: tuple[Page, ...]) -> bool:
-    """Most pages are pictures without a healthy text of their own."""
-    return sum(map(is_picture, pages)) * 2 > len(pages)
-
-
-def is_picture(page: Page) -> bool:
-    """A page picture: whatever text lies on it is a stamp, or a layer not to be trusted."""
-    own = [word for word in page.words if word.layer is Layer.BODY]
-    return page.image_share >= SCAN_IMAGE_SHARE and (len(own) < SCAN_WORDS or page.text_health < HEALTHY)

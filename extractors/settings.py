@@ -27,8 +27,8 @@ class ReadingSettings:
     max_pages: int = 2000
     max_words: int = 20_000
     """Per page: more is a drawing or an attack, the rest is left out and said."""
-    max_ocr_pages: int = 40
-    """Pages of a scan whose bodies are recognised; headers and signature blocks do not count."""
+    ocr_body_pages: int = 2
+    """Pages of a scan recognised whole, from the first; header and signature are read in any case."""
     max_unpacked: int = 300_000_000
     """Bytes an Office file may unpack to."""
     max_cells: int = 400_000

@@ -1,0 +1,167 @@
+"""Pages as pictures: grey arrays for the OCR (seal lifted, skew removed) and PNGs for people.
+
+A red seal is bright in the red channel and dark in the others: the maximum of the channels lifts seals
+and blue ink and leaves black print. Only the page's own content is drawn for the OCR; what signature
+fields draw on top is read as text elsewhere.
+"""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportMissingTypeStubs=false
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians, sin
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pymupdf
+from pymupdf import mupdf
+
+from extractors.document import Box
+
+__all__ = ["INK", "Gray", "Mark", "PagePicture", "has_ink", "page_png", "share_of_ink", "skew_of"]
+
+Gray = npt.NDArray[np.uint8]
+
+A4_SHORT_SIDE = 595.0
+ODD_SIZES = (300.0, 1100.0)
+"""Short sides in points outside of this are pictures without a true resolution: taken as A4."""
+SMALLEST_SKEW = 0.25
+LARGEST_SKEW = 4.0
+SKEW_STEPS = 33
+INK = 0.0006
+"""Share of dark pixels below which a page is blank."""
+LARGEST_PIXMAP = 40_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page to be drawn piece by piece, turned by `angle` degrees against its skew.
+
+    Boxes given and returned are in points of the upright page; `place` takes them back to the page
+    as displayed.
+    """
+
+    page: Any
+    width: float
+    height: float
+    angle: float = 0.0
+
+    @property
+    def scale(self) -> float:
+        """Pixels per point at 72 dpi: 1, but for pages that are photographs of unknown size."""
+        short = min(self.width, self.height)
+        return 1.0 if ODD_SIZES[0] <= short <= ODD_SIZES[1] else A4_SHORT_SIDE / max(short, 1.0)
+
+    def gray(self, box: Box, dpi: int) -> tuple[Gray, float]:
+        """The box as grey pixels, seal and blue ink lifted; with the pixels per point."""
+        zoom = dpi / 72 * self.scale
+        area = max(1.0, (box[2] - box[0]) * (box[3] - box[1]))
+        zoom = min(zoom, (LARGEST_PIXMAP / area) ** 0.5)
+        pixels = self._draw(box, zoom)
+        return np.ascontiguousarray(pixels.max(axis=2)), zoom
+
+    def _draw(self, box: Box, zoom: float) -> npt.NDArray[np.uint8]:
+        matrix = mupdf.fz_concat(self._turn(), mupdf.fz_scale(zoom, zoom))
+        frame = mupdf.FzIrect(*(round(side * zoom) for side in box))
+        pixmap = mupdf.fz_new_pixmap_with_bbox(mupdf.fz_device_rgb(), frame, mupdf.FzSeparations(), 0)
+        mupdf.fz_clear_pixmap_with_value(pixmap, 255)
+        device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), pixmap)
+        mupdf.fz_run_page_contents(self.page, device, matrix, mupdf.FzCookie())
+        mupdf.fz_close_device(device)
+        samples = mupdf.fz_pixmap_samples_memoryview(pixmap)
+        return np.frombuffer(samples, np.uint8).reshape(pixmap.h(), pixmap.w(), 3).copy()
+
+    def _turn(self) -> Any:
+        """Turn about the middle of the page."""
+        x, y = self.width / 2, self.height / 2
+        there = mupdf.fz_concat(mupdf.fz_translate(-x, -y), mupdf.fz_rotate(-self.angle))
+        return mupdf.fz_concat(there, mupdf.fz_translate(x, y))
+
+    def place(self, box: Box) -> Box:
+        """A box of the upright page, on the page as displayed."""
+        if not self.angle:
+            return box
+        corners = [self._back(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        (left, *_, right), (top, *_, bottom) = (sorted(side) for side in zip(*corners, strict=True))
+        return left, top, right, bottom
+
+    def _back(self, x: float, y: float) -> tuple[float, float]:
+        turn = radians(self.angle)
+        right, down = x - self.width / 2, y - self.height / 2
+        return (
+            right * cos(turn) - down * sin(turn) + self.width / 2,
+            right * sin(turn) + down * cos(turn) + self.height / 2,
+        )
+
+
+def has_ink(page: PagePicture) -> bool:
+    """Is there anything dark on the page once the seal is lifted? The back of a sheet has nothing."""
+    gray, _ = page.gray((0.0, 0.0, page.width, page.height), 50)
+    return share_of_ink(gray) > INK
+
+
+def share_of_ink(gray: Gray) -> float:
+    """Share of dark pixels."""
+    return float((gray < 140).mean())
+
+
+def skew_of(gray: Gray) -> float:
+    """Degrees the lines of a page fall to the right, by the sharpest row profile; 0 when straight."""
+    rows, columns = np.nonzero(gray < 128)
+    if len(rows) < 200:
+        return 0.0
+    step = max(1, len(rows) // 40_000)
+    rows, columns = rows[::step], columns[::step] - gray.shape[1] / 2
+    slopes = np.linspace(-LARGEST_SKEW, LARGEST_SKEW, SKEW_STEPS)
+    sharpness = [_sharpness(rows, columns, np.tan(np.radians(slope))) for slope in slopes]
+    best = int(np.argmax(sharpness))
+    angle = float(slopes[best])
+    if 0 < best < SKEW_STEPS - 1:
+        angle += float(slopes[1] - slopes[0]) * _peak(*sharpness[best - 1 : best + 2])
+    return angle if abs(angle) >= SMALLEST_SKEW else 0.0
+
+
+def _sharpness(rows: npt.NDArray[Any], columns: npt.NDArray[Any], slope: float) -> float:
+    levels = np.rint(rows - columns * slope).astype(np.int64)
+    counts = np.bincount(levels - levels.min())
+    return float(np.sum(counts.astype(np.float64) ** 2))
+
+
+def _peak(left: float, middle: float, right: float) -> float:
+    """Offset of the top of the parabola through three points, -0.5 to 0.5."""
+    bend = left - 2 * middle + right
+    return 0.0 if bend == 0 else 0.5 * (left - right) / bend
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box to draw on a picture of a page, with its name."""
+
+    page: int
+    box: Box
+    label: str
+    colour: tuple[float, float, float] = (0.85, 0.1, 0.1)
+
+
+def page_png(path: Path, number: int, marks: Sequence[Mark] = (), dpi: int = 96) -> bytes:
+    """A page (1-based) as people see it, with boxes drawn and named, as PNG."""
+    with pymupdf.open(path) as pdf:
+        pixmap = pdf[number - 1].get_pixmap(dpi=dpi)
+        if not marks:
+            return bytes(pixmap.tobytes("png"))
+        return _marked(pixmap, [mark for mark in marks if mark.page == number], dpi / 72)
+
+
+def _marked(pixmap: Any, marks: Sequence[Mark], zoom: float) -> bytes:
+    """Draw on a fresh page that holds the picture: the original is never touched."""
+    with pymupdf.open() as sheet:
+        page = sheet.new_page(width=pixmap.width, height=pixmap.height)
+        page.insert_image(page.rect, pixmap=pixmap)
+        for mark in marks:
+            box = pymupdf.Rect(*(side * zoom for side in mark.box))
+            page.draw_rect(box, color=mark.colour, width=1.2)
+            page.insert_text(box.tl - (0, 2), mark.label, fontsize=8, color=mark.colour, fontname="helv")
+        return bytes(page.get_pixmap().tobytes("png"))
