@@ -1,70 +1,127 @@
-"""Words off grey pixels, by Tesseract with the Vietnamese model; one warm engine per process."""
+"""Words off a part of a page, by Tesseract with the Vietnamese model; one warm engine per process."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportMissingTypeStubs=false, reportMissingModuleSource=false
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from extractors.render import Gray
-from extractors.text import clean
+import numpy as np
 
-__all__ = ["Layout", "Seen", "see"]
+from extractors.document import Box
+from extractors.overlay import Raw
+from extractors.render import INK, Gray, PagePicture, share_of_ink
+from extractors.text import clean, health
+
+__all__ = ["Layout", "Model", "Rendering", "read_region"]
 
 FAINT = 0.25
 """Words the engine is less sure of than this are specks, not words."""
 FAINT_SIGN = 0.6
 """The same for words without a letter or digit."""
+TALL = 1.35
+"""Times the usual height of its line: a word taller than this is a stamp or handwriting."""
+COLUMN_GAP = 2.5
+"""Times the height of the line: words farther apart stand in different columns."""
 
 
 class Layout(IntEnum):
     """What the engine is told to expect (Tesseract's page segmentation modes)."""
 
     PAGE = 3
-    COLUMN = 4
     BLOCK = 6
     LINE = 7
-    SPARSE = 11
 
 
-class Seen(NamedTuple):
-    """A recognised word: its box in pixels of the picture, and the line it stands on."""
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The language data to recognise with."""
 
-    text: str
-    box: tuple[int, int, int, int]
-    confidence: float
-    line: int
+    folder: Path
+    language: str
 
 
-def see(gray: Gray, dpi: int, layout: Layout, data: Path, language: str) -> list[Seen]:
-    """Recognise a picture."""
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a part of a page is drawn before it is recognised."""
+
+    dpi: int
+    denoised: bool = False
+
+
+def read_region(
+    page: PagePicture,
+    box: Box,
+    model: Model,
+    layout: Layout,
+    rendering: Rendering,
+    masked: Sequence[Box] = (),
+) -> list[Raw]:
+    """Words of a part of the upright page, in its points; what is `masked` is painted white first."""
+    gray, zoom = page.gray(box, rendering.dpi)
+    if share_of_ink(gray) <= INK:
+        return []
+    for left, top, right, bottom in masked:
+        rows = slice(max(0, int((top - box[1] - 1) * zoom)), int((bottom - box[1] + 1) * zoom))
+        gray[rows, max(0, int((left - box[0] - 1) * zoom)) : int((right - box[0] + 1) * zoom)] = 255
+    seen = _see(_denoised(gray) if rendering.denoised else gray, rendering.dpi, layout, model)
+    raws = [raw._replace(box=_to_points(raw.box, box, zoom)) for raw in seen]
+    return _levelled(raws) if _is_writing(raws) else []
+
+
+def _to_points(pixels: Box, region: Box, zoom: float) -> Box:
+    left, top = region[:2]
+    x0, y0, x1, y1 = (side / zoom for side in pixels)
+    return left + x0, top + y0, left + x1, top + y1
+
+
+def _see(gray: Gray, dpi: int, layout: Layout, model: Model) -> list[Raw]:
+    """Recognised words with boxes in pixels."""
     height, width = gray.shape
     if height < 8 or width < 8:
         return []
-    engine = _engine(str(data), language)
+    engine = _engine(str(model.folder), model.language)
     engine.SetPageSegMode(int(layout))
     engine.SetImageBytes(gray.tobytes(), width, height, 1, width)
     engine.SetSourceResolution(dpi)
-    engine.Recognize()
+    with _silence():
+        engine.Recognize()
     seen = list(_words(engine))
     engine.Clear()
     return seen
 
 
 @lru_cache(maxsize=2)
-def _engine(data: str, language: str) -> Any:
+def _engine(folder: str, language: str) -> Any:
     """Loading the model takes 70 ms: it stays for the life of the worker. One thread is the fastest."""
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     import tesserocr
 
-    return tesserocr.PyTessBaseAPI(path=data, lang=language, oem=tesserocr.OEM.LSTM_ONLY)
+    return tesserocr.PyTessBaseAPI(path=folder, lang=language, oem=tesserocr.OEM.LSTM_ONLY)
 
 
-def _words(engine: Any) -> Iterator[Seen]:
+@contextmanager
+def _silence() -> Generator[None]:
+    """Leptonica writes remarks on odd boxes straight to stderr, amid our progress."""
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _words(engine: Any) -> Iterator[Raw]:
     import tesserocr
 
     found = engine.GetIterator()
@@ -79,4 +136,41 @@ def _words(engine: Any) -> Iterator[Seen]:
         text = clean(str(word.GetUTF8Text(tesserocr.RIL.WORD))).strip()
         confidence = float(word.Confidence(tesserocr.RIL.WORD)) / 100
         if text and confidence >= (FAINT if any(mark.isalnum() for mark in text) else FAINT_SIGN):
-            yield Seen(text, tuple(box), confidence, line)
+            left, top, right, bottom = map(float, box)
+            yield Raw(text, (left, top, right, bottom), line, confidence)
+
+
+def _denoised(gray: Gray) -> Gray:
+    """Median of each pixel and its eight neighbours."""
+    padded = np.pad(gray, 1, mode="edge")
+    height, width = gray.shape
+    shifts = [padded[y : y + height, x : x + width] for y in range(3) for x in range(3)]
+    return np.ascontiguousarray(np.partition(np.stack(shifts), 4, axis=0)[4])
+
+
+def _is_writing(raws: list[Raw]) -> bool:
+    """A photograph of people and trees also yields words: unsure ones that no language has."""
+    if not raws:
+        return False
+    sure = sum(raw.confidence for raw in raws) / len(raws)
+    return sure > 0.8 or health([raw.text for raw in raws]) * sure > 0.3
+
+
+def _levelled(raws: list[Raw]) -> list[Raw]:
+    """Boxes as high as their line, as in text that was never a picture: `an` stands level with `Đổi`.
+
+    Lines that run over two columns are parted, so that `line` means the same as elsewhere.
+    """
+    levelled: list[Raw] = []
+    for _, group in groupby(raws, key=lambda raw: raw.line):
+        line = list(group)
+        usual = sorted(raw.box[3] - raw.box[1] for raw in line)[len(line) // 2]
+        fair = [raw.box for raw in line if raw.box[3] - raw.box[1] <= usual * TALL]
+        top, bottom = min(box[1] for box in fair), max(box[3] for box in fair)
+        part = 0
+        for at, raw in enumerate(line):
+            if at and raw.box[0] - line[at - 1].box[2] > COLUMN_GAP * usual:
+                part = min(9, part + 1)
+            box = (raw.box[0], top, raw.box[2], bottom) if raw.box in fair else raw.box
+            levelled.append(raw._replace(box=box, line=raw.line * 10 + part))
+    return levelled

@@ -29,9 +29,11 @@ def recognise_pages(pictures: dict[int, PagePicture], count: int, settings: Read
     if data is None:
         missing = note("extractors.ocr_missing", pages=len(pictures), language=settings.ocr_language)
         return Recognition(problems=(missing,), complete=False)
+    from extractors.ocr import Model
     from extractors.scan import ScanPlan, read_scan
 
-    words = read_scan(pictures, count, ScanPlan(data, settings.ocr_language, settings.ocr_body_pages))
+    plan = ScanPlan(Model(data, settings.ocr_language), settings.ocr_body_pages)
+    words = read_scan(pictures, count, plan)
     skipped = len(pictures) - len(words)
     problems = (note("extractors.scan_partly_read", read=len(words), pages=len(pictures)),) if skipped else ()
     return Recognition(words, problems)

@@ -60,8 +60,8 @@ class PagePicture:
         zoom = dpi / 72 * self.scale
         area = max(1.0, (box[2] - box[0]) * (box[3] - box[1]))
         zoom = min(zoom, (LARGEST_PIXMAP / area) ** 0.5)
-        pixels = self._draw(box, zoom)
-        return np.ascontiguousarray(pixels.max(axis=2)), zoom
+        red, green, blue = np.moveaxis(self._draw(box, zoom), 2, 0)
+        return np.ascontiguousarray(np.maximum(np.maximum(red, green), blue)), zoom
 
     def _draw(self, box: Box, zoom: float) -> npt.NDArray[np.uint8]:
         matrix = mupdf.fz_concat(self._turn(), mupdf.fz_scale(zoom, zoom))
@@ -71,8 +71,8 @@ class PagePicture:
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), pixmap)
         mupdf.fz_run_page_contents(self.page, device, matrix, mupdf.FzCookie())
         mupdf.fz_close_device(device)
-        samples = mupdf.fz_pixmap_samples_memoryview(pixmap)
-        return np.frombuffer(samples, np.uint8).reshape(pixmap.h(), pixmap.w(), 3).copy()
+        samples = bytes(mupdf.fz_pixmap_samples_memoryview(pixmap))
+        return np.frombuffer(samples, np.uint8).reshape(pixmap.h(), pixmap.w(), 3)
 
     def _turn(self) -> Any:
         """Turn about the middle of the page."""

@@ -1,0 +1,167 @@
+"""The header of a scan: its two halves read apart, the line of the number and that of the date again
+and again in cheap renderings until two readings agree. What none confirms (handwriting, a smudge) keeps
+a low confidence: better no number than a wrong one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from extractors.document import Box
+from extractors.ocr import Layout, Model, Rendering, read_region
+from extractors.overlay import Raw
+from extractors.render import PagePicture
+
+__all__ = ["read_header"]
+
+HEADER_SHARE = 0.22
+"""The number and the date stand in this upper part of the page."""
+UNANCHORED_SHARE = 0.17
+"""Where no line of a number or date is found, the header is taken to end here."""
+FIRST = Rendering(150)
+AGAIN = (Rendering(200, denoised=True), Rendering(150, denoised=True), Rendering(200), Rendering(120))
+"""Renderings in which the line of a value is read again, in this order, until two readings agree."""
+DOUBTED = 0.35
+REPAIRED = 0.6
+UNREADABLE = "…"
+"""Stands where something was written that is no number; reads as a blank."""
+GUTTER_DPI = 50
+SECOND_HALF = 500
+"""Lines of the right half are counted from here."""
+
+NUMBER = re.compile(r"(\d{1,5})\W{0,3}?\s?[/|]\s?((?:\d{4}\s?/\s?)?[A-ZĐ][\w&, -]*[A-ZĐ\d])")
+NUMBER_LINE = re.compile(r"^\W*[SŠ][ốôóõòồỗo0][:.; ]|/\s?(?:\d{4}/)?[A-ZĐ]{2,}|[A-ZĐ]{2,}\s?-\s?[A-ZĐ]{2,}")
+DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
+DATE_LINE = re.compile(r"(?i)th[áaảà]ng\b.*n[ăaâ]m|ng[àaảá]y\b.*th[áaảà]ng")
+DATE_SLOTS = re.compile(r"(?i)ng[àaảá]y(.{0,5}?)\s*th[áaảà]ng(.{0,5}?)\s*n[ăaâ]m\s*\d{4}")
+LETTERS_FOR_DIGITS = str.maketrans("IlTi|ÌÍÏOÓÔoSŠŜsšŸZzB", "111111110000555555228")
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One half of the header: how its value and the line of it are told."""
+
+    value: re.Pattern[str]
+    anchor: re.Pattern[str]
+
+
+LEFT = Half(NUMBER, NUMBER_LINE)
+RIGHT = Half(DATE, DATE_LINE)
+
+
+def read_header(page: PagePicture, model: Model) -> list[Raw]:
+    """Words of the header, down to the number on the left and down to the date on the right."""
+    gutter = _gutter(page)
+    bottom = page.height * HEADER_SHARE
+    left = _read_half(page, LEFT, (0.0, 0.0, gutter, bottom), model)
+    right = _read_half(page, RIGHT, (gutter, 0.0, page.width, bottom), model)
+    return left + [raw._replace(line=raw.line + SECOND_HALF) for raw in right]
+
+
+def _gutter(page: PagePicture) -> float:
+    """x of the widest blank strip near the middle of the header."""
+    gray, zoom = page.gray((0.0, page.height * 0.03, page.width, page.height * 0.16), GUTTER_DPI)
+    ink = np.asarray((gray < 140).sum(axis=0) > 1)
+    best, run = (0, int(len(ink) * 0.45)), 0
+    for x in range(int(len(ink) * 0.3), int(len(ink) * 0.58)):
+        run = 0 if ink[x] else run + 1
+        best = max(best, (run, x - run // 2))
+    return best[1] / zoom
+
+
+def _read_half(page: PagePicture, half: Half, box: Box, model: Model) -> list[Raw]:
+    raws = read_region(page, box, model, Layout.BLOCK, FIRST)
+    lines = {line: list(group) for line, group in groupby(raws, key=lambda raw: raw.line)}
+    anchor = next((group for group in lines.values() if half.anchor.search(_text(group))), None)
+    if anchor is None:
+        return [raw for raw in raws if _middle(raw) < page.height * UNANCHORED_SHARE]
+    strip = (box[0], max(0.0, anchor[0].box[1] - 4), box[2], anchor[0].box[3] + 4)
+    above = [raw for raw in raws if _middle(raw) < strip[1]]
+    beside = [raw for raw in raws if strip[1] <= _middle(raw) < strip[3]]
+    return above + _agreed(page, half, beside, strip, model)
+
+
+def _middle(raw: Raw) -> float:
+    return (raw.box[1] + raw.box[3]) / 2
+
+
+def _agreed(page: PagePicture, half: Half, first: list[Raw], strip: Box, model: Model) -> list[Raw]:
+    """The reading of a line that another one confirms; parts that none confirms are doubted."""
+    readings = [_repaired(first, half)]
+    for rendering in AGAIN:
+        values = [_value(reading, half.value) for reading in readings]
+        if any(value and values.count(value) > 1 for value in values):
+            break
+        again = read_region(page, strip, model, Layout.LINE, rendering)
+        readings.append(_repaired([raw._replace(line=first[0].line) for raw in again], half))
+    values = [_value(reading, half.value) for reading in readings]
+    support = [sum(_shared(value, other) for other in values) for value in values]
+    best = max(range(len(readings)), key=lambda at: (bool(values[at]), support[at], _sureness(readings[at])))
+    doubted = {
+        part
+        for at, part in enumerate(values[best])
+        if sum(other[at : at + 1] == (part,) for other in values) < 2
+    }
+    return [_doubted(raw, doubted) for raw in readings[best]]
+
+
+def _value(raws: list[Raw], pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """The parts of the value as read, signs and spaces left out, so that readings can be compared."""
+    found = pattern.search(_text(raws))
+    return tuple(re.sub(r"\W", "", part) for part in found.groups()) if found else ()
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    return sum(left == right for left, right in zip(one, other, strict=False))
+
+
+def _text(raws: list[Raw]) -> str:
+    return " ".join(raw.text for raw in raws)
+
+
+def _sureness(raws: list[Raw]) -> float:
+    return sum(raw.confidence * len(raw.text) for raw in raws)
+
+
+def _doubted(raw: Raw, parts: set[str]) -> Raw:
+    """What no second rendering confirmed is not to be believed."""
+    mine = re.sub(r"\W", "", raw.text)
+    inside = any(part in mine or (len(mine) > 1 and mine in part) for part in parts)
+    return raw._replace(confidence=min(raw.confidence, DOUBTED)) if inside and mine else raw
+
+
+def _repaired(raws: list[Raw], half: Half) -> list[Raw]:
+    """`ngày II tháng Š` → `ngày 11 tháng 5`, half believed; `ngày0) tháng` → `ngày … tháng`."""
+    text = _text(raws)
+    slots = DATE_SLOTS.search(text) if half is RIGHT else None
+    if slots is None or DATE.search(slots[0]):
+        return raws
+    for slot, most in ((2, 12), (1, 31)):
+        written = slots[slot].strip()
+        digits = written.translate(LETTERS_FOR_DIGITS)
+        number = digits.isdecimal() and 1 <= int(digits) <= most
+        if written and (digits != written or not number):
+            start = text.index(written, slots.start(slot))
+            raws = list(_filled(raws, start, start + len(written), digits if number else UNREADABLE))
+    return raws
+
+
+def _filled(raws: list[Raw], start: int, end: int, value: str) -> Iterator[Raw]:
+    """The words with characters `start` to `end` of their text replaced by one word."""
+    first = 0
+    for raw in raws:
+        last = first + len(raw.text)
+        if last <= start or end <= first:
+            yield raw
+        else:
+            before, after = raw.text[: max(0, start - first)], raw.text[max(0, end - first) :]
+            if before:
+                yield raw._replace(text=before)
+            if start >= first:
+                yield raw._replace(text=value, confidence=min(raw.confidence, REPAIRED))
+            if after:
+                yield raw._replace(text=after)
+        first = last + 1
