@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from samples.builder.cases import build_cases  # noqa: E402
 from samples.builder.dossier import build_dossier  # noqa: E402
 from samples.builder.pki import write_pki  # noqa: E402
 
@@ -18,6 +19,8 @@ def main() -> None:
     options = parser.parse_args()
     write_pki(options.out / "pki")
     build_dossier(options.out, options.only)
+    if not options.only:
+        build_cases(options.out / "chu-ky")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from asn1crypto import algos, cms, core, tsp
 
 from samples.builder.pki import Identity, identity, sign_value
 
-__all__ = ["SigningStyle", "detached_signature"]
+__all__ = ["SigningStyle", "detached_signature", "document_timestamp"]
 
 
 @dataclass(frozen=True)
@@ -20,19 +20,29 @@ class SigningStyle:
     timestamp: bool = True
     signing_time: str = "none"
     """`none` (usual here), `utc`, or `local_as_utc` (local clock marked as UTC, 7 hours ahead)."""
+    without_null: bool = False
+    """Leave the NULL out of the RSA DigestInfo, as some genuine tokens do."""
+    forged_timestamp: bool = False
+    """Attach a token over other bytes."""
 
 
 def detached_signature(signed: bytes, signer: Identity, time: datetime, style: SigningStyle) -> bytes:
     """A CMS over `signed` that carries the signer's certificate only, as the government's tools do."""
     attributes = _signed_attributes(signed, signer, time, style)
-    value = sign_value(signer.key, attributes.untag().dump(), style.digest)
+    value = sign_value(signer.key, attributes.untag().dump(), style.digest, null=not style.without_null)
     info = _signer_info(signer, attributes, value, style.digest)
     if style.timestamp:
-        token = _timestamp_token(value, time + timedelta(seconds=1))
+        stamped = b"something else" if style.forged_timestamp else value
+        token = _timestamp_token(stamped, time + timedelta(seconds=1))
         info["unsigned_attrs"] = cms.CMSAttributes(
             [cms.CMSAttribute({"type": "signature_time_stamp_token", "values": [token]})]
         )
     return _signed_data({"content_type": "data"}, info, signer, style.digest, "v1").dump()
+
+
+def document_timestamp(covered: bytes, time: datetime) -> bytes:
+    """The token of a /DocTimeStamp over a file's bytes."""
+    return _timestamp_token(covered, time).dump()
 
 
 def _signed_attributes(

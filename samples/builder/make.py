@@ -1,8 +1,9 @@
 """Makes the bytes of one declared file."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from samples.builder.alter import ALTERATIONS
+from samples.builder.alter import draw_99, flip_digit, save_anew
 from samples.builder.annex import make_annex
 from samples.builder.compose import letter_of, recipe_of
 from samples.builder.declared import Declared, recipes
@@ -33,9 +34,16 @@ def _born(declared: Declared) -> bytes:
     fonts = _legacy_fonts() if declared.quirk == "tcvn3" else None
     laid = lay_out(letter_of(declared), pictures if picture else None, fonts)
     sign_letter(laid, recipe_of(declared))
-    if declared.alter:
-        return ALTERATIONS[declared.alter](laid, declared)
-    return laid.pdf.data
+    match declared.alter:
+        case "":
+            return laid.pdf.data
+        case "resave":
+            return save_anew(laid, recipe_of(declared).at + timedelta(days=3))
+        case "flip":
+            return flip_digit(laid)
+        case "95-99":
+            return draw_99(laid)
+    raise ValueError(declared.alter)
 
 
 def _legacy_fonts() -> dict[str, Font]:

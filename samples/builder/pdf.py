@@ -95,6 +95,10 @@ class PdfFile:
     revision: int = 0
     pages: list[Ref] = field(default_factory=list)
     startxref: int = 0
+    previous: int = 0
+    """Where the cross-reference table of the revision before stands."""
+    last_changed: set[int] = field(default_factory=set)
+    """Objects of the newest revision."""
     more_trailer: dict[str, object] = field(default_factory=dict)
 
     def add(self, value: object) -> Ref:
@@ -123,10 +127,15 @@ class PdfFile:
         start = len(out)
         out += _xref(offsets, first=not self.data) + b"trailer\n" + serialise(self._trailer())
         out += b"\nstartxref\n%d\n%%%%EOF\n" % start
-        self.data, self.startxref = bytes(out), start
-        self.changed.clear()
+        self.previous, self.data, self.startxref = self.startxref, bytes(out), start
+        self.last_changed, self.changed = self.changed, set()
         self.revision += 1
         return self.data
+
+    def start_over(self) -> None:
+        """Forget what was written: the next `save` writes all objects as the first revision."""
+        self.data, self.revision, self.startxref = b"", 0, 0
+        self.changed = set(self.objects)
 
     def rewritten(self, producer: str, when: datetime) -> bytes:
         """The whole file saved anew in one revision, as a stamping or printing tool does."""

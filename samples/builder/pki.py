@@ -51,9 +51,20 @@ def names() -> tuple[str, ...]:
     return tuple(declared())
 
 
-def sign_value(key: rsa.RSAPrivateKey, data: bytes, digest: str) -> bytes:
+def sign_value(key: rsa.RSAPrivateKey, data: bytes, digest: str, null: bool = True) -> bytes:
     """A PKCS#1 v1.5 signature value: deterministic, and what the real tokens make."""
-    return key.sign(data, padding.PKCS1v15(), HASHES[digest]())
+    if null:
+        return key.sign(data, padding.PKCS1v15(), HASHES[digest]())
+    algorithm = _sequence(algos.DigestAlgorithmId(digest).dump())
+    info = _sequence(algorithm + core.OctetString(hashlib.new(digest, data).digest()).dump())
+    size = key.key_size // 8
+    block = b"\0\1" + b"\xff" * (size - len(info) - 3) + b"\0" + info
+    numbers = key.private_numbers()
+    return pow(int.from_bytes(block, "big"), numbers.d, numbers.public_numbers.n).to_bytes(size, "big")
+
+
+def _sequence(content: bytes) -> bytes:
+    return bytes([0x30, len(content)]) + content
 
 
 @cache
@@ -61,7 +72,7 @@ def identity(name: str) -> Identity:
     """The certificate called `name` in pki.toml."""
     row = declared()[name]
     digest = row.get("hash", "sha256")
-    key, issuer_key = rsa_key(name), rsa_key(row["issuer"])
+    key, issuer_key = rsa_key(name, row.get("bits", 2048)), rsa_key(row["issuer"])
     issuer_row = declared()[row["issuer"]]
     tbs = x509.TbsCertificate(
         {

@@ -1,18 +1,18 @@
 """Signature fields as Vietnamese offices add them: leader, then number, day and seal by the văn thư."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from samples.builder.cms import SigningStyle, detached_signature
+from samples.builder.cms import SigningStyle, detached_signature, document_timestamp
 from samples.builder.fonts import Font
 from samples.builder.letter import Laid, Spot
 from samples.builder.pdf import Name, PdfFile, Raw, Ref, Stream, pdf_time
 from samples.builder.pictures import picture_object
 from samples.builder.pki import Identity, identity
 
-__all__ = ["Recipe", "Stamp", "add_signature", "sign_letter", "stamp_text"]
+__all__ = ["Recipe", "Stamp", "add_signature", "add_timestamp", "appearance", "sign_letter", "stamp_text"]
 
 CONTENTS_BYTES = 5120
 CONTACT = "ĐƠN VỊ THỬ NGHIỆM - chứng thư không có giá trị"
@@ -50,6 +50,8 @@ class Recipe:
     ring: str = "ỦY BAN NHÂN DÂN XÃ ĐĂK MẪU"
     month: str = ""
     """Month that the clerk stamps; empty: the letter printed it."""
+    permission: int = 2
+    """/P of the certifying signature."""
     seal_only: bool = False
     """Number and day are printed in the letter: the clerk adds the seal alone."""
 
@@ -59,15 +61,9 @@ def sign_letter(laid: Laid, recipe: Recipe) -> None:
     spots, letter, time = laid.spots, laid.letter, recipe.at
     if recipe.leader:
         hand = Stamp(picture=f"hand:{recipe.leader}", picture_box=(0, 28, 120, 52))
-        add_signature(
-            laid.pdf,
-            identity(recipe.leader),
-            time,
-            spots["leader"],
-            hand,
-            recipe.style,
-            certify=recipe.certify,
-        )
+        leader, spot = identity(recipe.leader), spots["leader"]
+        permission = recipe.permission if recipe.certify else 0
+        add_signature(laid.pdf, leader, time, spot, hand, recipe.style, permission)
     if not recipe.clerk:
         return
     time += recipe.delay
@@ -109,11 +105,10 @@ def add_signature(
     spot: Spot | None,
     stamp: Stamp,
     style: SigningStyle,
-    certify: bool = False,
-    permission: int = 2,
+    permission: int = 0,
 ) -> bytes:
-    """One signature field in one incremental update. Returns the file's bytes."""
-    signature = pdf.add(_signature_dictionary(pdf, signer, time, style, certify, permission))
+    """One signature field in one incremental update; `permission` > 0 certifies. Returns the file's bytes."""
+    signature = pdf.add(_signature_dictionary(signer, time, style, permission))
     widget = _widget(pdf, spot, stamp, signature)
     form_ref = _form(pdf)
     form = pdf.get(form_ref)
@@ -121,7 +116,7 @@ def add_signature(
     page = pdf.pages[spot.page if spot else 0]
     entries = pdf.get(page)
     pdf.replace(page, {**entries, "Annots": [*entries.get("Annots", []), widget]})
-    if certify:
+    if permission:
         assert pdf.root
         pdf.replace(pdf.root, {**pdf.get(pdf.root), "Perms": {"DocMDP": signature}})
     assert pdf.info
@@ -130,10 +125,25 @@ def add_signature(
     pdf.replace(pdf.info, {**pdf.get(pdf.info), "Producer": tool, "ModDate": pdf_time(time)})
     before = len(pdf.data)
     pdf.save()
-    return fill_in(pdf, before, signer, time, style)
+    return _fill_in(pdf, before, lambda signed: detached_signature(signed, signer, time, style))
 
 
-def fill_in(pdf: PdfFile, before: int, signer: Identity, time: datetime, style: SigningStyle) -> bytes:
+def add_timestamp(pdf: PdfFile, time: datetime) -> bytes:
+    """An invisible /DocTimeStamp field over the whole file."""
+    entries = {"Type": Name("DocTimeStamp"), "Filter": Name("Adobe.PPKLite")}
+    holes = {"ByteRange": Raw(RANGE_HOLE), "Contents": CONTENTS_HOLE}
+    stamp = pdf.add({**entries, "SubFilter": Name("ETSI.RFC3161"), **holes})
+    widget = _widget(pdf, None, Stamp(), stamp)
+    form = pdf.get(_form(pdf))
+    pdf.replace(_form(pdf), {**form, "Fields": [*form["Fields"], widget]})
+    page = pdf.get(pdf.pages[0])
+    pdf.replace(pdf.pages[0], {**page, "Annots": [*page.get("Annots", []), widget]})
+    before = len(pdf.data)
+    pdf.save()
+    return _fill_in(pdf, before, lambda covered: document_timestamp(covered, time))
+
+
+def _fill_in(pdf: PdfFile, before: int, make_cms: Callable[[bytes], bytes]) -> bytes:
     """Compute the byte range of the newest update's signature and put the CMS in."""
     data = pdf.data
     hole = data.index(b"/Contents <", before) + len(b"/Contents ")
@@ -141,7 +151,7 @@ def fill_in(pdf: PdfFile, before: int, signer: Identity, time: datetime, style: 
     ranges = [0, hole, end, len(data) - end]
     shown = ("[" + " ".join(map(str, ranges))).ljust(len(RANGE_HOLE) - 1).encode() + b"]"
     data = data.replace(RANGE_HOLE, shown, 1)
-    cms = detached_signature(data[:hole] + data[end:], signer, time, style)
+    cms = make_cms(data[:hole] + data[end:])
     assert len(cms) <= CONTENTS_BYTES, len(cms)
     filled = b"<" + cms.hex().upper().encode().ljust(CONTENTS_BYTES * 2, b"0") + b">"
     pdf.data = data[:hole] + filled + data[end:]
@@ -156,7 +166,7 @@ CONTENTS_HOLE = Raw(b"<" + b"0" * CONTENTS_BYTES * 2 + b">")
 
 
 def _signature_dictionary(
-    pdf: PdfFile, signer: Identity, time: datetime, style: SigningStyle, certify: bool, permission: int
+    signer: Identity, time: datetime, style: SigningStyle, permission: int
 ) -> dict[str, object]:
     entries: dict[str, object] = {
         "Type": Name("Sig"),
@@ -169,7 +179,7 @@ def _signature_dictionary(
         "ByteRange": Raw(RANGE_HOLE),
         "Contents": CONTENTS_HOLE,
     }
-    if certify:
+    if permission:
         params = {"Type": Name("TransformParams"), "P": permission, "V": Name("1.2")}
         entries["Reference"] = [
             {"Type": Name("SigRef"), "TransformMethod": Name("DocMDP"), "TransformParams": params}
@@ -208,10 +218,12 @@ def _widget(pdf: PdfFile, spot: Spot | None, stamp: Stamp, signature: Ref) -> Re
     return pdf.add(entries)
 
 
-def appearance(pdf: PdfFile, width: float, height: float, stamp: Stamp) -> Ref:
+def appearance(pdf: PdfFile, width: float, height: float, stamp: Stamp, ground: bool = False) -> Ref:
     """The nested forms that iTextSharp writes: N, FRM, an empty n0, and n2 with what is seen."""
     box = [0, 0, width, height]
     look, resources = _drawing(pdf, width, height, stamp)
+    if ground:
+        look = b"q 1 1 1 rg 0 0 %.2f %.2f re f Q " % (width, height) + look
     n2 = _xobject(pdf, box, look, resources)
     n0 = _xobject(pdf, [0, 0, 100, 100], b"% DSBlank\n", {})
     inside = b"q 1 0 0 1 0 0 cm /n0 Do Q\nq 1 0 0 1 0 0 cm /n2 Do Q\n"
