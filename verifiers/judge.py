@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from extractors.messages import Note, note
 from verifiers.aftermath import Aftermath
+from verifiers.finding import Finding, decide, failed, sound, unsupported, unsure
 from verifiers.pdf.chain import Chain, check_chain
 from verifiers.pdf.cms import Problem
 from verifiers.pdf.read import RawSignature
@@ -37,23 +38,13 @@ class Judged:
     apart: ApartFromTrust
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """The finding that decides."""
-
-    apart: ApartFromTrust
-    indication: str
-    sub_indication: str
-    reason: Note
-
-
 def judge(raw: RawSignature, after: Aftermath, trust: Trust, at: datetime, text: str) -> Judged:
     """Judge one signature at the validation time `at`."""
     time, basis = _best_time(raw)
     chain = _chain(raw, trust, time or at)
-    finding = _integrity(raw, after) or _sound(raw)
+    finding = _integrity(raw, after) or sound(raw.certificate, raw.is_timestamp)
     warnings = _warnings(raw, after, chain, time, basis, at)
-    grade, decided = _grade(finding, chain, raw, warnings)
+    grade, decided = decide(finding, chain, raw.certificate, warnings)
     certificate = raw.certificate
     result = SignatureResult(
         field=raw.field,
@@ -115,56 +106,42 @@ def _chain(raw: RawSignature, trust: Trust, moment: datetime) -> Chain:
     return check_chain(raw.certificate.asn1, embedded, trust, moment)
 
 
-def _failed(sub_indication: str, reason: Note) -> _Finding:
-    return _Finding(ApartFromTrust.INVALID, "TOTAL-FAILED", sub_indication, reason)
-
-
-def _unsure(sub_indication: str, reason: Note) -> _Finding:
-    return _Finding(ApartFromTrust.REVIEW, "INDETERMINATE", sub_indication, reason)
-
-
-def _integrity(raw: RawSignature, after: Aftermath) -> _Finding | None:
+def _integrity(raw: RawSignature, after: Aftermath) -> Finding | None:
     """What is wrong apart from trust, worst first; None where nothing is."""
     if not raw.supported:
         reason = note("verifiers.unsupported_kind", kind=raw.sub_filter or "?")
-        return _Finding(ApartFromTrust.UNSUPPORTED, "INDETERMINATE", "GENERIC", reason)
+        return unsupported(reason)
     if raw.coverage is None:
-        return _failed("FORMAT_FAILURE", note("verifiers.byte_range"))
+        return failed("FORMAT_FAILURE", note("verifiers.byte_range"))
     if raw.cms.intact is Outcome.FAILED:
         resaved = not raw.coverage.whole
         name = "verifiers.resaved" if resaved else "verifiers.digest_mismatch"
-        return _failed("FORMAT_FAILURE" if resaved else "HASH_FAILURE", note(name))
+        return failed("FORMAT_FAILURE" if resaved else "HASH_FAILURE", note(name))
     if raw.cms.problem == Problem.NO_CERTIFICATE:
-        return _unsure("NO_SIGNING_CERTIFICATE_FOUND", note("verifiers.no_certificate"))
+        return unsure("NO_SIGNING_CERTIFICATE_FOUND", note("verifiers.no_certificate"))
     if raw.cms.problem == Problem.UNKNOWN_ALGORITHM:
         reason = note("verifiers.unknown_algorithm", algorithm=raw.cms.digest_algorithm)
-        return _Finding(ApartFromTrust.UNSUPPORTED, "INDETERMINATE", "GENERIC", reason)
+        return unsupported(reason)
     if raw.cms.problem == Problem.UNPARSABLE:
-        return _failed("FORMAT_FAILURE", note("verifiers.unparsable"))
+        return failed("FORMAT_FAILURE", note("verifiers.unparsable"))
     if raw.cms.problem or raw.cms.valid is Outcome.FAILED:
-        return _failed("SIG_CRYPTO_FAILURE", note("verifiers.signature_value"))
+        return failed("SIG_CRYPTO_FAILURE", note("verifiers.signature_value"))
     if not raw.coverage.whole:
-        return _failed("FORMAT_FAILURE", note("verifiers.not_whole"))
+        return failed("FORMAT_FAILURE", note("verifiers.not_whole"))
     if not raw.cms.canonical:
-        return _unsure("GENERIC", note("verifiers.not_canonical"))
+        return unsure("GENERIC", note("verifiers.not_canonical"))
     return _later(raw, after)
 
 
-def _later(raw: RawSignature, after: Aftermath) -> _Finding | None:
+def _later(raw: RawSignature, after: Aftermath) -> Finding | None:
     """What later revisions did."""
     if raw.removed:
-        return _unsure("GENERIC", note("verifiers.signature_removed", field=raw.field))
+        return unsure("GENERIC", note("verifiers.signature_removed", field=raw.field))
     if after.reason is not None and after.forged:
-        return _failed("FORMAT_FAILURE", after.reason)
+        return failed("FORMAT_FAILURE", after.reason)
     if after.reason is not None:
-        return _unsure("GENERIC", after.reason)
+        return unsure("GENERIC", after.reason)
     return None
-
-
-def _sound(raw: RawSignature) -> _Finding:
-    name = "verifiers.timestamp_sound" if raw.is_timestamp else "verifiers.signature_sound"
-    signer = raw.certificate.common_name if raw.certificate else ""
-    return _Finding(ApartFromTrust.VALID, "TOTAL-PASSED", "", note(name, signer=signer))
 
 
 def _warnings(
@@ -195,42 +172,3 @@ def _warnings(
     elif time > at + CLOCK_TOLERANCE:
         found.append(note("verifiers.future_time", time=time.strftime("%d/%m/%Y %H:%M")))
     return tuple(found)
-
-
-def _grade(
-    finding: _Finding, chain: Chain, raw: RawSignature, warnings: tuple[Note, ...]
-) -> tuple[Grade, _Finding]:
-    """Grade of the signature, and the finding that decides once trust is looked at."""
-    if finding.apart is ApartFromTrust.INVALID:
-        return Grade.KHONG_HOP_LE, finding
-    if finding.apart is ApartFromTrust.UNSUPPORTED:
-        return Grade.KHONG_KIEM_TRA_DUOC, finding
-    if chain.outcome is Outcome.FAILED:
-        return Grade.KHONG_HOP_LE, _chain_finding(finding.apart, chain, raw)
-    if finding.apart is ApartFromTrust.REVIEW:
-        return Grade.CAN_XEM, finding
-    if chain.outcome is Outcome.INDETERMINATE and not chain.issuer_known:
-        return Grade.KHONG_KIEM_TRA_DUOC, _chain_finding(finding.apart, chain, raw)
-    return (Grade.HOP_LE_CANH_BAO if warnings else Grade.HOP_LE), finding
-
-
-def _chain_finding(apart: ApartFromTrust, chain: Chain, raw: RawSignature) -> _Finding:
-    signer = raw.certificate.common_name if raw.certificate else ""
-    issuer = raw.certificate.issuer if raw.certificate else ""
-    reasons = {
-        "expired": ("OUT_OF_BOUNDS_NO_POE", note("verifiers.certificate_expired", signer=signer)),
-        "not_yet_valid": ("NOT_YET_VALID", note("verifiers.certificate_not_yet_valid", signer=signer)),
-        "revoked": ("REVOKED", note("verifiers.certificate_revoked", signer=signer)),
-        "missing_issuer": (
-            "NO_CERTIFICATE_CHAIN_FOUND",
-            note("verifiers.missing_issuer", name=chain.missing or issuer),
-        ),
-        "untrusted_root": (
-            "NO_CERTIFICATE_CHAIN_FOUND",
-            note("verifiers.untrusted_root", name=chain.missing or issuer),
-        ),
-    }
-    default = ("CERTIFICATE_CHAIN_GENERAL_FAILURE", note("verifiers.bad_chain", issuer=issuer))
-    sub_indication, reason = reasons.get(chain.problem, default)
-    failed = chain.outcome is Outcome.FAILED and chain.problem == "revoked"
-    return _Finding(apart, "TOTAL-FAILED" if failed else "INDETERMINATE", sub_indication, reason)

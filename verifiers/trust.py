@@ -6,6 +6,7 @@ do not. A certificate met elsewhere (inside a document) is a root only if its SH
 
 import hashlib
 import tomllib
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -83,6 +84,12 @@ class _Contents:
 
 def load_trust(folders: Iterable[Path]) -> Trust:
     """Read every certificate and revocation list in these folders (or single files)."""
+    with warnings.catch_warnings():  # cryptography grumbles about names longer than 64 letters
+        warnings.simplefilter("ignore")
+        return _load(folders)
+
+
+def _load(folders: Iterable[Path]) -> Trust:
     certificates: dict[bytes, x509.Certificate] = {}
     crls: set[bytes] = set()
     notes: list[Note] = []

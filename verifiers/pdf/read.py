@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from asn1crypto import x509
 from pyhanko.pdf_utils import generic
 
 from extractors.document import Box
+from verifiers.pdf.certificate import Certificate, describe
 from verifiers.pdf.cms import CmsResult, Problem, check_signed_data, load_signed_data
 from verifiers.pdf.coverage import Coverage, coverage_of, signed_digest
 from verifiers.pdf.objects import array, dictionary, raw, resolve
@@ -18,7 +18,7 @@ from verifiers.pdf.opened import LockedError, OpenedPdf, SignedField, open_pdf
 from verifiers.pdf.revisions import Change, compare_revision
 from verifiers.pdf.stamps import Stamp, check_token
 
-__all__ = ["CannotCheckError", "Certificate", "PdfSignatures", "RawSignature", "read_signatures"]
+__all__ = ["CannotCheckError", "PdfSignatures", "RawSignature", "read_signatures"]
 
 SUPPORTED = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"}
 PDF_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+\-Z])(\d\d)?'?(\d\d)?'?)?")
@@ -30,20 +30,6 @@ class CannotCheckError(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """What a signer's certificate says."""
-
-    common_name: str
-    organisation: str
-    user_ids: tuple[str, ...]
-    issuer: str
-    sha256: str
-    not_before: datetime
-    not_after: datetime
-    asn1: x509.Certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +122,7 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
         supported=sub_filter in SUPPORTED,
         is_timestamp=sub_filter == "/ETSI.RFC3161",
         cms=cms,
-        certificate=_certificate(cms.certificate),
+        certificate=describe(cms.certificate) if cms.certificate is not None else None,
         coverage=coverage,
         stamp=stamp,
         stated_time=_pdf_date(resolve(raw(field.value, "/M"))),
@@ -171,29 +157,6 @@ def _best_stamp(cms: CmsResult) -> Stamp | None:
 
 def _hash(name: str, data: bytes) -> bytes:
     return hashlib.new(name, data).digest()
-
-
-def _certificate(certificate: x509.Certificate | None) -> Certificate | None:
-    if certificate is None:
-        return None
-    subject, issuer = certificate.subject.native, certificate.issuer.native
-    units = [*_texts(subject.get("organizational_unit_name")), *_texts(subject.get("organization_name"))]
-    return Certificate(
-        common_name=" ".join(_texts(subject.get("common_name"))),
-        organisation=", ".join(units),
-        user_ids=tuple(_texts(subject.get("user_id"))),
-        issuer=" ".join(_texts(issuer.get("common_name")) or _texts(issuer.get("organization_name"))),
-        sha256=certificate.sha256.hex().upper(),
-        not_before=certificate.not_valid_before,
-        not_after=certificate.not_valid_after,
-        asn1=certificate,
-    )
-
-
-def _texts(value: object) -> list[str]:
-    if value is None:
-        return []
-    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
 
 
 def _pdf_date(value: object) -> datetime | None:
