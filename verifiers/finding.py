@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from extractors.messages import Note, note
 from verifiers.pdf.certificate import Certificate
 from verifiers.pdf.chain import Chain
-from verifiers.verdict import ApartFromTrust, Grade, Outcome
+from verifiers.verdict import ApartFromTrust, Grade, Outcome, SignatureResult
 
-__all__ = ["Finding", "decide", "failed", "sound", "unsupported", "unsure"]
+__all__ = ["Finding", "Judged", "decide", "failed", "sound", "unsupported", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,15 @@ class Finding:
     indication: str
     sub_indication: str
     reason: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A signature's result with the verdict it carries."""
+
+    result: SignatureResult
+    grade: Grade
+    apart: ApartFromTrust
 
 
 def failed(sub_indication: str, reason: Note) -> Finding:

@@ -1,19 +1,16 @@
 """One signature, judged: is it right, is its signer trusted, and what came after it?"""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from extractors.messages import Note, note
 from verifiers.aftermath import Aftermath
-from verifiers.finding import Finding, decide, failed, sound, unsupported, unsure
+from verifiers.finding import Finding, Judged, decide, failed, sound, unsupported, unsure
 from verifiers.pdf.chain import Chain, check_chain
 from verifiers.pdf.cms import Problem
 from verifiers.pdf.read import RawSignature
 from verifiers.signers import kind_of_signer
 from verifiers.trust import Trust
 from verifiers.verdict import (
-    ApartFromTrust,
-    Grade,
     Outcome,
     Role,
     SignatureResult,
@@ -21,21 +18,12 @@ from verifiers.verdict import (
     TimeBasis,
 )
 
-__all__ = ["Judged", "judge"]
+__all__ = ["judge"]
 
 CLOCK_TOLERANCE = timedelta(days=1)
 SMALLEST_RSA = 2048
 SMALLEST_EC = 256
 WEAK_DIGESTS = {"sha1", "md5", "md2"}
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A signature's result with the verdict it carries."""
-
-    result: SignatureResult
-    grade: Grade
-    apart: ApartFromTrust
 
 
 def judge(raw: RawSignature, after: Aftermath, trust: Trust, at: datetime, text: str) -> Judged:

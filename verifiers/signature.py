@@ -1,6 +1,5 @@
 """The verdict on the signatures of a PDF."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -9,28 +8,15 @@ from extractors.facts import Facts
 from extractors.messages import Note, note
 from verifiers.acts import group_acts, with_roles
 from verifiers.aftermath import weigh_all
-from verifiers.judge import Judged, judge
+from verifiers.finding import Judged
+from verifiers.judge import judge
 from verifiers.pdf.read import CannotCheckError, PdfSignatures, RawSignature, read_signatures
 from verifiers.signers import folded
+from verifiers.summary import COUNTS, apart_from_trust, reason_for, worst
 from verifiers.trust import Trust
 from verifiers.verdict import ApartFromTrust, Grade, SignatureReport, SignerKind
 
 __all__ = ["verify_pdf"]
-
-WORST_FIRST = (
-    Grade.KHONG_HOP_LE,
-    Grade.KHONG_KIEM_TRA_DUOC,
-    Grade.CAN_XEM,
-    Grade.HOP_LE_CANH_BAO,
-    Grade.HOP_LE,
-)
-APART_WORST_FIRST = (
-    ApartFromTrust.INVALID,
-    ApartFromTrust.REVIEW,
-    ApartFromTrust.UNSUPPORTED,
-    ApartFromTrust.VALID,
-)
-COUNTS = (Grade.HOP_LE, Grade.HOP_LE_CANH_BAO)
 
 
 def verify_pdf(path: Path, trust: Trust, at: datetime, document: Document, facts: Facts) -> SignatureReport:
@@ -85,51 +71,20 @@ def _drawn(raw: RawSignature, document: Document) -> str:
 def _report(judged: list[Judged], pdf: PdfSignatures, document: Document, facts: Facts) -> SignatureReport:
     results = with_roles([one.result for one in judged], document)
     acts = group_acts(results)
-    deciding = _worst(judged)
-    reason = deciding.result.reason if deciding.grade not in COUNTS else _counts(judged, deciding)
-    grade = deciding.grade
+    grade, reason = worst(judged).grade, reason_for(judged)
     missing = _missing_role(judged, document, facts) if grade in COUNTS else None
     if missing is not None:
         grade, reason = Grade.THIEU_VAI_TRO, missing
     notes = (note("verifiers.junk_stripped", bytes=pdf.junk),) if pdf.junk else ()
     return SignatureReport(
         grade=grade,
-        apart_from_trust=_apart(judged),
+        apart_from_trust=apart_from_trust(judged),
         reason=reason,
         signatures=results,
         acts=acts,
         notes=notes,
         not_checked=(note("verifiers.revocation_not_checked"),),
     )
-
-
-def _matters(judged: Iterable[Judged]) -> list[Judged]:
-    """Signatures whose trust decides: not the timestamps, and not a portal beside an issuer."""
-    signers = [one for one in judged if one.result.kind is not SignerKind.TIMESTAMP]
-    issuers = [one for one in signers if one.result.kind is not SignerKind.PORTAL]
-    return issuers or signers or list(judged)
-
-
-def _worst(judged: list[Judged]) -> Judged:
-    """The signature that decides: the worst of those that matter, or any whose bytes were touched."""
-    touched = [
-        one for one in judged if one.grade is Grade.KHONG_HOP_LE and one.apart is ApartFromTrust.INVALID
-    ]
-    return min([*_matters(judged), *touched], key=lambda one: WORST_FIRST.index(one.grade))
-
-
-def _apart(judged: list[Judged]) -> ApartFromTrust:
-    """The worst of all signatures; document timestamps speak only where nothing else is signed."""
-    signers = [one for one in judged if one.result.kind is not SignerKind.TIMESTAMP]
-    return min((one.apart for one in signers or judged), key=APART_WORST_FIRST.index)
-
-
-def _counts(judged: list[Judged], deciding: Judged) -> Note:
-    signers = dict.fromkeys(one.result.signer for one in _matters(judged) if one.result.signer)
-    names = "; ".join(signers)
-    if deciding.grade is Grade.HOP_LE:
-        return note("verifiers.valid", signers=names)
-    return note("verifiers.valid_with_warnings", signers=names)
 
 
 def _missing_role(judged: list[Judged], document: Document, facts: Facts) -> Note | None:

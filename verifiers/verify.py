@@ -5,9 +5,8 @@ from pathlib import Path
 
 from extractors.document import Document, Kind
 from extractors.facts import Facts
-from extractors.messages import note
 from verifiers.trust import Trust
-from verifiers.verdict import ApartFromTrust, Grade, SignatureReport
+from verifiers.verdict import SignatureReport
 
 __all__ = ["verify"]
 
@@ -20,6 +19,8 @@ def verify(
         from verifiers.signature import verify_pdf
 
         return verify_pdf(path, trust, at, document, facts)
-    if kind is Kind.DOCX:
-        return SignatureReport(Grade.THIEU_CHU_KY, ApartFromTrust.NONE, note("verifiers.no_signature"))
+    if kind in (Kind.DOCX, Kind.XLSX, Kind.PPTX):
+        from verifiers.office.report import verify_office
+
+        return verify_office(path, kind, trust, at)
     return None

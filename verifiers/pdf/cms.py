@@ -13,7 +13,6 @@ from typing import Any
 
 from asn1crypto import algos, cms, core, x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 from pyhanko.sign.general import CMSExtractionError, CMSStructuralError, check_ess_certid
 from pyhanko.sign.validation.errors import CMSAlgorithmProtectionError
@@ -21,6 +20,7 @@ from pyhanko.sign.validation.generic_cms import get_signing_cert_attr, validate_
 from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator, SignatureValidationContext
 
 from verifiers.pdf.der import is_der
+from verifiers.pdf.lenient import verifies_without_null
 from verifiers.verdict import Outcome
 
 __all__ = ["CmsResult", "Problem", "check_signed_data", "load_signed_data"]
@@ -205,30 +205,14 @@ def _check_value(
 
     if verifies(signature):
         return True, ""
+    key = load_der_public_key(certificate.public_key.dump())
     expected = hashlib.new(hash_name, signed).digest() if has_attributes else signed
-    if _verifies_without_null(signature, certificate, hash_name, expected):
+    if verifies_without_null(key, signature, hash_name, expected):
         return True, "no_null"
     inner = _nested_value(signature)
-    if inner and (verifies(inner) or _verifies_without_null(inner, certificate, hash_name, expected)):
+    if inner and (verifies(inner) or verifies_without_null(key, inner, hash_name, expected)):
         return True, "nested"
     return False, ""
-
-
-def _verifies_without_null(
-    signature: bytes, certificate: x509.Certificate, hash_name: str, expected: bytes
-) -> bool:
-    """RSA PKCS#1 v1.5 whose DigestInfo lacks the NULL: out of specification, seen in genuine files."""
-    key = load_der_public_key(certificate.public_key.dump())
-    if not isinstance(key, rsa.RSAPublicKey):
-        return False
-    try:
-        recovered = key.recover_data_from_signature(signature, padding.PKCS1v15(), None)
-    except (InvalidSignature, ValueError):
-        return False
-    identifier = algos.DigestAlgorithmId(hash_name).dump()
-    body = core.OctetString(expected).dump()
-    sequence = bytes([0x30, len(identifier)]) + identifier
-    return recovered == bytes([0x30, len(sequence) + len(body)]) + sequence + body
 
 
 def _nested_value(signature: bytes) -> bytes:

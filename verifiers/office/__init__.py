@@ -1,0 +1,1 @@
+"""Signatures inside Office files (OOXML packages, `_xmlsignatures`)."""
