@@ -9,7 +9,7 @@ from enum import StrEnum
 from extractors.facts import PartialDate
 from kiemchung.locale import translator
 from kiemchung.report.describe import document_text, doubts, value_of
-from kiemchung.report.view import actions, evidence, unread
+from kiemchung.report.view import OPEN, actions, evidence, unread
 from kiemchung.report.words import date_text, label, local_time, moment, sentence
 from pipeline.results import (
     CriterionResult,
@@ -35,20 +35,7 @@ __all__ = [
     "SignatureRow",
     "SummaryRow",
     "UnreadRow",
-    "open_statuses",
 ]
-
-OPEN = (
-    CriterionStatus.THIEU,
-    CriterionStatus.KHONG_HOP_LE,
-    CriterionStatus.CAN_XEM,
-    CriterionStatus.CO_GIAI_TRINH,
-)
-
-
-def open_statuses() -> tuple[CriterionStatus, ...]:
-    """Statuses that still ask for something, worst first."""
-    return OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,11 +270,11 @@ def action_rows(report: RunReport, language: str) -> Iterator[ActionRow]:
                 one.level,
                 ", ".join(one.criteria),
                 one.next_action,
-                one.message,
+                "\n".join(one.messages),
                 "\n".join(one.files),
                 one.points,
                 one.law,
-                one.rule,
+                ", ".join(one.rules),
             )
 
 

@@ -15,6 +15,8 @@ __all__ = ["summary"]
 WIDTH = 100
 MOST = 12
 """Things to do that are listed for one unit; the rest stand in the reports."""
+MOST_IDS = 6
+"""Criteria that are named for one thing to do."""
 MOST_UNITS = 30
 """Units whose things to do are counted one line each; the rest stand in the reports."""
 
@@ -88,10 +90,17 @@ def facts_lines(unit: UnitReport, language: str) -> Iterator[str]:
     yield from labelled(_("Tệp"), [_("{count} tệp").format(count=len(unit.files)), *counts])
 
 
-def labelled(name: str, parts: Iterable[str]) -> list[str]:
-    whole = (part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
-    lines = wrap(" · ".join(whole), f"{name + ':':<10}")
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+def labelled(name: str, parts: Iterable[str]) -> Iterator[str]:
+    """`Điểm:     chắc chắn 4 · tự chấm 15`, broken between parts only."""
+    line = f"{name + ':':<10}"
+    empty = True
+    for part in parts:
+        joined = line + part if empty else f"{line} · {part}"
+        if not empty and len(joined) > WIDTH - 2:
+            yield f"{line} ·"
+            joined = " " * 10 + part
+        line, empty = joined, False
+    yield line
 
 
 def lower(text: str) -> str:
@@ -102,11 +111,14 @@ def action_lines(place: int, action: Action, language: str) -> Iterator[str]:
     """First what to do, then why."""
     _ = translator(language)
     sign = label(action.level, language).sign
-    where = ", ".join(action.criteria) or _("Hồ sơ")
+    where = ", ".join(action.criteria[:MOST_IDS]) or _("Hồ sơ")
+    if len(action.criteria) > MOST_IDS:
+        where += " " + _("và {count} mục khác").format(count=len(action.criteria) - MOST_IDS)
     first = f"{place:>3}. {sign} {where}: "
     yield from wrap(action.next_action or action.message, first, " " * 7)
-    reason = [action.message] if action.next_action else []
-    reason += [", ".join(action.files[:2]) + (" …" if len(action.files) > 2 else "")] if action.files else []
+    reason = list(action.messages[:2]) if action.next_action else []
+    unnamed = [path for path in action.files if not any(path in said for said in reason)]
+    reason += [", ".join(unnamed[:2]) + (" …" if len(unnamed) > 2 else "")] if unnamed else []
     if reason:
         yield from wrap(" · ".join(reason), " " * 7)
 

@@ -1,13 +1,15 @@
 """What every renderer shows of a unit: things to do in order, evidence joined to its criterion."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractors.messages import Words
 from kiemchung.report.words import sentence
 from pipeline.results import (
     CriterionResult,
+    CriterionStatus,
     FileResult,
     FileStatus,
     Gap,
@@ -16,10 +18,17 @@ from pipeline.results import (
     UnitReport,
 )
 
-__all__ = ["Action", "Evidence", "actions", "at_stake", "evidence", "printable", "unread"]
+__all__ = ["OPEN", "Action", "Evidence", "actions", "at_stake", "evidence", "printable", "unread"]
 
 LEVELS = (Level.ERROR, Level.WARNING)
 """Levels that ask somebody to do something, worst first."""
+OPEN = (
+    CriterionStatus.THIEU,
+    CriterionStatus.KHONG_HOP_LE,
+    CriterionStatus.CAN_XEM,
+    CriterionStatus.CO_GIAI_TRINH,
+)
+"""Statuses that still ask for something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +36,21 @@ class Action:
     """One thing to do, for one or several criteria."""
 
     level: Level
-    rule: str
+    rules: tuple[str, ...]
+    """Rules that found it, the one that decides first."""
     criteria: tuple[str, ...]
     """Ids; empty when it concerns the dossier as a whole."""
-    message: str
+    messages: tuple[str, ...]
+    """Why, each reason once."""
     next_action: str
     law: str
     files: tuple[str, ...]
     points: Decimal
     """Points that are not certain while this stands."""
+
+    @property
+    def message(self) -> str:
+        return " ".join(self.messages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +67,54 @@ class Evidence:
 
 
 def at_stake(criterion: CriterionResult) -> Decimal:
-    """Points of a criterion that its evidence does not prove yet; 0 where none are computed."""
+    """Points of a criterion that its evidence does not prove yet."""
     if criterion.certain is None:
-        return Decimal(0)
+        return Decimal(criterion.max if criterion.status in OPEN else 0)
     return max(Decimal(criterion.max) - Decimal(criterion.certain), Decimal(0))
 
 
 def actions(unit: UnitReport, language: str) -> tuple[Action, ...]:
     """Errors first, then by points at stake, then in the set's order; unread files among the warnings.
 
-    The same step for the same files under several criteria is one action.
+    All that is wrong with one file under one criterion is one action (replacing the file mends it),
+    and the same step for several criteria is one action.
     """
-    merged: dict[tuple[str, ...], Action] = {}
-    for criterion, gap in every_gap(unit):
-        action = to_action(criterion, gap, language)
-        key = (action.rule, action.message, action.next_action, *action.files)
-        if not gap.files and criterion:
-            key += (criterion.id,)
-        merged[key] = join(merged[key], action) if key in merged else action
-    spoken_of = {path for action in merged.values() for path in action.files}
-    for file in unread(unit):
-        if file.path not in spoken_of:
-            merged[("", file.path)] = file_action(file, language)
-    return tuple(sorted(merged.values(), key=lambda one: (LEVELS.index(one.level), -one.points)))
+    found = [*gap_actions(unit, language)]
+    spoken_of = {path for action in found for path in action.files}
+    found += [file_action(file, language) for file in unread(unit) if file.path not in spoken_of]
+    return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), -one.points)))
 
 
-def every_gap(unit: UnitReport) -> Iterator[tuple[CriterionResult | None, Gap]]:
-    """Gaps that ask for something, the dossier's own first."""
-    found: list[tuple[CriterionResult | None, Gap]] = [(None, gap) for gap in unit.gaps]
-    found += [(criterion, gap) for criterion in unit.criteria for gap in criterion.gaps]
-    return ((criterion, gap) for criterion, gap in found if gap.level in LEVELS)
+def gap_actions(unit: UnitReport, language: str) -> Iterator[Action]:
+    owners: list[tuple[CriterionResult | None, tuple[Gap, ...]]] = [(None, unit.gaps)]
+    owners += [(criterion, criterion.gaps) for criterion in unit.criteria]
+    singles = [action for criterion, gaps in owners for action in file_by_file(criterion, gaps, language)]
+    yield from merged(singles, lambda one: (one.rules, one.next_action, one.files))
+
+
+def file_by_file(criterion: CriterionResult | None, gaps: Iterable[Gap], language: str) -> Iterator[Action]:
+    """The gaps of one criterion that ask for something, those on the same files as one."""
+    asking = [gap for gap in gaps if gap.level in LEVELS]
+    asking.sort(key=lambda gap: LEVELS.index(gap.level))
+    made = [to_action(criterion, gap, language) for gap in asking]
+    yield from merged(made, lambda one: one.files or (one.rules, one.next_action))
+
+
+def merged(found: Iterable[Action], key: Callable[[Action], Hashable]) -> Iterator[Action]:
+    """Actions with the same key as one, in the order of the first."""
+    groups: dict[Hashable, list[Action]] = defaultdict(list)
+    for action in found:
+        groups[key(action)].append(action)
+    yield from (join(group) for group in groups.values())
 
 
 def to_action(criterion: CriterionResult | None, gap: Gap, language: str) -> Action:
     said = sentence(gap.note, language)
     return Action(
         level=gap.level,
-        rule=gap.rule,
+        rules=(gap.rule,),
         criteria=(criterion.id,) if criterion else (),
-        message=said.message,
+        messages=(said.message,),
         next_action=said.next_action,
         law=said.law,
         files=gap.files,
@@ -98,32 +122,30 @@ def to_action(criterion: CriterionResult | None, gap: Gap, language: str) -> Act
     )
 
 
-def join(one: Action, other: Action) -> Action:
-    """The same step for further criteria."""
-    new = tuple(criterion for criterion in other.criteria if criterion not in one.criteria)
-    points = one.points + (other.points if new else Decimal(0))
-    level = min(one.level, other.level, key=LEVELS.index)
-    return Action(
-        level,
-        one.rule,
-        one.criteria + new,
-        one.message,
-        one.next_action,
-        one.law,
-        one.files,
-        points,
+def join(group: Sequence[Action]) -> Action:
+    """One action of several; the first one decides what to do."""
+    points = {one.criteria: one.points for one in group}
+    return replace(
+        group[0],
+        level=min((one.level for one in group), key=LEVELS.index),
+        rules=tuple(dict.fromkeys(rule for one in group for rule in one.rules)),
+        criteria=tuple(dict.fromkeys(key for one in group for key in one.criteria)),
+        messages=tuple(dict.fromkeys(message for one in group for message in one.messages)),
+        law=next((one.law for one in group if one.law), ""),
+        points=sum(points.values(), Decimal(0)),
     )
 
 
 def file_action(file: FileResult, language: str) -> Action:
-    said = sentence(file.reasons[0], language) if file.reasons else None
+    """What to do about a file that was not wholly read."""
+    said = sentence(file.reasons[0], language) if file.reasons else Words("")
     return Action(
         level=Level.WARNING,
-        rule=file.reasons[0].code if file.reasons else "",
+        rules=(file.reasons[0].code,) if file.reasons else (),
         criteria=(),
-        message=said.message if said else "",
-        next_action=said.next_action if said else "",
-        law=said.law if said else "",
+        messages=(said.message,),
+        next_action=said.next_action,
+        law=said.law,
         files=(file.path,),
         points=Decimal(0),
     )
@@ -154,6 +176,6 @@ def evidence(unit: UnitReport) -> dict[str, tuple[Evidence, ...]]:
 def printable(text: str) -> str:
     """Text without control characters or broken surrogates: a file name may hold anything."""
     return "".join(
-        char if char.isprintable() or char in "\n \N{NO-BREAK SPACE}" else "\N{REPLACEMENT CHARACTER}"
+        char if char.isprintable() or char == "\n" else " " if char.isspace() else "\N{REPLACEMENT CHARACTER}"
         for char in text
     )
