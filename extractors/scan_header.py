@@ -6,7 +6,6 @@ a low confidence: better no number than a wrong one.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 
@@ -29,13 +28,15 @@ REPAIRED = 0.6
 UNREADABLE = "…"
 """Stands where something was written that is no number; reads as a blank."""
 GUTTER_DPI = 50
+LEVEL = 6.0
+"""Points between the middles of words on one row."""
 SECOND_HALF = 500
 """Lines of the right half are counted from here."""
 
 NUMBER = re.compile(r"(\d{1,5})\W{0,3}?\s?[/|]\s?((?:\d{4}\s?/\s?)?[A-ZĐ][\w&, -]*[A-ZĐ\d])")
 NUMBER_LINE = re.compile(r"^\W*[SŠ][ốôóõòồỗo0][:.; ]|/\s?(?:\d{4}/)?[A-ZĐ]{2,}|[A-ZĐ]{2,}\s?-\s?[A-ZĐ]{2,}")
 DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
-DATE_LINE = re.compile(r"(?i)th[áaảà]ng\b.*n[ăaâ]m|ng[àaảá]y\b.*th[áaảà]ng")
+DATE_LINE = re.compile(r"(?i)(?:ng[àaảá]y|th[áaảà]ng).*n[ăaâ]m|ng[àaảá]y.*th[áaảà]ng|n[ăaâ]m\s(?:19|20)\d\d")
 DATE_SLOTS = re.compile(r"(?i)ng[àaảá]y(.{0,5}?)\s*th[áaảà]ng(.{0,5}?)\s*n[ăaâ]m\s*\d{4}")
 LETTERS_FOR_DIGITS = str.maketrans("IlTi|ÌÍÏOÓÔoSŠŜsšŸZzB", "111111110000555555228")
 
@@ -46,10 +47,12 @@ class Half:
 
     value: re.Pattern[str]
     anchor: re.Pattern[str]
+    shape: re.Pattern[str]
+    """Of two readings alike, the one with its label whole is kept."""
 
 
-LEFT = Half(NUMBER, NUMBER_LINE)
-RIGHT = Half(DATE, DATE_LINE)
+LEFT = Half(NUMBER, NUMBER_LINE, re.compile(r"^\W*Số"))
+RIGHT = Half(DATE, DATE_LINE, DATE_SLOTS)
 
 
 def read_header(page: PagePicture, model: Model) -> list[Raw]:
@@ -74,14 +77,24 @@ def _gutter(page: PagePicture) -> float:
 
 def _read_half(page: PagePicture, half: Half, box: Box, model: Model) -> list[Raw]:
     raws = read_region(page, box, model, Layout.BLOCK, FIRST)
-    lines = {line: list(group) for line, group in groupby(raws, key=lambda raw: raw.line)}
-    anchor = next((group for group in lines.values() if half.anchor.search(_text(group))), None)
+    anchor = next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
     if anchor is None:
         return [raw for raw in raws if _middle(raw) < page.height * UNANCHORED_SHARE]
-    strip = (box[0], max(0.0, anchor[0].box[1] - 4), box[2], anchor[0].box[3] + 4)
-    above = [raw for raw in raws if _middle(raw) < strip[1]]
-    beside = [raw for raw in raws if strip[1] <= _middle(raw) < strip[3]]
-    return above + _agreed(page, half, beside, strip, model)
+    top, bottom = min(raw.box[1] for raw in anchor), max(raw.box[3] for raw in anchor)
+    above = [raw for raw in raws if raw not in anchor and _middle(raw) < top]
+    strip = (box[0], max(0.0, top - 4), box[2], bottom + 4)
+    return above + _agreed(page, half, [raw._replace(line=anchor[0].line) for raw in anchor], strip, model)
+
+
+def _rows(raws: list[Raw]) -> list[list[Raw]]:
+    """Words level with each other, from the left: the engine may see two lines where there is one."""
+    rows: list[list[Raw]] = []
+    for raw in sorted(raws, key=_middle):
+        if rows and _middle(raw) - _middle(rows[-1][0]) < LEVEL:
+            rows[-1].append(raw)
+        else:
+            rows.append([raw])
+    return [sorted(row, key=lambda raw: raw.box[0]) for row in rows]
 
 
 def _middle(raw: Raw) -> float:
@@ -99,7 +112,11 @@ def _agreed(page: PagePicture, half: Half, first: list[Raw], strip: Box, model: 
         readings.append(_repaired([raw._replace(line=first[0].line) for raw in again], half))
     values = [_value(reading, half.value) for reading in readings]
     support = [sum(_shared(value, other) for other in values) for value in values]
-    best = max(range(len(readings)), key=lambda at: (bool(values[at]), support[at], _sureness(readings[at])))
+    shaped = [bool(half.shape.search(_text(reading))) for reading in readings]
+    merits = [
+        (bool(values[at]), support[at], shaped[at], _sureness(reading)) for at, reading in enumerate(readings)
+    ]
+    best = merits.index(max(merits))
     doubted = {
         part
         for at, part in enumerate(values[best])
