@@ -17,6 +17,7 @@ class Index:
         self.size = len(texts)
         average = sum(map(len, texts)) / max(1, self.size)
         self._postings: dict[str, list[tuple[int, float]]] = {}
+        self._idf: dict[str, float] = {}
         for number, text in enumerate(texts):
             norm = _K1 * (1 - _B + _B * len(text) / max(1.0, average))
             for word, count in Counter(text).items():
@@ -25,8 +26,10 @@ class Index:
 
     def idf(self, word: str) -> float:
         """How telling a word is; a word no text has tells most: it speaks of something else."""
-        have = len(self._postings.get(word, ()))
-        return math.log(1 + (self.size - have + 0.5) / (have + 0.5))
+        if word not in self._idf:
+            have = len(self._postings.get(word, ()))
+            self._idf[word] = math.log(1 + (self.size - have + 0.5) / (have + 0.5))
+        return self._idf[word]
 
     def scores(self, query: Sequence[str]) -> dict[int, float]:
         """BM25 of every text that shares a word with the query."""

@@ -13,17 +13,30 @@ from criteria_map.periods import Fit
 from criteria_map.similarity import phrase_share
 from extractors.facts import Citation
 
-__all__ = ["Channels", "content", "is_cited", "path_share", "score", "type_fit"]
+__all__ = ["Channels", "Speech", "is_cited", "path_share", "score", "speech", "type_fit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How well a file's title speaks of a slot's matter."""
+
+    share: float
+    """0 to 1."""
+    phrase: str = ""
+    """The slot's phrase that does it best, spelled out."""
+    whole: bool = False
+    """All of that phrase stands in the title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """What speaks for a file in a slot, each 0 to 1."""
+    """What speaks for a file in a slot."""
 
-    content: float
-    phrase: str
+    speech: Speech
     path: float
+    """See `path_share`."""
     cited: bool
+    """The unit's own table cites it under this criterion."""
 
 
 def is_cited(seen: Profile, citations: Iterable[Citation]) -> bool:
@@ -46,20 +59,20 @@ def path_share(seen: Profile, criterion: Criterion) -> float:
     return 0.4 if criterion.id.startswith(nearest + ".") else 0.0
 
 
-def content(seen: Profile, need: Need, coverage: float, relative: float, index: Index) -> tuple[float, str]:
-    """How well title and file name speak of the slot's matter, and the phrase that does it best."""
+def speech(seen: Profile, need: Need, coverage: float, relative: float, index: Index) -> Speech:
+    """What title and file name say: the best phrase, the words covered, the rank among all slots."""
     best, said = _best_phrase(seen.title, need, index)
     named, name_said = _best_phrase(seen.name, need, index) if seen.read else (0.0, "")
     if 0.8 * named > best:
         best, said = 0.8 * named, name_said
     if need.phrases:
-        content = 0.65 * best + 0.2 * coverage + 0.15 * relative
+        share = 0.65 * best + 0.2 * coverage + 0.15 * relative
     else:
-        content = 0.6 * coverage + 0.4 * relative
+        share = 0.6 * coverage + 0.4 * relative
     padded = f" {seen.title} "
     if any(f" {word} " in padded for word in need.refused):
-        content *= 0.3
-    return content, said
+        return Speech(0.3 * share, said)
+    return Speech(share, said, best >= 0.9)
 
 
 def _best_phrase(title: str, need: Need, index: Index) -> tuple[float, str]:
@@ -96,7 +109,7 @@ def _part(phrase: str, have: frozenset[str | tuple[str, str]], run_together: str
 
 def score(seen: Profile, slot: Slot, channels: Channels) -> float:
     """All channels and the type gate in one figure; a place or a citation alone is never sure."""
-    words = channels.content * (1.0 if seen.read else 0.85)
+    words = channels.speech.share * (1.0 if seen.read else 0.85)
     total = min(1.0, words * 1.05)
     if channels.path:
         total += channels.path * (0.25 if words >= _SPEAKS or not seen.words else 0.1)
@@ -108,7 +121,7 @@ def score(seen: Profile, slot: Slot, channels: Channels) -> float:
         total = max(total, 0.6)
     fits = type_fit(seen, slot)
     if fits is Fit.NO and not channels.cited:
-        return total * 0.5
+        return total * 0.45
     return total * 0.9 if fits is Fit.UNKNOWN else total
 
 

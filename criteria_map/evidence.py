@@ -99,13 +99,14 @@ def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
     subject = facts.subject.value if facts is not None and facts.subject is not None else ""
     kind = type_code(facts)
     matter = spelled_out(subject) if subject.strip() else _unread_matter(evidence, bare_name)
+    titled_by = kind or kind_in_name(file_name)
     media = "" if kind else _media_code(evidence, bare_name)
     place = set(unit.place.split()[1:])
     issuer = facts.issuer.value if facts is not None and facts.issuer is not None else ""
     parent = facts.issuer_parent.value if facts is not None and facts.issuer_parent is not None else ""
     return Profile(
         path=evidence.path,
-        title=_titled(kind, matter) if subject.strip() else matter,
+        title=_titled(titled_by, matter),
         read=bool(subject.strip()),
         words=tuple(word for word in informative(matter.split()) if word not in place),
         name=bare_name,

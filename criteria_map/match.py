@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from criteria_map.bm25 import Index
-from criteria_map.channels import Channels, content, is_cited, path_share, score, type_fit
+from criteria_map.channels import Channels, is_cited, path_share, score, speech, type_fit
 from criteria_map.evidence import Evidence, Profile, profile
 from criteria_map.folding import spelled_out
 from criteria_map.gates import may_fill
@@ -36,6 +36,8 @@ class Link:
     reasons: tuple[Note, ...]
     phrase: str = ""
     """Words of the slot that the title has, spelled out."""
+    whole: bool = False
+    """It has all of them."""
     page: int = 0
     """Page that speaks of the matter, 1-based; 0: unknown."""
     media: bool = False
@@ -146,7 +148,8 @@ def _place(seen: Profile, desk: _Desk) -> tuple[list[Link], list[Misfit]]:
         reasons = _reasons(seen, need, channels)
         if objection is not None:
             reasons = (*reasons, objection)
-        _keep(links, Link(*where, sure, reasons, channels.phrase, 0, seen.media, objection is not None))
+        doubted, said = objection is not None, channels.speech
+        _keep(links, Link(*where, sure, reasons, said.phrase, said.whole, 0, seen.media, doubted))
     return _competing(links.values()), [each for each in misfits.values() if each.criterion not in links]
 
 
@@ -160,8 +163,8 @@ def _candidates(seen: Profile, desk: _Desk) -> Iterable[tuple[Need, Channels]]:
         path = path_share(seen, need.criterion)
         if number in bm25 or path or named:
             relative = bm25.get(number, 0.0) / best if best else 0.0
-            share, phrase = content(seen, need, coverage.get(number, 0.0), relative, desk.index)
-            yield need, Channels(share, phrase, path, named)
+            said = speech(seen, need, coverage.get(number, 0.0), relative, desk.index)
+            yield need, Channels(said, path, named)
 
 
 def _keep(best: dict[str, Link], new: Link) -> None:
@@ -178,12 +181,12 @@ def _keep_misfit(best: dict[str, Misfit], new: Misfit) -> None:
 
 
 def _competing(links: Iterable[Link]) -> list[Link]:
-    """A far better home elsewhere takes from a weak one; several about equal ones are all kept."""
+    """A far better home elsewhere takes from a weak one; those whose words are all there are all kept."""
     ordered = sorted(links, key=lambda link: (-link.score, link.criterion))
     kept: list[Link] = []
     for link in ordered:
-        behind = max(0.0, min(1.0, ordered[0].score) - link.score - 0.1)
-        score = link.score - behind
+        behind = max(0.0, min(1.0, ordered[0].score) - link.score - 0.05)
+        score = link.score if link.whole else link.score - 2 * behind
         if score >= SUGGEST:
             most = _DOUBTED if link.doubted else 0.99
             kept.append(replace(link, score=round(min(score, most), 3)))
@@ -194,9 +197,10 @@ def _reasons(seen: Profile, need: Need, channels: Channels) -> tuple[Note, ...]:
     found: list[Note] = []
     if channels.cited:
         found.append(note("criteria_map.reason_cited", number=seen.number, criterion=need.criterion.id))
-    if channels.content >= 0.3:
+    if channels.speech.share >= 0.3:
         words = next(
-            (each for each in need.slot.any_words if spelled_out(each) == channels.phrase), need.slot.title
+            (each for each in need.slot.any_words if spelled_out(each) == channels.speech.phrase),
+            need.slot.title,
         )
         found.append(
             note("criteria_map.reason_content" if seen.read else "criteria_map.reason_name", words=words)
