@@ -49,9 +49,9 @@ class Bar(Talker):
             self.progress.advance(self.task)
 
     def say(self, note: Note) -> None:
-        with self.progress.console.capture():
-            self.progress.refresh()
+        self.progress.stop()
         super().say(note)
+        self.progress.start()
 
 
 def shortened(path: str) -> str:

@@ -25,6 +25,8 @@ TASKS_PER_WORKER = 500
 """A worker is replaced after so many files: leaks of parsers stay small."""
 AHEAD = 4
 """Items handed out per worker before the first comes back."""
+TRIES = 3
+"""Pools begun without a single result before the machine is taken to be unable to run one."""
 PRELOAD = ("pipeline.warm",)
 """Imported once in the fork server, so that every worker starts warm; not worth it for one worker."""
 
@@ -86,18 +88,17 @@ def run_all(
 ) -> Iterator[Finished[Item, Result]]:
     """Every item exactly once, in order of completion."""
     waiting = iter(items)
-    while True:
+    idle = 0
+    while idle < TRIES:
         lost: list[Item] = []
-        progress = False
+        idle += 1
         for finished in one_pool(work, waiting, jobs, limits, lost):
-            progress = True
+            idle = 0
             yield finished
         if not lost:
             return
-        if not progress:
-            yield from (Finished(item, None, note("pipeline.crashed", signal="?")) for item in lost)
-            lost = []
         waiting = chain(lost, waiting)
+    yield from (Finished(item, None, note("pipeline.no_workers")) for item in waiting)
 
 
 def one_pool(

@@ -1,9 +1,7 @@
 """One run from start to end: intake → workers and store → criteria → report."""
 
-import tempfile
 from collections import Counter
-from collections.abc import Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ from pipeline.listener import Listener
 from pipeline.names import shown_name
 from pipeline.request import CannotRunError, CheckRequest, ReadRequest
 from pipeline.results import FileResult, RunReport, UnitReport
+from pipeline.scratch import private_folder
 from pipeline.units import units_under
 
 if TYPE_CHECKING:
@@ -106,13 +105,6 @@ def must_exist(path: Path) -> None:
         raise CannotRunError(note("pipeline.path_missing", path=path)) from error
     except OSError as error:
         raise CannotRunError(note("pipeline.path_unreadable", path=path)) from error
-
-
-@contextmanager
-def private_folder() -> Generator[Path]:
-    """Where archives are unpacked: readable by this user only, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="kiemchung-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
 
 
 def named_units(request: CheckRequest, exclude: tuple[Path, ...]) -> list[tuple[Path, str]]:

@@ -1,6 +1,6 @@
 """One file in a worker process: start from "failed", earn "read"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -64,28 +64,21 @@ class Answer:
 
 def process(setup: Setup, job: Job) -> Answer:
     """The whole per-file job. This is the border where an exception becomes one file's misfortune."""
-    result = failed(job, note("pipeline.fault", error="?"))
-    signature: SignatureReport | None = None
-    document: Document | None = None
+    result, signature, document = failed(job, note("pipeline.fault", error="?")), None, None
     try:
         result, document = read(setup, job)
         if document is not None and result.facts is not None:
-            signature = verify_file(setup, job, document, result.facts)
+            result, signature = verified(setup, job, document, result, result.facts)
     except MemoryError:
         result = failed(job, note("pipeline.out_of_memory", megabytes=setup.limits.memory >> 20))
     except Exception as error:  # the per-file border
         result = failed(job, note("pipeline.fault", error=type(error).__name__))
     if changed(job):
         result, signature = failed(job, note("pipeline.changed_while_reading")), None
-    unchecked = signature is not None and signature.reason.code == "pipeline.verify_fault"
-    keep = not result.incomplete and not unchecked
+    keep = not result.incomplete
     packed = pack_document(document) if keep and document is not None else b""
-    return Answer(
-        pack_result(result),
-        pack_signature(signature),
-        packed if len(packed) <= setup.limits.document_bytes else b"",
-        keep,
-    )
+    kept = packed if len(packed) <= setup.limits.document_bytes else b""
+    return Answer(pack_result(result), pack_signature(signature), kept, keep)
 
 
 def failed(job: Job, reason: Note) -> FileResult:
@@ -143,15 +136,20 @@ def result_of(job: Job, document: Document, facts: Facts, limits: Limits) -> Fil
     )
 
 
-def verify_file(setup: Setup, job: Job, document: Document, facts: Facts) -> SignatureReport | None:
+def verified(
+    setup: Setup, job: Job, document: Document, result: FileResult, facts: Facts
+) -> tuple[FileResult, SignatureReport | None]:
     """Verdict on the signatures. A fault here must not look like "no signature needed"."""
     from verifiers.verify import verify
 
     try:
-        return verify(job.source, document.kind, setup.trust, setup.at, document, facts)
+        return result, verify(job.source, document.kind, setup.trust, setup.at, document, facts)
     except Exception as error:  # the per-file border, inner half: what was read stays read
         reason = note("pipeline.verify_fault", error=type(error).__name__)
-        return SignatureReport(Grade.KHONG_KIEM_TRA_DUOC, ApartFromTrust.UNSUPPORTED, reason)
+        partly = replace(
+            result, status=FileStatus.PARTLY_READ, reasons=(reason, *result.reasons), incomplete=True
+        )
+        return partly, SignatureReport(Grade.KHONG_KIEM_TRA_DUOC, ApartFromTrust.UNSUPPORTED, reason)
 
 
 def page_text(page: Page) -> str:

@@ -74,3 +74,9 @@ def test_noise_of_libraries_stays_off_our_streams() -> None:
     )
     assert ended.stdout == "['NOISE']\n"
     assert ended.stderr == ""
+
+
+def test_a_machine_that_runs_no_worker_ends_with_words_not_for_ever() -> None:
+    items = [str(number) for number in range(50)]
+    found = outcomes(items, limits=Limits(memory="planted"))  # type: ignore[arg-type]  # no worker can start
+    assert set(found.values()) == {"pipeline.no_workers"}
