@@ -170,9 +170,12 @@ def _run_contents(page: Any, bounds: Any) -> TextLayer:
 
 
 def _fonts(text: Any) -> dict[int, str]:
-    """The library's line → the name of its first font; asked only of pages that need repair."""
+    """The library's line → the name of its first font; asked only of pages that need repair.
+
+    The pointer is borrowed: a wrapper around it would free the font a second time.
+    """
     return {
-        block_number * LINES + line_number: str(mupdf.fz_font_name(mupdf.FzFont(char.m_internal.font)))
+        block_number * LINES + line_number: str(mupdf.ll_fz_font_name(char.m_internal.font))
         for block_number, block in enumerate(text)
         if block.m_internal.type == mupdf.FZ_STEXT_BLOCK_TEXT
         for line_number, line in enumerate(block)
