@@ -88,17 +88,20 @@ def make_line(words: Sequence[Word]) -> Line:
 
 
 def rows(words: Iterable[Word]) -> list[Line]:
-    """Lines from top to bottom, each from left to right, whatever order the words came in."""
+    """Lines from top to bottom, each from left to right, whatever order the words came in.
+
+    Words that the source has on one line stay together (recognised words have boxes as tall as their
+    letters); source lines at one height make one row.
+    """
     found: list[list[Word]] = []
     level = height = 0.0
-    for word in sorted(words, key=lambda word: word.box[1] + word.box[3]):
-        middle = (word.box[1] + word.box[3]) / 2
-        tall = word.box[3] - word.box[1]
-        if found and middle - level <= 0.45 * min(max(tall, 6.0), max(height, 6.0)):
-            found[-1].append(word)
+    for line in sorted(source_lines(words), key=lambda line: line.middle):
+        tall = max(line.height, 6.0)
+        if found and line.middle - level <= 0.45 * min(tall, height):
+            found[-1].extend(line.words)
         else:
-            found.append([word])
-            level, height = middle, tall
+            found.append(list(line.words))
+            level, height = line.middle, tall
     return [make_line(sorted(row, key=lambda word: word.box[0])) for row in found]
 
 
