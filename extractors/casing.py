@@ -24,15 +24,20 @@ class State:
     """The next word begins a part: `Sở` → `Nội vụ`."""
     in_place: bool = False
     """The words are a place's own name."""
+    loose: bool = False
+    """Marks may have been lost in recognition."""
 
 
-def proper_name(raw: str) -> str:
-    """`CỤC ĐỔI MỚI SÁNG TẠO, CHUYỂN ĐỔI XANH` → `Cục Đổi mới sáng tạo, Chuyển đổi xanh`."""
+def proper_name(raw: str, *, loose: bool = False) -> str:
+    """`CỤC ĐỔI MỚI SÁNG TẠO, CHUYỂN ĐỔI XANH` → `Cục Đổi mới sáng tạo, Chuyển đổi xanh`.
+
+    `loose` forgives marks lost in recognition: `TÌNH MẪU` is `tỉnh Mẫu`.
+    """
     text = re.sub(r"\s+", " ", raw).strip(" *-_.;:,")
     text = re.sub(r"\s+([,;])", r"\1", text).replace("UỶ", "ỦY").replace("Uỷ", "Ủy")
     capitals = is_upper(text)
     tokens = [word for token in text.split() for word in expand(token, capitals)]
-    return cased(tokens, organs()) if capitals else " ".join(tokens)
+    return cased(tokens, organs(), loose) if capitals else " ".join(tokens)
 
 
 def is_upper(text: str) -> bool:
@@ -52,10 +57,10 @@ def expand(token: str, capitals: bool) -> list[str]:
     return words
 
 
-def cased(tokens: list[str], names: Organs) -> str:
+def cased(tokens: list[str], names: Organs, loose: bool = False) -> str:
     """Case each word of a name in capitals, its cases in order."""
     folded = [fold(token).strip(",;") for token in tokens]
-    state = State()
+    state = State(loose=loose)
     out: list[str] = []
     at = 0
     while at < len(tokens):
@@ -80,10 +85,11 @@ def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool
     """A place's rank (`tỉnh`, `thành phố`), small unless it begins the name; the place follows."""
     for key in names.places:
         words = key.split()
-        if [token.lower().strip(",;") for token in tokens[at : at + len(words)]] != words:
+        here = [token.lower().strip(",;") for token in tokens[at : at + len(words)]]
+        if here != words and not (state.loose and fold(" ".join(here)) == fold(key)):
             continue
-        after = tokens[at + len(words)].lower() if at + len(words) < len(tokens) else ""
-        if after.rstrip(",") in {"hội", "ủy", "đoàn", "đội"}:
+        after = tokens[at + len(words)] if at + len(words) < len(tokens) else ""
+        if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"}:
             return None
         state.in_place, state.opener = True, False
         return len(words), key.capitalize() if first else key

@@ -13,16 +13,27 @@ from extractors.patterns import pattern
 __all__ = ["find_date", "find_place", "is_real", "place_date_line"]
 
 SURE = 0.75
+HARDLY = 0.5
+"""Confidence under which a recognised day is taken as handwriting and not given."""
+TALL = 1.4
+"""Digits this much taller than the printed words beside them are handwriting."""
 
 
 def place_date_line(head: Head) -> tuple[Line, re.Match[str]] | None:
-    """The line `Lào Cai, ngày 11 tháng 5 năm 2026`: right column, then rows just under the columns."""
+    """The line `Lào Cai, ngày 11 tháng 5 năm 2026`: right column, then short rows just under the columns."""
     return (
         search(head.right, "date.header")
         or search(head.right, "date.numeric")
-        or search((line for line in head.below[:6] if len(line.text) < 70), "date.header")
+        or search((line for line in head.right if line.recognised), "date.recognised")
+        or search((line for line in head.below[:6] if is_alone(line)), "date.header")
         or search(head.left, "date.header")
     )
+
+
+def is_alone(line: Line) -> bool:
+    """A row that holds the place and date and nothing else: a sentence goes on after the year."""
+    match = pattern("date.header").search(line.folded)
+    return match is not None and bool(match["place"].strip(" ,.…_")) and len(line.text) - match.end() < 3
 
 
 def search(lines: Iterable[Line], name: str) -> tuple[Line, re.Match[str]] | None:
@@ -39,8 +50,12 @@ def find_date(head: Head) -> Found[PartialDate] | None:
     if hit is None:
         return None
     line, match = hit
-    start = line.folded.find("ng", match.end("place")) if "ng" in match[0] else match.end("place")
-    span = line.span(max(start, 0), match.end())
+    start = (
+        match.end("place")
+        + len(match[0][match.end("place") - match.start() :])
+        - len(match[0][match.end("place") - match.start() :].lstrip(" ,.;:…_"))
+    )
+    span = line.span(start, match.end())
     year = int(match["year"]) if len(match["year"]) == 4 else 0
     month = part(match["month"], 12)
     day = part(match["day"], 31)
@@ -54,7 +69,8 @@ def find_date(head: Head) -> Found[PartialDate] | None:
 
 
 def part(text: str, most: int) -> int | None:
-    return int(text) if text and 1 <= int(text) <= most else None
+    """A day or month; None where it is blank, not of digits, or impossible."""
+    return int(text) if text.isdecimal() and 1 <= int(text) <= most else None
 
 
 def date_flags(line: Line, match: re.Match[str], value: PartialDate) -> tuple[str, ...]:
@@ -67,9 +83,14 @@ def date_flags(line: Line, match: re.Match[str], value: PartialDate) -> tuple[st
         for word in line.words_at(match.start(name), match.end(name))
         if word.layer is Layer.OCR
     ]
-    if recognised and min(word.confidence for word in recognised) < SURE:
-        return (Flag.OCR_DOUBT,)
-    return ()
+    if not recognised:
+        return ()
+    sure = min(word.confidence for word in recognised)
+    tall = max(word.box[3] - word.box[1] for word in recognised)
+    usual = max(word.box[3] - word.box[1] for word in line.words if word not in recognised)
+    if tall > TALL * usual or sure < HARDLY:
+        return (Flag.HANDWRITTEN,)
+    return (Flag.OCR_DOUBT,) if sure < SURE else ()
 
 
 def is_real(value: PartialDate) -> bool:

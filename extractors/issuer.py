@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.casing import proper_name
+from extractors.casing import is_upper, proper_name
 from extractors.facts import Found
 from extractors.folding import fold
-from extractors.lines import Line, join_spans
+from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
 from extractors.vocabulary import organs
 
@@ -40,6 +40,7 @@ def is_name(line: Line) -> bool:
     """Marks, rules, stamps and publication headers are no part of a name."""
     return (
         any(letter.isalpha() for letter in line.text)
+        and (is_upper(line.text) or not line.recognised)
         and not pattern("zone.mark").search(line.folded)
         and not pattern("zone.stamp").search(line.folded)
         and not pattern("zone.motto").search(line.folded)
@@ -72,5 +73,6 @@ def is_organ(group: Sequence[Line]) -> bool:
 
 def found_name(group: Sequence[Line]) -> Found[str]:
     span = join_spans([line.span() for line in group])
-    sure = 0.9 if group[0].recognised else 1.0
-    return Found(proper_name(span.raw), span, "issuer.letterhead", sure)
+    loose = group[0].recognised
+    name = proper_name(span.raw, loose=loose)
+    return Found(name, span, "issuer.letterhead", 0.9 if loose else 1.0, doubts(group))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import Box, Layer, Word
-from extractors.facts import Span
+from extractors.facts import Flag, Span
 from extractors.folding import fold, straighten
 
-__all__ = ["Line", "around", "cut", "join_spans", "make_line", "rows", "segments", "source_lines"]
+__all__ = ["Line", "around", "cut", "doubts", "join_spans", "make_line", "rows", "segments", "source_lines"]
 
 COLUMN_GAP = 8.0
 """Points of white between two words that may belong to two columns."""
@@ -44,6 +44,11 @@ class Line:
     @property
     def recognised(self) -> bool:
         return any(word.layer is Layer.OCR for word in self.words)
+
+    @property
+    def sureness(self) -> float:
+        """How sure the recogniser is of the least sure word of two letters or more."""
+        return min((word.confidence for word in self.words if len(word.text) > 1), default=1.0)
 
     def words_at(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that text[start:end] touches."""
@@ -113,15 +118,20 @@ def source_lines(words: Iterable[Word]) -> list[Line]:
     return [make_line(group) for group in groups.values()]
 
 
-def segments(line: Line, cuts: Sequence[float] = ()) -> list[Line]:
+def segments(line: Line, cuts: Sequence[float] = (), gap: float = COLUMN_GAP) -> list[Line]:
     """A row split at wide gaps, and before every word that starts at one of `cuts`."""
     parts: list[list[Word]] = [[line.words[0]]]
     for before, word in zip(line.words, line.words[1:], strict=False):
-        wide = word.box[0] - before.box[2] > COLUMN_GAP
+        wide = word.box[0] - before.box[2] > gap
         if wide or any(abs(word.box[0] - x) < 1 for x in cuts):
             parts.append([])
         parts[-1].append(word)
     return [make_line(part) for part in parts]
+
+
+def doubts(lines: Iterable[Line], least: float = 0.6) -> tuple[str, ...]:
+    """OCR_DOUBT where some word of the lines was recognised with little confidence."""
+    return (Flag.OCR_DOUBT,) if any(line.sureness < least for line in lines) else ()
 
 
 def join_spans(spans: Sequence[Span]) -> Span:

@@ -36,10 +36,29 @@ def find_number(head: Head) -> NumberLine | None:
         if found is not None:
             last = index + 1 if goes_on(line) and index + 1 < len(head.left) else index
             return NumberLine(found, index, last)
+    recognised = unlabelled(head.left)
+    if recognised is not None:
+        return recognised
     for index, line in enumerate(head.below[:8]):
         found = read_line(head.below, index)
         if found is not None and found.value.symbol and len(line.text) < 60:
             return NumberLine(replace(found, confidence=0.9), -1, -1)
+    return None
+
+
+def unlabelled(lines: Sequence[Line]) -> NumberLine | None:
+    """On a page picture, a number whose label was not recognised, or only its symbol (handwritten serial)."""
+    for index, line in enumerate(lines):
+        if not line.recognised or is_abstract(line):
+            continue
+        whole = pattern("number.no_label").match(line.text)
+        if whole is not None:
+            return NumberLine(whole_number(lines, index, 0, whole), index, index)
+        symbol = pattern("number.symbol_only").search(line.text)
+        if symbol is not None and index > 0:
+            value = build_number("", symbol["symbol"])
+            found = Found(value, line.span(), "number.symbol_only", 0.5, (Flag.HANDWRITTEN,))
+            return NumberLine(found, index, index)
     return None
 
 

@@ -7,7 +7,7 @@ from extractors.casing import is_upper
 from extractors.closing import Closing, is_position
 from extractors.facts import Found, Signer
 from extractors.folding import fold
-from extractors.lines import Line, join_spans
+from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
 from extractors.vocabulary import surnames, titles_before_names
 
@@ -79,7 +79,8 @@ def joined(lines: Sequence[Line], rule: str) -> Found[str]:
     span = join_spans([line.span() for line in lines])
     text = re.sub(r"\s+", " ", span.raw).strip(" ,;:")
     text = re.sub(r"^(TM|KT|TL|TUQ|Q|T/M|K/T)\s*\.\s*", r"\1. ", text)
-    return Found(text.replace("UỶ", "ỦY"), span, rule, 0.9 if lines[0].recognised else 1.0)
+    sure = 0.9 if lines[0].recognised else 1.0
+    return Found(text.replace("UỶ", "ỦY"), span, rule, sure, doubts(lines))
 
 
 def is_name(line: Line) -> bool:
@@ -111,4 +112,4 @@ def person(line: Line) -> Found[str]:
     if is_upper(name):
         name = " ".join(word.capitalize() for word in words)
     span = line.span(max(line.text.find(name), start if start >= 0 else 0, 0))
-    return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0)
+    return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0, doubts([line], 0.7))

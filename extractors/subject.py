@@ -9,7 +9,7 @@ from extractors.doc_type import Title
 from extractors.facts import Found, Span
 from extractors.issuer import starts_organ
 from extractors.layout import Head
-from extractors.lines import Line, join_spans
+from extractors.lines import Line, doubts, join_spans, make_line, segments
 from extractors.patterns import pattern
 
 __all__ = ["abstract_index", "find_subject"]
@@ -62,7 +62,7 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
     spans = [first.span(title.rest)] if title.rest < len(first.text) else []
     rows = [first] if spans else []
     capitals = bool(spans)
-    for line in block(head.below[title.index + 1 :], first):
+    for line in block([middle_part(line, first) for line in head.below[title.index + 1 :]], first):
         if ends_subject(line, capitals and is_upper(line.text), head):
             break
         rows.append(line)
@@ -72,6 +72,20 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
         value = subject.value[:1].lower() + subject.value[1:]
         return replace(subject, value=value, rule="subject.title_rest")
     return subject
+
+
+def middle_part(line: Line, title: Line) -> Line:
+    """The row without what stands apart to its left or right (a receiver's stamp beside the subject)."""
+    parts = segments(line, gap=25)
+    if len(parts) == 1:
+        return line
+    kept = [
+        word
+        for part in parts
+        if part.box[0] < title.box[2] and part.box[2] > title.box[0]
+        for word in part.words
+    ]
+    return make_line(kept) if kept else line
 
 
 def block(lines: Sequence[Line], first: Line | None = None) -> list[Line]:
@@ -88,7 +102,7 @@ def block(lines: Sequence[Line], first: Line | None = None) -> list[Line]:
 
 def ends_subject(line: Line, capitals: bool, head: Head) -> bool:
     """Does this row end the subject?"""
-    if line.text.lstrip().startswith("(") or not is_subject(line):
+    if line.text.lstrip().startswith("(") or not is_subject(line) or line.box[2] < head.width * 0.4:
         return True
     if any(pattern(name).search(line.folded) for name in ("zone.addressee", "zone.body", "zone.attached")):
         return True
@@ -109,5 +123,5 @@ def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] 
     if not text:
         return None
     place = join_spans(spans)
-    doubt = any(line.recognised for line in rows)
-    return Found(sentence_case(text), place, rule, 0.9 if doubt else 1.0)
+    sure = 0.9 if any(line.recognised for line in rows) else 1.0
+    return Found(sentence_case(text), place, rule, sure, doubts(rows, 0.4))
