@@ -1,0 +1,165 @@
+"""Who signed, when, by which chain, and what is missing."""
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from extractors.document import Document, Kind, Layer, Page, Word
+from extractors.facts import Facts
+from tests.verifiers import signing
+from verifiers.trust import Trust
+from verifiers.verdict import ApartFromTrust, Grade, Outcome, SignatureReport, SignerKind, TimeBasis
+from verifiers.verify import verify
+
+
+def check(
+    data: bytes, folder: Path, trust: Trust | None = None, kind: Kind = Kind.PDF, pages: tuple[Page, ...] = ()
+) -> SignatureReport:
+    path = folder / "letter.pdf"
+    path.write_bytes(data)
+    chosen = signing.trust() if trust is None else trust
+    report = verify(path, kind, chosen, signing.AT, Document(kind, pages), Facts())
+    assert report is not None
+    return report
+
+
+@cache
+def issued() -> bytes:
+    return signing.issued()
+
+
+def test_who_signed_and_what_each_field_drew(tmp_path: Path) -> None:
+    page = Page(1, 595, 842, (Word("3686", (138, 95, 160, 108), 1, Layer.OVERLAY, 1, "Number"),))
+    report = check(issued(), tmp_path, pages=(page,))
+    leader, number, _, seal = report.signatures
+    assert (leader.signer, leader.kind) == (signing.PERSON, SignerKind.PERSON)
+    assert (seal.signer, seal.kind) == (signing.ORGANISATION, SignerKind.ORGANISATION)
+    assert number.text == "3686"
+    assert (number.page, number.box) == (1, (136.0, 92.0, 174.0, 112.0))
+    assert leader.issuing_ca == "CA Mẫu"
+    assert leader.indication == "TOTAL-PASSED"
+    assert dict(report.reason.params)["signers"] == f"{signing.PERSON}; {signing.ORGANISATION}"
+
+
+@pytest.mark.parametrize(
+    ("roots", "intermediates", "grade", "code"),
+    [
+        (True, True, Grade.HOP_LE, "verifiers.valid"),
+        (True, False, Grade.KHONG_KIEM_TRA_DUOC, "verifiers.missing_issuer"),
+        (False, True, Grade.KHONG_KIEM_TRA_DUOC, "verifiers.missing_issuer"),
+        (False, False, Grade.KHONG_KIEM_TRA_DUOC, "verifiers.missing_issuer"),
+    ],
+)
+def test_chain_needs_every_certificate(
+    tmp_path: Path, roots: bool, intermediates: bool, grade: Grade, code: str
+) -> None:
+    full = signing.trust()
+    trust = Trust(full.roots if roots else (), full.intermediates if intermediates else ())
+    report = check(issued(), tmp_path, trust)
+    assert (report.grade, report.reason.code) == (grade, code)
+    assert report.apart_from_trust is ApartFromTrust.VALID
+    missing = dict(report.reason.params).get("name")
+    assert missing == {(True, False): "CA Mẫu", (False, True): "Gốc Mẫu", (False, False): "CA Mẫu"}.get(
+        (roots, intermediates)
+    )
+
+
+def test_a_forger_with_the_right_names_is_not_trusted(tmp_path: Path) -> None:
+    """Another root and CA of the same names: the chain must fail by its signatures, not by its names."""
+    forger = signing.Identity(
+        signing.issue.__wrapped__(signing.ORGANISATION, signing.root()).certificate,
+        signing.new_key(signing.ORGANISATION),
+    )
+    data = signing.sign(signing.letter(), signing.person(), "Leader")
+    report = check(signing.sign(data, forger, "Seal", signing.SEAL), tmp_path)
+    assert report.grade is Grade.HOP_LE  # issued by the root itself: fine
+    self_made = signing.issue("Kẻ Giả")
+    report = check(signing.sign(data, self_made, "Seal", signing.SEAL), tmp_path)
+    assert report.grade is Grade.KHONG_KIEM_TRA_DUOC
+    assert report.reason.code == "verifiers.untrusted_root"
+
+
+OLD = (datetime(2010, 1, 1, tzinfo=UTC), datetime(2015, 1, 1, tzinfo=UTC))
+LATER = (datetime(2044, 1, 1, tzinfo=UTC), datetime(2045, 1, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "code"),
+    [(*OLD, "verifiers.certificate_expired"), (*LATER, "verifiers.certificate_not_yet_valid")],
+)
+def test_a_certificate_not_in_force_when_it_signed(
+    tmp_path: Path, begin: datetime, end: datetime, code: str
+) -> None:
+    signer = signing.issue(f"PHÒNG {code}", signing.authority(), begin=begin, end=end)
+    data = signing.sign(signing.letter(), signing.person(), "Leader")
+    report = check(signing.sign(data, signer, "Seal", signing.SEAL), tmp_path)
+    assert (report.grade, report.reason.code) == (Grade.KHONG_HOP_LE, code)
+    assert report.apart_from_trust is ApartFromTrust.VALID
+
+
+def test_time_comes_from_a_sound_timestamp_first(tmp_path: Path) -> None:
+    data = signing.sign(signing.letter(), signing.person(), "Leader", stamp=True)
+    data = signing.sign(data, signing.organisation(), "Seal", signing.SEAL)
+    first, second = check(data, tmp_path).signatures
+    assert first.time_basis is TimeBasis.TIMESTAMP
+    assert second.time_basis is TimeBasis.PDF_M
+    assert first.time is not None and first.time.tzinfo is not None
+
+
+def test_roles_that_are_missing(tmp_path: Path) -> None:
+    by_person = signing.sign(signing.letter(), signing.person(), "Leader")
+    by_office = signing.sign(signing.letter(), signing.organisation(), "Seal")
+    assert check(by_person, tmp_path).reason.code == "verifiers.missing_organisation"
+    assert check(by_office, tmp_path).reason.code == "verifiers.missing_person"
+    assert check(by_office, tmp_path).grade is Grade.THIEU_VAI_TRO
+    assert check(by_office, tmp_path, kind=Kind.PDF_SCAN).grade is Grade.HOP_LE
+    assert check(by_person, tmp_path, kind=Kind.PDF_SCAN).grade is Grade.THIEU_VAI_TRO
+
+
+def test_unsigned_and_unsigned_field_are_told_apart(tmp_path: Path) -> None:
+    report = check(signing.letter(), tmp_path)
+    assert (report.grade, report.reason.code) == (Grade.THIEU_CHU_KY, "verifiers.no_signature")
+    document = pymupdf.open(stream=signing.letter())
+    widget = pymupdf.Widget()
+    widget.field_type, widget.field_name = pymupdf.PDF_WIDGET_TYPE_SIGNATURE, "Chưa ký"
+    widget.rect = pymupdf.Rect(300, 500, 400, 560)
+    document[0].add_widget(widget)
+    report = check(document.tobytes(), tmp_path)
+    assert (report.grade, report.reason.code) == (Grade.THIEU_CHU_KY, "verifiers.unsigned_field")
+    assert report.apart_from_trust is ApartFromTrust.NONE
+
+
+@pytest.mark.parametrize(
+    ("password", "grade"), [("", Grade.THIEU_CHU_KY), ("bí mật", Grade.KHONG_KIEM_TRA_DUOC)]
+)
+def test_encrypted_files(tmp_path: Path, password: str, grade: Grade) -> None:
+    with pymupdf.open(stream=signing.letter()) as document:
+        data = document.tobytes(encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="chủ", user_pw=password)
+    assert check(data, tmp_path).grade is grade
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"not a pdf", b"%PDF-1.7\n%%EOF", b"\0" * 5000])
+def test_broken_files_are_answers_not_errors(tmp_path: Path, data: bytes) -> None:
+    assert check(data, tmp_path).grade is Grade.THIEU_CHU_KY
+    assert check(data + b"/ByteRange [0 1 2 3]", tmp_path).grade is Grade.KHONG_KIEM_TRA_DUOC
+
+
+def test_unsupported_kinds_are_named(tmp_path: Path) -> None:
+    data = issued()
+    at = data.rindex(b"/adbe.pkcs7.detached")
+    data = data[:at] + b"/adbe.x509.rsa_sha1 " + data[at + len(b"/adbe.pkcs7.detached") :]
+    report = check(data, tmp_path)
+    assert report.signatures[-1].reason.code == "verifiers.unsupported_kind"
+    assert report.signatures[-1].intact is Outcome.INDETERMINATE
+    assert report.grade is not Grade.HOP_LE
+
+
+def test_names_longer_than_the_standard_allows_are_no_warning(tmp_path: Path) -> None:
+    """Warnings are errors here: trust must load quietly whatever stands in a certificate."""
+    from verifiers.trust import load_trust
+
+    (tmp_path / "a.crt").write_bytes(signing.root().der)
+    assert load_trust([tmp_path]).roots == (signing.root().der,)
