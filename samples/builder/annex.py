@@ -4,7 +4,8 @@ from datetime import datetime, time, timedelta
 
 from samples.builder.compose import office_of, recipe_of
 from samples.builder.declared import Declared
-from samples.builder.letter import LEFT, RIGHT, VIETNAM, Page, Spot, draw_paragraph
+from samples.builder.letter import VIETNAM
+from samples.builder.page import LEFT, RIGHT, Page, Spot, draw_paragraph
 from samples.builder.pki import identity
 from samples.builder.signing import Stamp, add_signature
 

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from samples.builder.alter import draw_99, flip_digit, save_anew
 from samples.builder.canvas import HEIGHT
 from samples.builder.cms import SigningStyle
-from samples.builder.letter import Laid, Spot, lay_out
+from samples.builder.letter import Laid, lay_out
+from samples.builder.page import Spot
 from samples.builder.pdf import Name, PdfFile, Ref, Stream
 from samples.builder.pki import identity
 from samples.builder.signing import Recipe, Stamp, add_signature, add_timestamp, appearance, sign_letter

@@ -11,10 +11,11 @@ from pathlib import Path
 import pymupdf
 
 from samples.builder.attacks import ATTACKS, Victim
-from samples.builder.compose import letter_of, recipe_of
+from samples.builder.compose import ink_of, letter_of, recipe_of
 from samples.builder.declared import Declared
-from samples.builder.letter import Laid, Letter, Spot, lay_out
-from samples.builder.scan import picture_on_paper
+from samples.builder.ink import draw_ink
+from samples.builder.letter import Laid, Letter, lay_out
+from samples.builder.page import Spot
 from samples.builder.shadow import SHADOWS
 from samples.builder.signing import Recipe, sign_letter
 
@@ -54,7 +55,7 @@ def case_bytes(name: str) -> bytes:
         sign_letter(laid, recipe)
         return SHADOWS[attack].spring(laid)
     if row["sign"] == "seal-picture":
-        return lay_out(letter, lambda page: picture_on_paper(page, declared)).pdf.data
+        return lay_out(letter, lambda page: draw_ink(page, ink_of(declared))).pdf.data
     laid = lay_out(letter)
     sign_letter(laid, recipe)
     return ATTACKS[attack](Victim(laid, recipe, _figure(laid))) if attack else laid.pdf.data

@@ -5,10 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 from samples.builder.cms import SigningStyle
 from samples.builder.declared import Declared, Office, Person, offices, recipes, texts
+from samples.builder.ink import Ink
 from samples.builder.letter import VIETNAM, Letter
 from samples.builder.signing import Recipe
 
-__all__ = ["letter_of", "office_of", "person_of", "recipe_of"]
+__all__ = ["ink_of", "letter_of", "month_text", "office_of", "person_of", "recipe_of"]
 
 
 def office_of(declared: Declared) -> Office:
@@ -101,4 +102,18 @@ def recipe_of(declared: Declared) -> Recipe:
         ring=office.ring,
         month=str(declared.date.month) if declared.month_draft else "",
         seal_only=row.get("seal_only", False),
+    )
+
+
+def ink_of(declared: Declared) -> Ink:
+    """What stands on the paper besides print."""
+    pen = "handwritten" in declared.quirk
+    assert isinstance(declared.date, date)
+    return Ink(
+        name=declared.path,
+        ring=office_of(declared).ring,
+        hand=person_of(declared).certificate,
+        serial=declared.serial if pen else "",
+        day=f"{declared.date.day:02d}" if pen else "",
+        incoming=declared.incoming,
     )

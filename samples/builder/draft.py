@@ -9,16 +9,20 @@ from samples.builder.docx import Block, Cell, Paragraph, Table, TextBox, docx_by
 from samples.builder.legacy import tcvn3
 from samples.builder.letter import Letter
 
-__all__ = ["make_draft", "make_link_list"]
+__all__ = ["letter_docx", "make_draft", "make_link_list"]
 
 NBSP = "\u00a0"
 
 
 def make_draft(declared: Declared) -> bytes:
     """The letter of a declaration as .docx; its quirk decides how it is spelt."""
-    letter = letter_of(declared)
-    number, date = _number(letter, declared), _date(letter, declared)
-    blocks: list[Block] = [TextBox((number, date))] if "textbox" in declared.quirk else []
+    return letter_docx(letter_of(declared), declared.quirk, blank_month=isinstance(declared.date, int))
+
+
+def letter_docx(letter: Letter, quirk: str = "", blank_month: bool = False) -> bytes:
+    """Any letter as .docx: a draft where its serial is empty."""
+    number, date = _number(letter, quirk), _date(letter, quirk, blank_month)
+    blocks: list[Block] = [TextBox((number, date))] if "textbox" in quirk else []
     blocks.append(_heading(letter, () if blocks else (number,), () if blocks else (date,)))
     if letter.type:
         blocks.append(Paragraph(letter.type, "center", bold=True))
@@ -26,7 +30,7 @@ def make_draft(declared: Declared) -> bytes:
     blocks += [Paragraph(f"Kính gửi: {'; '.join(letter.addressees)}", "center")] if letter.addressees else []
     blocks += [_body_paragraph(line) for line in letter.body]
     blocks.append(_ending(letter))
-    spelt = [_spell(block, declared.quirk) for block in blocks]
+    spelt = [_spell(block, quirk) for block in blocks]
     return docx_bytes(spelt, footer="1")
 
 
@@ -37,18 +41,19 @@ def make_link_list(title: str, rows: list[tuple[str, str]]) -> bytes:
     return docx_bytes(lines)
 
 
-def _number(letter: Letter, declared: Declared) -> Paragraph:
-    gap = NBSP * 9 if "nbsp" in declared.quirk else "\t     "
-    deleted = "Số:      /TTr-UBND" if "tracked" in declared.quirk else ""
-    return Paragraph(f"Số:{letter.serial or gap}/{letter.symbol}", "center", size=13, deleted=deleted)
+def _number(letter: Letter, quirk: str) -> Paragraph:
+    gap = NBSP * 9 if "nbsp" in quirk else "\t     "
+    deleted = "Số:      /TTr-UBND" if "tracked" in quirk else ""
+    line = letter.number_line or f"Số:{letter.serial or gap}/{letter.symbol}"
+    return Paragraph(line, "center", size=13, deleted=deleted)
 
 
-def _date(letter: Letter, declared: Declared) -> Paragraph:
+def _date(letter: Letter, quirk: str, blank_month: bool) -> Paragraph:
     day, month = f"{letter.day.day:02d}", month_text(letter.day)
     if not letter.serial:
-        day, month = "    ", "    " if isinstance(declared.date, int) else month
-    line = f"{letter.place}, ngày {day} tháng {month} năm {letter.day.year}"
-    return Paragraph(line.replace(" ", NBSP) if "nbsp" in declared.quirk else line, "center", italic=True)
+        day, month = "    ", "    " if blank_month else month
+    line = letter.date_line or f"{letter.place}, ngày {day} tháng {month} năm {letter.day.year}"
+    return Paragraph(line.replace(" ", NBSP) if "nbsp" in quirk else line, "center", italic=True)
 
 
 def _heading(letter: Letter, left: tuple[Paragraph, ...], right: tuple[Paragraph, ...]) -> Table:

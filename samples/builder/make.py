@@ -5,14 +5,15 @@ from datetime import timedelta
 
 from samples.builder.alter import draw_99, flip_digit, save_anew
 from samples.builder.annex import make_annex
-from samples.builder.compose import letter_of, recipe_of
+from samples.builder.compose import ink_of, letter_of, recipe_of
 from samples.builder.declared import Declared, recipes
 from samples.builder.draft import make_draft
 from samples.builder.fonts import Font
+from samples.builder.ink import draw_ink
 from samples.builder.legacy import tcvn3_letter
-from samples.builder.letter import Page, lay_out
+from samples.builder.letter import lay_out
 from samples.builder.oddities import ODDITIES
-from samples.builder.scan import make_scan, picture_on_paper
+from samples.builder.scan import make_scan
 from samples.builder.signing import sign_letter
 from samples.builder.things import make_export, make_links, make_photo
 
@@ -26,13 +27,11 @@ def make_file(declared: Declared) -> bytes:
 
 def _born(declared: Declared) -> bytes:
     """A PDF from a word processor, signed (or not) by the recipe, perhaps altered afterwards."""
-
-    def pictures(page: Page) -> None:
-        picture_on_paper(page, declared)
-
     picture = "picture" in recipes()[declared.sign].get("parts", [])
     fonts = _legacy_fonts() if declared.quirk == "tcvn3" else None
-    laid = lay_out(letter_of(declared), pictures if picture else None, fonts)
+    laid = lay_out(
+        letter_of(declared), (lambda page: draw_ink(page, ink_of(declared))) if picture else None, fonts
+    )
     sign_letter(laid, recipe_of(declared))
     match declared.alter:
         case "":

@@ -2,21 +2,22 @@
 
 import random
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 import numpy
 import pymupdf
 
 from samples.builder.canvas import HEIGHT, WIDTH
-from samples.builder.compose import letter_of, office_of, person_of, recipe_of
+from samples.builder.compose import ink_of, letter_of, recipe_of
 from samples.builder.declared import Declared, offices, recipes
-from samples.builder.letter import VIETNAM, Page, Spot, lay_out
+from samples.builder.ink import Ink, draw_ink
+from samples.builder.letter import VIETNAM, Letter, lay_out
+from samples.builder.page import Spot
 from samples.builder.pdf import Name, PdfFile, Ref, Stream, pdf_time
-from samples.builder.pictures import BLUE, pen_strokes, picture_object
 from samples.builder.pki import identity
 from samples.builder.signing import Stamp, add_signature, stamp_text
 
-__all__ = ["make_scan", "picture_on_paper"]
+__all__ = ["make_scan", "scanned"]
 
 DPI = 170
 QUALITY = 52
@@ -26,7 +27,7 @@ PORTAL_SPOT = Spot(0, 20, 8, 230, 60)
 
 def make_scan(declared: Declared) -> bytes:
     """The scan of a paper letter, with the organisation's copy signature if the recipe has one."""
-    pdf = scanned(declared)
+    pdf = scanned(letter_of(declared), ink_of(declared), declared.ocr_layer == "junk")
     parts = recipes()[declared.sign].get("parts", [])
     if "copy" in parts:
         _sign_copy(pdf, declared)
@@ -35,58 +36,13 @@ def make_scan(declared: Declared) -> bytes:
     return pdf.data
 
 
-def scanned(declared: Declared) -> PdfFile:
+def scanned(letter: Letter, ink: Ink, junk: bool = False) -> PdfFile:
     """Unsigned scan: one JPEG a page, perhaps with a junk text layer."""
-    letter = letter_of(declared)
-    pen = "handwritten" in declared.quirk
-    if pen:
+    if ink.serial:
         letter = replace(letter, print_number=False, print_day=False)
-    laid = lay_out(letter, lambda page: picture_on_paper(page, declared, pen))
-    images = [_scan_page(laid.pdf.data, n, declared.path) for n in range(len(laid.pdf.pages))]
-    lines = _junk(declared) if declared.ocr_layer == "junk" else []
-    return _picture_pdf(declared, images, lines)
-
-
-def picture_on_paper(page: Page, declared: Declared, pen: bool = False) -> None:
-    """Seal, pen signature, perhaps pen number and an incoming stamp, as ink on the page itself."""
-    canvas, spots = page.canvas, page.spots
-    if pen:
-        canvas.turn_to(0)
-        for spot, text in (("number", declared.serial), ("day", f"{_day(declared).day:02d}")):
-            at = spots[spot]
-            paths = pen_strokes(text, at.x0 + 4, at.y0 - 1, 15.5, declared.path)
-            canvas.strokes(paths, 1.25, BLUE)
-    if declared.incoming:
-        _incoming_stamp(page, declared)
-    hand, seal = spots["leader"], spots["seal"]
-    canvas.turn_to(hand.page)
-    person, ring = person_of(declared).certificate, office_of(declared).ring
-    canvas.image("Hand", picture_object(canvas.pdf, f"hand:{person}"), hand.x0, hand.y0 + 6, 120, 60)
-    canvas.image("Seal", picture_object(canvas.pdf, f"seal:{ring}"), seal.x0 + 22, seal.y0 + 8, 98, 98)
-
-
-def _day(declared: Declared) -> date:
-    assert isinstance(declared.date, date)
-    return declared.date
-
-
-def _incoming_stamp(page: Page, declared: Declared) -> None:
-    """The red ĐẾN stamp of the receiving office: its number and day are not the letter's."""
-    canvas, (serial, day) = page.canvas, declared.incoming
-    canvas.turn_to(0)
-    x, y, red = 34.0, 118.0, (0.83, 0.13, 0.15)
-    ink = (212, 32, 38)
-    frame = [[(x, y), (x + 118, y)], [(x, y + 50), (x + 118, y + 50)]]
-    frame += [[(x, y), (x, y + 50)], [(x + 118, y), (x + 118, y + 50)]]
-    canvas.strokes(frame, 1.1, ink)
-    canvas.text(x + 8, y + 13, "UBND XÃ ĐĂK MẪU", "bold", 10, colour=red)
-    canvas.text(x + 8, y + 29, "ĐẾN", "bold", 13, colour=red)
-    canvas.text(x + 42, y + 28, "Số: .............", "regular", 10, colour=red)
-    canvas.text(x + 42, y + 43, "Ngày: ..............", "regular", 10, colour=red)
-    canvas.strokes(pen_strokes(serial, x + 64, y + 16, 11, declared.path), 1.1, BLUE)
-    shown = date.fromisoformat(day)
-    canvas.strokes(pen_strokes(f"{shown.day:02d}", x + 70, y + 31, 11, declared.path), 1.1, BLUE)
-    canvas.strokes(pen_strokes(f"{shown.month:02d}", x + 90, y + 31, 11, declared.path), 1.1, BLUE)
+    laid = lay_out(letter, lambda page: draw_ink(page, ink))
+    images = [_scan_page(laid.pdf.data, n, letter.name) for n in range(len(laid.pdf.pages))]
+    return _picture_pdf(letter, images, _junk(letter) if junk else [])
 
 
 def _scan_page(data: bytes, number: int, name: str) -> tuple[bytes, int, int]:
@@ -114,8 +70,8 @@ def _scan_page(data: bytes, number: int, name: str) -> tuple[bytes, int, int]:
     return result.tobytes("jpeg", jpg_quality=QUALITY), width, height
 
 
-def _picture_pdf(declared: Declared, images: list[tuple[bytes, int, int]], junk: list[str]) -> PdfFile:
-    pdf = PdfFile(declared.path)
+def _picture_pdf(letter: Letter, images: list[tuple[bytes, int, int]], junk: list[str]) -> PdfFile:
+    pdf = PdfFile(letter.name)
     tree = pdf.add({})
     font = pdf.add({"Type": Name("Font"), "Subtype": Name("Type1"), "BaseFont": Name("Times-Roman")})
     for number, (jpeg, width, height) in enumerate(images):
@@ -129,7 +85,7 @@ def _picture_pdf(declared: Declared, images: list[tuple[bytes, int, int]], junk:
         pdf.pages.append(_page(pdf, tree, resources, content))
     pdf.replace(tree, {"Type": Name("Pages"), "Kids": list(pdf.pages), "Count": len(pdf.pages)})
     pdf.root = pdf.add({"Type": Name("Catalog"), "Pages": tree})
-    when = pdf_time(datetime.combine(_day(declared), time(9, 12), VIETNAM))
+    when = pdf_time(datetime.combine(letter.day, time(9, 12), VIETNAM))
     made = {"Producer": "Máy quét mẫu 1.0", "Creator": "Máy quét mẫu", "CreationDate": when, "ModDate": when}
     pdf.info = pdf.add(made)
     pdf.save()
@@ -150,9 +106,9 @@ def _hidden(lines: list[str]) -> bytes:
     return b"".join(out)
 
 
-def _junk(declared: Declared) -> list[str]:
+def _junk(letter: Letter) -> list[str]:
     """What an English OCR engine makes of a Vietnamese page."""
-    letter, draw = letter_of(declared), random.Random(f"junk/{declared.path}")
+    draw = random.Random(f"junk/{letter.name}")
     lines = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", letter.issuer.replace("\n", " ")]
     lines += [f"Đăk Mẫu, ngày {letter.day.day} tháng {letter.day.month} năm {letter.day.year}"]
     lines += [letter.type, letter.subject, *letter.body]

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from samples.builder.canvas import HEIGHT
 from samples.builder.fonts import typeface
-from samples.builder.letter import LEFT, Laid, Letter, Page, lay_out
+from samples.builder.letter import Laid, Letter, lay_out
+from samples.builder.page import LEFT, Page
 from samples.builder.pdf import Name, Ref, Stream
 
 __all__ = ["SHADOWS", "Shadow"]

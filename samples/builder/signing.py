@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from samples.builder.cms import SigningStyle, detached_signature, document_timestamp
 from samples.builder.fonts import Font
-from samples.builder.letter import Laid, Spot
+from samples.builder.letter import Laid
+from samples.builder.page import Spot
 from samples.builder.pdf import Name, PdfFile, Raw, Ref, Stream, pdf_time
 from samples.builder.pictures import picture_object
 from samples.builder.pki import Identity, identity
