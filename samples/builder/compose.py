@@ -9,7 +9,7 @@ from samples.builder.ink import Ink
 from samples.builder.letter import VIETNAM, Letter
 from samples.builder.signing import Recipe
 
-__all__ = ["ink_of", "letter_of", "month_text", "office_of", "person_of", "recipe_of"]
+__all__ = ["fill_template", "ink_of", "letter_of", "month_text", "office_of", "person_of", "recipe_of"]
 
 
 def office_of(declared: Declared) -> Office:
@@ -67,15 +67,19 @@ def _body(declared: Declared, office: Office, lines: list[str]) -> tuple[str, ..
     if declared.type_code == "NQ":
         head = office.issuer.replace("\n", " ") + "\nKHÓA XII, KỲ HỌP THỨ 7"
     values = {"about": about, "unit": office.name, "of": office.of, "head": head}
+    return fill_template(lines, values, declared.points)
+
+
+def fill_template(lines: list[str], values: dict[str, str], points: tuple[str, ...]) -> tuple[str, ...]:
+    """A body from texts.toml; a line feed in a value makes another paragraph of the same mark."""
     found: list[str] = []
     for line in lines:
         if line == "{points}":
-            found += declared.points
+            found += points
             continue
-        mark = line[:2] if line[:2] in ("^ ",) else ""
-        found += [
-            part if i == 0 else mark + part for i, part in enumerate(line.format_map(values).split("\n"))
-        ]
+        mark = "^ " if line.startswith("^ ") else ""
+        parts = line.format_map(values).split("\n")
+        found += [parts[0], *(mark + part for part in parts[1:])]
     return tuple(found)
 
 

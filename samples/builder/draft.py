@@ -58,14 +58,13 @@ def _date(letter: Letter, quirk: str, blank_month: bool) -> Paragraph:
 
 def _heading(letter: Letter, left: tuple[Paragraph, ...], right: tuple[Paragraph, ...]) -> Table:
     issuer = [Paragraph(line, "center", bold=True, size=13) for line in letter.issuer.split("\n")]
-    if letter.parent:
-        issuer.insert(0, Paragraph(letter.parent, "center", size=13))
+    parents = [Paragraph(line, "center", size=13) for line in filter(None, letter.parent.split("\n"))]
     subject = () if letter.type else (Paragraph(f"V/v {letter.subject}", "center", size=12),)
     state = (
         Paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "center", bold=True, size=13),
         Paragraph("Độc lập - Tự do - Hạnh phúc", "center", bold=True),
     )
-    row = (Cell((*issuer, *left, *subject)), Cell((*state, *right)))
+    row = (Cell((*parents, *issuer, *left, *subject)), Cell((*state, *right)))
     return Table((row,), (3900, 5500), ruled=False)
 
 

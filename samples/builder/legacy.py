@@ -1,6 +1,8 @@
 """TCVN3 (the `.VnTime` fonts): one byte a letter; capitals with a tone exist only in `.VnTimeH`."""
 
-__all__ = ["tcvn3", "tcvn3_letter"]
+from samples.builder.fonts import Font
+
+__all__ = ["legacy_fonts", "tcvn3", "tcvn3_letter"]
 
 ROWS = {
     0xA1: "ĂÂÊÔƠƯĐăâêôơưđ",
@@ -23,3 +25,15 @@ def tcvn3_letter(letter: str) -> str:
 def tcvn3(text: str) -> str:
     """`Cộng hòa` → `Céng hßa`."""
     return "".join(tcvn3_letter(letter) for letter in text)
+
+
+def legacy_fonts() -> dict[str, Font]:
+    """What `.VnTime` gives: the right shapes on paper, TCVN3 letters in the extracted text."""
+    styles = ("regular", "bold", "italic", "bolditalic")
+    small = {style: Font(style, tcvn3_letter, alias=".VnTime") for style in styles}
+    return small | {f"{style}-caps": Font(style, _capital, alias=".VnTimeH") for style in styles}
+
+
+def _capital(letter: str) -> str:
+    """`.VnTimeH` draws capitals for small letters' codes."""
+    return tcvn3_letter(letter.lower())

@@ -94,8 +94,8 @@ def lay_out(
 def _header(page: Page, letter: Letter) -> None:
     canvas, y = page.canvas, TOP + 12
     left = y
-    if letter.parent:
-        canvas.centred(ISSUER_X, left, letter.parent, size=12.5)
+    for line in filter(None, letter.parent.split("\n")):
+        canvas.centred(ISSUER_X, left, line, size=12.5)
         left += 15
     lines = letter.issuer.split("\n")
     for line in lines:

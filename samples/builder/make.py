@@ -8,9 +8,8 @@ from samples.builder.annex import make_annex
 from samples.builder.compose import ink_of, letter_of, recipe_of
 from samples.builder.declared import Declared, recipes
 from samples.builder.draft import make_draft
-from samples.builder.fonts import Font
 from samples.builder.ink import draw_ink
-from samples.builder.legacy import tcvn3_letter
+from samples.builder.legacy import legacy_fonts
 from samples.builder.letter import lay_out
 from samples.builder.oddities import ODDITIES
 from samples.builder.scan import make_scan
@@ -28,7 +27,7 @@ def make_file(declared: Declared) -> bytes:
 def _born(declared: Declared) -> bytes:
     """A PDF from a word processor, signed (or not) by the recipe, perhaps altered afterwards."""
     picture = "picture" in recipes()[declared.sign].get("parts", [])
-    fonts = _legacy_fonts() if declared.quirk == "tcvn3" else None
+    fonts = legacy_fonts() if declared.quirk == "tcvn3" else None
     laid = lay_out(
         letter_of(declared), (lambda page: draw_ink(page, ink_of(declared))) if picture else None, fonts
     )
@@ -43,18 +42,6 @@ def _born(declared: Declared) -> bytes:
         case "95-99":
             return draw_99(laid)
     raise ValueError(declared.alter)
-
-
-def _legacy_fonts() -> dict[str, Font]:
-    """What `.VnTime` gives: the right shapes on paper, TCVN3 letters in the extracted text."""
-    styles = ("regular", "bold", "italic", "bolditalic")
-    small = {style: Font(style, tcvn3_letter, alias=".VnTime") for style in styles}
-    return small | {f"{style}-caps": Font(style, _capital, alias=".VnTimeH") for style in styles}
-
-
-def _capital(letter: str) -> str:
-    """`.VnTimeH` draws capitals for small letters' codes."""
-    return tcvn3_letter(letter.lower())
 
 
 MAKERS: dict[str, Callable[[Declared], bytes]] = {

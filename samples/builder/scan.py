@@ -8,6 +8,7 @@ import numpy
 import pymupdf
 
 from samples.builder.canvas import HEIGHT, WIDTH
+from samples.builder.cms import SigningStyle
 from samples.builder.compose import ink_of, letter_of, recipe_of
 from samples.builder.declared import Declared, offices, recipes
 from samples.builder.ink import Ink, draw_ink
@@ -17,7 +18,7 @@ from samples.builder.pdf import Name, PdfFile, Ref, Stream, pdf_time
 from samples.builder.pki import identity
 from samples.builder.signing import Stamp, add_signature, stamp_text
 
-__all__ = ["make_scan", "scanned"]
+__all__ = ["make_scan", "scanned", "sign_as_copy"]
 
 DPI = 170
 QUALITY = 52
@@ -126,20 +127,19 @@ def _junk(letter: Letter) -> list[str]:
 
 
 def _sign_copy(pdf: PdfFile, declared: Declared) -> None:
-    """The organisation's signature on the electronic copy of a paper letter (NĐ 30, Điều 25)."""
-    office = offices()[declared.copier or declared.by]
-    recipe = recipe_of(declared)
+    office, recipe = offices()[declared.copier or declared.by], recipe_of(declared)
     at = recipe.at + timedelta(days=1 if declared.copier else 0, minutes=25)
-    signer = identity(office.clerk)
-    organisation = "huyện Kon Mẫu, tỉnh Mẫu"
-    stamp = Stamp(
-        stamp_text(office.name, organisation, at),
-        size=9.5,
-        picture=f"seal:{office.ring}",
-        picture_box=(4, 62, 44, 44),
-        text_x=50,
-    )
-    add_signature(pdf, signer, at, COPY_SPOT, stamp, recipe.style)
+    sign_as_copy(pdf, office.clerk, office.name, at, recipe.style, office.ring)
+
+
+def sign_as_copy(
+    pdf: PdfFile, clerk: str, name: str, at: datetime, style: SigningStyle, ring: str = ""
+) -> None:
+    """The organisation's signature on the electronic copy of a paper letter (NĐ 30, Điều 25)."""
+    lines = stamp_text(name, "huyện Kon Mẫu, tỉnh Mẫu", at)
+    seal = f"seal:{ring or name.upper()}"
+    stamp = Stamp(lines, size=9.5, picture=seal, picture_box=(4, 62, 44, 44), text_x=50)
+    add_signature(pdf, identity(clerk), at, COPY_SPOT, stamp, style)
 
 
 def _sign_portal(pdf: PdfFile, declared: Declared) -> None:

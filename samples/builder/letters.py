@@ -1,0 +1,247 @@
+"""Random letters of all kinds with their truth, for benchmarks: never committed, same seed same bytes."""
+
+import json
+import random
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+
+from samples.builder.cms import SigningStyle
+from samples.builder.compose import fill_template, month_text
+from samples.builder.declared import texts
+from samples.builder.draft import letter_docx
+from samples.builder.ink import Ink
+from samples.builder.legacy import legacy_fonts
+from samples.builder.letter import VIETNAM, Letter, lay_out
+from samples.builder.scan import scanned, sign_as_copy
+from samples.builder.signing import Recipe, sign_letter
+
+__all__ = ["build_letters"]
+
+KINDS = {
+    "overlay": 34,
+    "overlay-month": 5,
+    "inline": 12,
+    "messy": 14,
+    "blank": 5,
+    "scan": 10,
+    "scan-pen": 3,
+    "docx": 6,
+    "docx-messy": 4,
+    "docx-draft": 3,
+    "tcvn3": 4,
+}
+QUIRKS = ("", "nbsp", "nfd", "vntime", "vntime-unicode", "textbox", "tracked")
+NBSP = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A letter about to be made: what it says, how, and what is true of it."""
+
+    letter: Letter
+    kind: str
+    office: dict
+    type_code: str
+    quirk: str = ""
+    handwritten: bool = False
+
+
+@cache
+def material() -> dict:
+    return tomllib.loads(Path(__file__).with_name("letters.toml").read_text(encoding="utf-8"))
+
+
+def build_letters(folder: Path, count: int, seed: int = 1) -> None:
+    """`count` files and `labels.json` in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    labels = []
+    for i in range(count):
+        draw = random.Random(f"letter/{seed}/{i}")
+        sample = _sample(draw, f"thu-{seed}-{i:04d}")
+        name = f"{sample.letter.name}-{sample.kind}{'.docx' if 'docx' in sample.kind else '.pdf'}"
+        (folder / name).write_bytes(_bytes(sample, draw))
+        labels.append({"file": name, **_label(sample)})
+    text = json.dumps(labels, ensure_ascii=False, indent=1) + "\n"
+    (folder / "labels.json").write_text(text, encoding="utf-8")
+
+
+def _sample(draw: random.Random, name: str) -> Sample:
+    kind = draw.choices(list(KINDS), list(KINDS.values()))[0]
+    office = draw.choice(material()["office"])
+    type_code = draw.choice(
+        [code for code in material()["acts"] if code != "NQ" or office["organ"] == "HĐND"]
+    )
+    day = date(draw.randrange(2019, 2026), 1, 1) + timedelta(days=draw.randrange(365))
+    authority, position = draw.choice(office["people"])
+    unit = draw.choice(office["units"])
+    symbol = f"{office['organ']}-{unit}" if type_code == "CV" else f"{type_code}-{office['organ']}"
+    if type_code == "NQ" and draw.random() < 0.3:
+        symbol = f"{day.year}/{symbol}"
+    serial = f"{draw.choice((draw.randrange(1, 60), draw.randrange(1, 900), draw.randrange(1, 6000))):02d}"
+    subject, template = _subject(draw, type_code, day), texts()[type_code]
+    values = {
+        "about": _about(subject),
+        "unit": office["name"],
+        "of": office["place"],
+        "head": "CHỦ TỊCH " + office["issuer"].replace("\n", " "),
+    }
+    pool = material()
+    printed = kind in ("inline", "messy", "scan", "scan-pen", "tcvn3") or "docx" in kind
+    letter = Letter(
+        name=name,
+        issuer=office["issuer"],
+        parent=office.get("parent", ""),
+        place=office["place"],
+        symbol=symbol,
+        serial="" if kind in ("blank", "docx-draft") else serial,
+        day=day,
+        type=template["title"],
+        subject=subject,
+        body=fill_template(template["body"], values, _points(draw, day)),
+        signer=f"{draw.choice(pool['first_names'])} {draw.choice(pool['last_names'])}",
+        authority=tuple(authority),
+        position=position,
+        addressees=_addressees(draw, type_code),
+        recipients=("Như trên;", "Lãnh đạo (b/c);", f"Lưu: VT, {unit}."),
+        colon=draw.choice(("Số: ", "Số:", "Số:" + NBSP, "Số : ")),
+        print_number=printed,
+        print_day=printed,
+        print_month="" if kind == "blank" and draw.random() < 0.5 else month_text(day),
+    )
+    quirk = draw.choice(QUIRKS) if kind == "docx" else draw.choice(QUIRKS[:3]) if kind == "docx-draft" else ""
+    if kind in ("messy", "docx-messy"):
+        letter = _mess_up(letter, draw)
+    if kind == "overlay-month":
+        letter = replace(letter, print_month=str(day.month % 12 + 1))
+    return Sample(letter, kind, office, type_code, quirk, kind == "scan-pen")
+
+
+def _about(subject: str) -> str:
+    about = subject.removeprefix("Về việc ")
+    return about[:1].lower() + about[1:]
+
+
+def _subject(draw: random.Random, type_code: str, day: date) -> str:
+    pool = material()
+    cited = day - timedelta(days=draw.randrange(20, 300))
+    return draw.choice(pool["subjects"]).format(
+        act=draw.choice(pool["acts"][type_code]),
+        thing=draw.choice(pool["things"]),
+        scope=draw.choice(pool["scopes"]),
+        year=day.year,
+        later=day.year + 4,
+        quarter=draw.choice(("I", "II", "III", "IV")),
+        cited_type=draw.choice(("Kế hoạch", "Quyết định")),
+        cited_number=f"{draw.randrange(10, 2000)}/{draw.choice(('KH', 'QĐ'))}-UBND",
+        cited_day=f"{cited.day}/{cited.month}/{cited.year}",
+    )
+
+
+def _points(draw: random.Random, day: date) -> tuple[str, ...]:
+    """Body paragraphs that name other numbers, days and laws."""
+    before = day - timedelta(days=draw.randrange(10, 500))
+    values = {
+        "number": draw.randrange(10, 400),
+        "before": f"{before.day:02d} tháng {before.month} năm {before.year}",
+        "until": f"{draw.randrange(1, 28)}/{draw.randrange(1, 12)}/{day.year + 1}",
+    }
+    lines = [line.format_map(values) for line in material()["points"]]
+    return tuple(lines[: draw.randrange(1, 5)] * draw.choice((1, 1, 1, 4)))
+
+
+def _addressees(draw: random.Random, type_code: str) -> tuple[str, ...]:
+    if type_code not in ("CV", "TTr", "GM"):
+        return ()
+    choices = ("Ủy ban nhân dân các xã, phường", "Các sở, ban, ngành tỉnh", "Phòng Nội vụ huyện Kon Mẫu")
+    return tuple(draw.sample(choices, draw.randrange(1, 3)))
+
+
+def _mess_up(letter: Letter, draw: random.Random) -> Letter:
+    """The number and date lines as careless people type them (domain notes, §7)."""
+    serial, symbol, day = letter.serial, letter.symbol, letter.day
+    spaced = symbol.replace("-", " - ")
+    numbers = (
+        f"Số: {serial}. /{symbol}",
+        f"Số: {serial} / {spaced}",
+        f"Số:{serial} /{symbol}",
+        f"Số: {serial}//{symbol}",
+        f"Số:{NBSP}{serial}/{symbol}",
+        f"Số: {serial}/ {symbol}",
+        f"SỐ: {serial}/{symbol}",
+    )
+    d, m, y, place = f"{day.day:02d}", month_text(day), day.year, letter.place
+    dates = (
+        f"{place}, ngày{d} tháng {m} năm {y}",
+        f"{place}, ngày {d} tháng {m}năm {y}",
+        f"{place}, ngày{NBSP}{d}{NBSP}tháng{NBSP}{m}{NBSP}năm{NBSP}{y}",
+        f"{place},ngày {d} tháng {m} năm {y}",
+        f"{place}, Ngày {day.day} tháng {day.month} năm {y}",
+        f"{place}, ngày {d}  tháng {m} năm {y}.",
+    )
+    return replace(letter, number_line=draw.choice(numbers), date_line=draw.choice(dates))
+
+
+def _bytes(sample: Sample, draw: random.Random) -> bytes:
+    letter, kind = sample.letter, sample.kind
+    ring = letter.issuer.replace("\n", " ")
+    if "docx" in kind:
+        return letter_docx(letter, sample.quirk, blank_month=draw.random() < 0.5)
+    if "scan" in kind:
+        return _scan(sample, ring, draw)
+    if kind == "tcvn3":
+        return lay_out(letter, fonts=legacy_fonts()).pdf.data
+    laid = lay_out(letter)
+    if kind == "blank" or (kind in ("inline", "messy") and draw.random() < 0.3):
+        return laid.pdf.data
+    month = str(letter.day.month) if kind == "overlay-month" else ""
+    sign_letter(laid, replace(_recipe(letter, ring, draw), month=month, seal_only=letter.print_number))
+    return laid.pdf.data
+
+
+def _recipe(letter: Letter, ring: str, draw: random.Random) -> Recipe:
+    at = datetime.combine(letter.day, time(draw.randrange(7, 17), draw.randrange(60)), VIETNAM)
+    style = SigningStyle(timestamp=False)
+    return Recipe("huyen-chu-tich", "huyen", at, certify=draw.random() < 0.5, style=style, ring=ring)
+
+
+def _scan(sample: Sample, ring: str, draw: random.Random) -> bytes:
+    letter, pen = sample.letter, sample.handwritten
+    came = letter.day + timedelta(days=draw.randrange(1, 5))
+    ink = Ink(
+        name=letter.name,
+        ring=ring,
+        hand=letter.signer,
+        serial=letter.serial if pen else "",
+        day=f"{letter.day.day:02d}" if pen else "",
+        incoming=(str(draw.randrange(10, 900)), came.isoformat()) if draw.random() < 0.3 else (),
+    )
+    pdf = scanned(letter, ink, junk=draw.random() < 0.2)
+    if draw.random() < 0.7:
+        at = datetime.combine(letter.day, time(15, draw.randrange(60)), VIETNAM)
+        sign_as_copy(pdf, "huyen", sample.office["name"], at, SigningStyle(timestamp=False))
+    return pdf.data
+
+
+def _label(sample: Sample) -> dict[str, object]:
+    """What is true; `date` is null while any part of it is blank."""
+    letter = sample.letter
+    number = f"{letter.serial}/{letter.symbol}" if letter.serial else None
+    return {
+        "kind": sample.kind,
+        "quirk": sample.quirk,
+        "number": number,
+        "symbol": letter.symbol,
+        "handwritten": sample.handwritten,
+        "date": letter.day.isoformat() if letter.serial else None,
+        "issuer": sample.office["name"],
+        "issuer_parent": letter.parent.replace("\n", " ") or None,
+        "type": letter.type.capitalize() or "Công văn",
+        "subject": letter.subject,
+        "signer": letter.signer,
+        "position": letter.position,
+        "authority": list(letter.authority),
+        "addressees": list(letter.addressees),
+    }
