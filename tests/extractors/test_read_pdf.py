@@ -1,16 +1,21 @@
 """PDF → words: body and overlay apart, overlay winning, as displayed; broken files said so."""
 
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 import pytest
+from pymupdf import mupdf
 
+import extractors.read_pdf as read_pdf_module
 from extractors.document import Document, Kind, Layer, Page
 from extractors.errors import UnreadableFileError
 from extractors.read import read_document
+from extractors.read_pdf import open_pdf
 from extractors.settings import ReadingSettings
 
 FONT = "helv"
+SAMPLES = Path(__file__).parents[2] / "samples/xa-mau-2023"
 
 
 def letter(path: Path, *, number_at: float = 110, overlay_month: str = "", rotation: int = 0) -> Path:
@@ -134,3 +139,26 @@ def test_a_page_picture_makes_a_scan(tmp_path: Path) -> None:
     page.insert_image(page.rect, pixmap=picture)
     pdf.save(tmp_path / "a.pdf")
     assert read(tmp_path / "a.pdf").kind is Kind.PDF_SCAN
+
+
+def test_asking_for_fonts_takes_no_reference_away() -> None:
+    """A reference dropped that was never taken frees a font in use, and some later page crashes."""
+    with open_pdf(SAMPLES / "Tham khao/CV 12 nam 2004 (font cu).pdf") as pdf:
+        text: Any = mupdf.FzStextPage(mupdf.fz_bound_page(mupdf.fz_load_page(pdf.this, 0)))
+        device = mupdf.fz_new_stext_device(text, mupdf.FzStextOptions(0))
+        mupdf.fz_run_page_contents(
+            mupdf.fz_load_page(pdf.this, 0), device, mupdf.FzMatrix(), mupdf.FzCookie()
+        )
+        mupdf.fz_close_device(device)
+        before = _references(text)
+        assert read_pdf_module._fonts(text)
+        assert _references(text) == before
+
+
+def _references(text: Any) -> list[int]:
+    return [
+        next(iter(line)).m_internal.font.refs
+        for block in text
+        if block.m_internal.type == mupdf.FZ_STEXT_BLOCK_TEXT
+        for line in block
+    ]
