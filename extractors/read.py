@@ -35,5 +35,25 @@ def _read(path: Path, found: Recognised, settings: ReadingSettings) -> Document:
             from extractors.read_docx import read_docx
 
             return read_docx(path, settings)
+        case Kind.XLSX:
+            from extractors.read_xlsx import read_xlsx
+
+            return read_xlsx(path, settings)
+        case Kind.PPTX:
+            from extractors.read_pptx import read_pptx
+
+            return read_pptx(path, settings)
+        case Kind.LEGACY_OFFICE:
+            from extractors.read_office import read_office
+
+            return read_office(path, found.format, settings)
+        case Kind.IMAGE:
+            from extractors.read_image import read_image
+
+            return read_image(path, found.format, settings)
+        case Kind.TEXT:
+            from extractors.read_text import read_text
+
+            return read_text(path, settings)
         case _:
             raise SkippedFileError(note("extractors.unsupported_type", found=found.format), found.kind)
