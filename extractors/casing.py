@@ -40,10 +40,10 @@ def proper_name(raw: str, *, loose: bool = False) -> str:
     return cased(tokens, organs(), loose) if capitals else " ".join(tokens)
 
 
-def is_upper(text: str) -> bool:
-    """Is most of it in capitals? (OCR turns a few letters small.)"""
+def is_upper(text: str, share: float = 0.7) -> bool:
+    """Is most of it in capitals? (OCR and old charsets turn a few letters small.)"""
     letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) >= 0.7 * max(len(letters), 1)
+    return sum(letter.isupper() for letter in letters) >= share * max(len(letters), 1)
 
 
 def expand(token: str, capitals: bool) -> list[str]:

@@ -66,7 +66,7 @@ def is_signature_line(line: Line, width: float) -> bool:
 
 def is_authority(line: Line) -> bool:
     """`TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`: in capitals."""
-    return is_upper(line.text) and bool(pattern("zone.authority").search(line.folded))
+    return is_upper(line.text, 0.5) and bool(pattern("zone.authority").search(line.folded))
 
 
 def is_position(line: Line) -> bool:
@@ -77,9 +77,16 @@ def is_position(line: Line) -> bool:
     return any(text == name or text.startswith((name + " ", name + ",")) for name in positions())
 
 
+def is_speck(word: Word) -> bool:
+    """A letter or two that the recogniser itself doubts: a piece of the seal or of the signature."""
+    return word.confidence < 0.5 and len(word.text) <= 2
+
+
 def columns(page: Page, top: float) -> Closing:
     """Split everything from the top of the block down into its two columns."""
-    words = [word for word in page.words if word.box[3] > top + 2 and not is_stamp(word)]
+    words = [
+        word for word in page.words if word.box[3] > top + 2 and not is_stamp(word) and not is_speck(word)
+    ]
     left: list[Word] = []
     right: list[Word] = []
     for row in rows(words):

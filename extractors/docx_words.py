@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.legacy import decode_legacy, find_charset
 from extractors.text import clean
 
-__all__ = ["BREAK", "PAGE", "TAB", "Token", "local", "qualified", "tokens"]
+__all__ = ["BREAK", "PAGE", "TAB", "Token", "decode_runs", "local", "qualified", "tokens"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -144,3 +145,28 @@ def font_size(properties: Any) -> float:
         return min(max(float(value) / 2, 6.0), 40.0) if value else 13.0
     except ValueError:
         return 13.0
+
+
+def decode_runs(root: Any) -> bool:
+    """Turn runs written in a charset of before Unicode into Unicode, in place; True where there were any.
+
+    Judged by the characters of the whole text; the font only tells TCVN3 capitals (`.VnTimeH`).
+    """
+    runs = [run for run in root.iter(W + "r") if run.find(W + "t") is not None]
+    charset = find_charset([text.text or "" for run in runs for text in run.iterfind(W + "t")])
+    if not charset:
+        return False
+    for run in runs:
+        font = run_font(run)
+        for text in run.iterfind(W + "t"):
+            decoded = decode_legacy(text.text or "", charset, font)
+            if decoded is not None:
+                text.text = decoded
+            elif charset == "tcvn3" and font.lower().startswith(".vn") and font.endswith("H"):
+                text.text = (text.text or "").upper()
+    return True
+
+
+def run_font(run: Any) -> str:
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    return (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""

@@ -12,7 +12,7 @@ from typing import Any
 
 from extractors.document import Document, Kind
 from extractors.docx_layout import Sheet, Styles, blocks, lay_out, read_table
-from extractors.docx_words import local, qualified
+from extractors.docx_words import decode_runs, local, qualified
 from extractors.errors import UnreadableFileError
 from extractors.messages import Note, note
 from extractors.settings import ReadingSettings
@@ -38,11 +38,15 @@ def read_docx(path: Path, settings: ReadingSettings) -> Document:
     """Read words in document order, laid out on pages of our own. Raises UnreadableFileError."""
     check_size(path, settings)
     parts = open_parts(path)
+    problems = parts.problems
+    decoded = [decode_runs(tree) for tree in (parts.body, *parts.headers, *parts.footers)]
+    if any(decoded):
+        problems = (*problems, note("extractors.legacy_charset"))
     sheet = paper(parts.body)
     styles = Styles(alignments(parts.styles), bullets(parts.numbering))
     pages = lay_out(parts.body, sheet, styles, parts.headers, parts.footers)
     tables = tuple(read_table(block) for block in blocks(parts.body) if local(block) == "tbl")
-    return Document(Kind.DOCX, pages, "", tables, parts.problems, has_geometry=False)
+    return Document(Kind.DOCX, pages, "", tables, problems, has_geometry=False)
 
 
 def check_size(path: Path, settings: ReadingSettings) -> None:

@@ -77,7 +77,7 @@ def acting(authority: Sequence[Line]) -> Found[str] | None:
 
 def joined(lines: Sequence[Line], rule: str) -> Found[str]:
     span = join_spans([line.span() for line in lines])
-    text = re.sub(r"\s+", " ", span.raw).strip(" ,;:")
+    text = re.sub(r"\s+", " ", span.raw).strip(" ,;:").upper()
     text = re.sub(r"^(TM|KT|TL|TUQ|Q|T/M|K/T)\s*\.\s*", r"\1. ", text)
     sure = 0.9 if lines[0].recognised else 1.0
     return Found(text.replace("UỶ", "ỦY"), span, rule, sure, doubts(lines))

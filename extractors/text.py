@@ -71,7 +71,7 @@ def is_plausible(word: str) -> bool:
     """A syllable, a number, a symbol or an abbreviation; joined ones (`QĐ-UBND`) part by part."""
     if ADDRESS.fullmatch(word):
         return True
-    parts = [part for part in re.split(r"[-–/&.,+_]", word.strip(EDGES)) if part]
+    parts = [part for part in re.split(r"[-–/&.,+_:]", word.strip(EDGES)) if part]
     return all(NOT_WORDS.fullmatch(part) or is_syllable(part) for part in parts)
 
 
