@@ -72,7 +72,7 @@ def exit_code(complete: bool, found: Iterable[int], fail_level: str) -> int:
 def run_read_command(paths: Sequence[Path], flags: Mapping[str, Any], show: Path | None) -> int:
     """`kiemchung read`."""
     settings = load_settings(flags)
-    files = files_of(paths, settings)
+    files = files_of(paths, settings, show)
     from kiemchung.report.single import facts_summary, files_json
 
     text = files_json(files, ENGINE, settings.at, settings.lang) if settings.json_ else None
@@ -101,9 +101,14 @@ def grave(file: FileResult) -> int:
     return SEVERITY[Level.ERROR if file.signature.grade in BAD_GRADES else Level.WARNING]
 
 
-def files_of(paths: Sequence[Path], settings: Settings) -> tuple[FileResult, ...]:
+def files_of(paths: Sequence[Path], settings: Settings, show: Path | None = None) -> tuple[FileResult, ...]:
+    """Read and verify; a full disk while pictures are written is the user's to mend."""
     request = settings.read_request()
     from pipeline.run import read_files
 
     with shown(settings.lang, quiet=settings.quiet) as listener:
-        return read_files(paths, request, listener)
+        try:
+            return read_files(paths, request, listener, show)
+        except OSError as error:
+            place = error.filename or show or ""
+            raise FaceError(write_note(error, place), exit_code=EXIT.INTERNAL) from error

@@ -74,15 +74,16 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
 
 
 def read_files(
-    paths: Sequence[Path], request: ReadRequest, listener: Listener | None = None
+    paths: Sequence[Path], request: ReadRequest, listener: Listener | None = None, show: Path | None = None
 ) -> tuple[FileResult, ...]:
-    """Files and folders, read and verified for themselves, without criteria."""
+    """Files and folders, read and verified for themselves, without criteria; pictures go to `show`."""
     from verifiers.trust import load_trust
 
     for path in paths:
         must_exist(path)
+    exclude = (show,) if show else ()
     with private_folder() as scratch:
-        intake = Intake(scratch, request.limits)
+        intake = Intake(scratch, request.limits, exclude)
         taken = [intake.take(path, path.name) for path in paths]
         entries = [
             replace(entry, path=f"{submission.folder}/{entry.path}" if path.is_dir() else entry.path)
@@ -90,6 +91,10 @@ def read_files(
             for entry in submission.entries
         ]
         results = Collector(request, load_trust(request.trust), listener or Listener()).collect(entries)
+        if show:
+            from pipeline.show import draw_facts
+
+            draw_facts(entries, results, show, request)
     return tuple(file_result(entry, results) for entry in entries)
 
 
