@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from kiemchung.locale import translator
 from kiemchung.report.describe import acts_text, document_text, doubts, number_of
 from kiemchung.report.rows import LEGAL, matrix_rows, unit_fields
-from kiemchung.report.view import Evidence, actions, at_stake, evidence, printable, unread
+from kiemchung.report.view import Evidence, actions, at_stake, evidence, placed, printable, unread
 from kiemchung.report.words import date_text, label, local_time, moment, points_text, sentence
 from pipeline.results import CriterionResult, CriterionStatus, FileStatus, Level, RunReport, UnitReport
 
@@ -156,6 +156,7 @@ def unit_page(
         listing=tuple(listing(report, unit, joined)),
         evidence=joined,
         file_counts=[(status, count) for status, count in file_counts if count],
+        placed=placed(unit),
         unread=unread(unit),
         unplaced=[files[path] for path in unit.unplaced if path in files],
         duplicates=[file for file in unit.files if file.status is FileStatus.DUPLICATE],

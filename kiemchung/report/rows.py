@@ -9,7 +9,7 @@ from enum import StrEnum
 from extractors.facts import PartialDate
 from kiemchung.locale import translator
 from kiemchung.report.describe import document_text, doubts, value_of
-from kiemchung.report.view import OPEN, actions, evidence, unread
+from kiemchung.report.view import OPEN, actions, evidence, placed, unread
 from kiemchung.report.words import date_text, label, local_time, moment, sentence
 from pipeline.results import (
     CriterionResult,
@@ -325,17 +325,12 @@ def matrix_rows(report: RunReport, language: str) -> Iterator[MatrixRow]:
 
 def ledger_rows(report: RunReport, language: str) -> Iterator[LedgerRow]:
     for unit in report.units:
-        placed: dict[str, list[str]] = {}
-        for criterion in unit.criteria:
-            for link in criterion.links:
-                where = placed.setdefault(link.path, [])
-                if criterion.id not in where:
-                    where.append(criterion.id)
+        where = placed(unit)
         for file in unit.files:
-            yield ledger_row(unit, file, placed.get(file.path, []), language)
+            yield ledger_row(unit, file, where[file.path], language)
 
 
-def ledger_row(unit: UnitReport, file: FileResult, placed: list[str], language: str) -> LedgerRow:
+def ledger_row(unit: UnitReport, file: FileResult, where: tuple[str, ...], language: str) -> LedgerRow:
     facts = file.facts
     number = facts.number.value if facts and facts.number else None
     return LedgerRow(
@@ -355,7 +350,7 @@ def ledger_row(unit: UnitReport, file: FileResult, placed: list[str], language: 
         recipients="; ".join(one.value for one in facts.recipients) if facts else "",
         pages=file.pages,
         grade=file.signature.grade if file.signature else None,
-        criteria=", ".join(placed),
+        criteria=", ".join(where),
         doubts="; ".join(doubts(facts, language)) if facts else "",
         sha256=file.sha256,
     )

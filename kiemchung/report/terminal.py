@@ -36,7 +36,11 @@ def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
     """Lines of at most WIDTH columns."""
     indent = " " * len(first) if rest is None else rest
     return textwrap.wrap(
-        printable(text).replace("\n", " "), WIDTH, initial_indent=first, subsequent_indent=indent
+        printable(text).replace("\n", " "),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
     )
 
 

@@ -18,7 +18,7 @@ from pipeline.results import (
     UnitReport,
 )
 
-__all__ = ["OPEN", "Action", "Evidence", "actions", "at_stake", "evidence", "printable", "unread"]
+__all__ = ["OPEN", "Action", "Evidence", "actions", "at_stake", "evidence", "placed", "printable", "unread"]
 
 LEVELS = (Level.ERROR, Level.WARNING)
 """Levels that ask somebody to do something, worst first."""
@@ -158,6 +158,15 @@ def unread(unit: UnitReport) -> tuple[FileResult, ...]:
         for file in unit.files
         if file.status is FileStatus.UNREADABLE or file.status is FileStatus.PARTLY_READ or file.incomplete
     )
+
+
+def placed(unit: UnitReport) -> dict[str, tuple[str, ...]]:
+    """Path → ids of the criteria it is offered for, in the set's order."""
+    found: dict[str, list[str]] = {file.path: [] for file in unit.files}
+    for criterion in unit.criteria:
+        for path in dict.fromkeys(link.path for link in criterion.links):
+            found.setdefault(path, []).append(criterion.id)
+    return {path: tuple(ids) for path, ids in found.items()}
 
 
 def evidence(unit: UnitReport) -> dict[str, tuple[Evidence, ...]]:

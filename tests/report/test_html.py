@@ -1,0 +1,165 @@
+"""The pages stand alone, escape everything, and work in a real browser."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from kiemchung.report import write_reports
+from kiemchung.report.html import page_names, to_html
+from kiemchung.report.view import actions, printable
+from pipeline.results import CriterionStatus
+from tests.report_fixture import WEIRD_NAMES, long_report, report_of, rich_report, unit
+
+UNIT = unit()
+
+
+class Page(HTMLParser):
+    """Tags, ids, links and text of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def all(self, name: str) -> list[str]:
+        return [attrs[name] or "" for _, attrs in self.tags if name in attrs]
+
+
+def one_page(language: str = "vi") -> str:
+    return next(to_html(report_of(UNIT), language)).text
+
+
+def test_same_report_same_pages() -> None:
+    assert list(to_html(rich_report())) == list(to_html(rich_report()))
+
+
+def test_a_page_asks_nothing_of_the_network() -> None:
+    for made in to_html(rich_report()):
+        page = Page(made.text)
+        targets = page.all("src") + page.all("href") + page.all("srcset") + page.all("action")
+        assert not [target for target in targets if re.match(r"(\w+:)?//|\w+:", target)]
+        assert not re.search(r"@import|url\(", made.text)
+        assert "default-src 'none'" in made.text
+
+
+def test_odd_names_are_shown_not_run() -> None:
+    text = one_page()
+    page = Page(text)
+    assert "<script>alert" not in text
+    assert [tag for tag, _ in page.tags].count("script") == 1
+    assert WEIRD_NAMES[0] in "".join(page.words)
+    assert "<b>đã báo cáo</b>" not in text
+    assert "\u202e" not in text
+
+
+def test_every_criterion_and_action_is_on_the_page_and_links_lead_somewhere() -> None:
+    page = Page(one_page())
+    ids = page.all("id")
+    assert len(ids) == len(set(ids))
+    assert {f"tc-{one.id}" for one in UNIT.criteria} <= set(ids)
+    assert {target[1:] for target in page.all("href") if target.startswith("#")} <= set(ids)
+    text = "".join(page.words)
+    for action in actions(UNIT, "vi"):
+        assert action.next_action in text
+        assert action.message in text
+    for file in UNIT.files:
+        assert printable(file.path) in text
+
+
+def test_many_units_make_an_index_and_a_page_each() -> None:
+    report = long_report(12)
+    pages = {one.name: Page(one.text) for one in to_html(report)}
+    assert len(pages) == 13
+    linked = {target for target in pages["bao-cao.html"].all("href") if not target.startswith("#")}
+    assert linked == set(pages) - {"bao-cao.html"}
+    assert "../bao-cao.html" in pages["don-vi/ubnd-xa-mau-so-03.html"].all("href")
+
+
+def test_units_of_the_same_or_no_latin_name_get_pages_of_their_own() -> None:
+    names = page_names([unit("UBND xã A"), unit("UBND xã Á"), unit("…"), unit("///")])
+    assert len(set(names)) == 4
+    assert all(re.fullmatch(r"don-vi/[a-z0-9-]+\.html", name) for name in names)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def page(browser, tmp_path: Path) -> Iterator:
+    write_reports(report_of(UNIT), tmp_path)
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.asked = []
+    opened.on("request", lambda request: opened.asked.append(request.url))
+    opened.errors = []
+    opened.on("pageerror", lambda error: opened.errors.append(str(error)))
+    opened.goto((tmp_path / "bao-cao.html").as_uri())
+    yield opened
+    assert [url for url in opened.asked if not url.startswith("file:")] == []
+    assert opened.errors == []
+    opened.close()
+
+
+@pytest.mark.needs_chromium
+def test_filter_search_sort_and_open(page) -> None:
+    shown = page.locator("details.item:visible")
+    assert shown.count() == len(UNIT.criteria)
+    page.select_option("#loc-ket-qua", "THIEU")
+    missing = [one.id for one in UNIT.criteria if one.status is CriterionStatus.THIEU]
+    assert page.locator("details.item:visible .id").all_inner_texts() == missing
+    page.select_option("#loc-ket-qua", "")
+    page.keyboard.press("Escape")
+    page.locator("body").press("/")
+    page.keyboard.type("niem yet cong khai")
+    assert page.locator("details.item:visible .id").all_inner_texts() == ["3.2.1"]
+    page.keyboard.press("Escape")
+    page.select_option("#sap-xep", "diem")
+    assert page.locator("details.item:visible .id").first.inner_text() == "2.2.2"
+    page.select_option("#sap-xep", "")
+    assert page.locator("details.item:visible .id").first.inner_text() == "1.1.1"
+    page.click("#mo-het")
+    assert page.locator("details.item[open]").count() == len(UNIT.criteria)
+
+
+@pytest.mark.needs_chromium
+def test_an_action_leads_to_its_criterion_and_keeps_its_tick(page) -> None:
+    page.select_option("#loc-ket-qua", "DAT")
+    page.click(".todo a >> nth=0")
+    assert page.locator("#tc-1\\.2\\.1").get_attribute("open") is not None
+    assert page.locator("#tc-1\\.2\\.1").is_visible()
+    page.check(".todo input >> nth=0")
+    page.reload()
+    assert page.locator(".todo input >> nth=0").is_checked()
+
+
+@pytest.mark.needs_chromium
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_nothing_runs_over_the_edge(page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.click("#mo-het")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.needs_chromium
+def test_printing_opens_every_criterion(page) -> None:
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details.item[open]").count() == 0
