@@ -118,7 +118,7 @@ def score(seen: Profile, slot: Slot, channels: Channels) -> float:
     if channels.cited:
         total = max(total, 0.95 if words >= _SPEAKS else 0.75)
     elif channels.path == 1 and not seen.read:
-        total = max(total, 0.6)
+        total = max(total, 0.9 if seen.mute or (seen.media and words >= _SPEAKS) else 0.6)
     fits = type_fit(seen, slot)
     if fits is Fit.NO and not channels.cited:
         return total * 0.45

@@ -41,6 +41,8 @@ class Profile:
     type: str
     """Code of doc_types.toml, or ``""``."""
     media: bool
+    mute: bool
+    """A photo or an export whose name says nothing: only its place can speak."""
     number: str
     issued: date | None
     relation: Relation
@@ -112,6 +114,7 @@ def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
         name=bare_name,
         type=kind or media or kind_in_name(file_name),
         media=bool(media),
+        mute=bool(media) and evidence.kind in _MUTE and not informative(matter.split()),
         number=_own_number(facts),
         issued=issue_day(facts.date) if facts is not None else None,
         relation=relation(issuer, parent, unit) if issuer else Relation.UNKNOWN,
@@ -142,6 +145,7 @@ def _titled(kind: str, subject: str) -> str:
 
 _HEAD = 600
 """Characters of page 1 that a title would stand in."""
+_MUTE = (Kind.IMAGE, Kind.XLSX, Kind.TEXT)
 _EXPORT = ("trich xuat", "ket xuat", "thong ke", "bang ke")
 _LIST = ("danh sach", "van bang", "chung chi")
 _ADDRESS = ("duong dan", "link ")

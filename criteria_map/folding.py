@@ -39,6 +39,11 @@ def _plain(text: str) -> str:
 
 
 @cache
+def _stop_phrases() -> tuple[str, ...]:
+    return tuple(f" {_plain(phrase)} " for phrase in _words()["stop"]["phrases"])
+
+
+@cache
 def _stop_words() -> frozenset[str]:
     return frozenset(_plain(_words()["stop"]["words"]).split())
 
@@ -61,7 +66,11 @@ def tokens(text: str) -> list[str]:
 
 def informative(words: list[str]) -> list[str]:
     """Syllables that can tell one criterion from another: no filler, no numbers."""
+    said = f" {' '.join(words)} "
+    for phrase in _stop_phrases():
+        said = said.replace(phrase, " ")
     stop = _stop_words()
+    words = said.split()
     return [word for word in words if word not in stop and not word.isdigit() and len(word) > 1]
 
 

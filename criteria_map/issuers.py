@@ -85,7 +85,7 @@ def read_body(name: str) -> Body:
     level = next((level for start, level in _begins() if said.startswith(start)), "")
     for place_level, pattern in _places():
         if match := pattern.search(said.strip()):
-            place = re.split(r" (?:huyen|tinh|thanh pho|quan|thi xa|nam)\b| 20\d\d\b", match[0])[0]
+            place = re.split(r" (?:huyen|tinh|thanh pho|quan|thi xa|nam|so)\b| 20\d\d\b", match[0])[0]
             return Body(level or place_level, place)
     return Body(level, "")
 
@@ -119,6 +119,8 @@ def relation(issuer: str, parent: str, unit: Body) -> Relation:
         body = Body(body.level or above.level, above.place)
     if unit.place and body.place == unit.place:
         return Relation.COMMUNE_PARTY if body.level == "commune_party" else Relation.OWN
+    if unit.place and _beginning_alike(body.place, unit.place):
+        return Relation.UNKNOWN
     if body.level == "commune_party":
         return Relation.PEER if unit.place and body.place else Relation.COMMUNE_PARTY
     if body.level not in _RANKS or unit.level not in _RANKS:
@@ -128,6 +130,11 @@ def relation(issuer: str, parent: str, unit: Body) -> Relation:
     if body.level == unit.level:
         return Relation.PEER if body.place and unit.place else Relation.UNKNOWN
     return Relation(body.level)
+
+
+def _beginning_alike(one: str, other: str) -> bool:
+    """`xa dak mau l`: the unit with a scan's stray letter, or another place? Nobody can tell."""
+    return f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ") if one else False
 
 
 _ACCEPTS = {

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from criteria_map.annexes import with_annexes
 from criteria_map.bm25 import Index
 from criteria_map.channels import Channels, is_cited, path_share, score, speech, type_fit
 from criteria_map.evidence import Evidence, Profile, profile
 from criteria_map.folding import spelled_out
 from criteria_map.gates import may_fill
 from criteria_map.issuers import likely_unit, unit_body
+from criteria_map.links import SUGGEST, Link, Matches, Misfit
 from criteria_map.model import CriteriaSet
 from criteria_map.needs import Need, read_needs
 from criteria_map.periods import Fit
@@ -16,64 +18,10 @@ from criteria_map.self_assessment import SelfAssessment
 from extractors.facts import Citation
 from extractors.messages import Note, note
 
-__all__ = ["AUTO", "SUGGEST", "Link", "Matches", "Misfit", "match"]
+__all__ = ["match"]
 
-AUTO = 0.9
-SUGGEST = 0.5
 _DOUBTED = 0.75
 """Most a link is worth that rests on an exception."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A file supports a slot."""
-
-    path: str
-    criterion: str
-    slot: str
-    score: float
-    """0.5 to 0.99; from 0.9 on it is taken without asking."""
-    reasons: tuple[Note, ...]
-    phrase: str = ""
-    """Words of the slot that the title has, spelled out."""
-    whole: bool = False
-    """It has all of them."""
-    page: int = 0
-    """Page that speaks of the matter, 1-based; 0: unknown."""
-    media: bool = False
-    """Photo, link, export or list: evidence that carries no signature."""
-    doubted: bool = False
-    """It rests on an exception, or on an issuer that is not known: never sure."""
-
-    @property
-    def auto(self) -> bool:
-        return self.score >= AUTO
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """A file meant for a slot that it may not fill: wrong year, wrong issuer. Never a link."""
-
-    path: str
-    criterion: str
-    slot: str
-    score: float
-    objection: Note
-
-    @property
-    def sure(self) -> bool:
-        """Sure enough to say that the unit meant it for this slot."""
-        return self.score >= AUTO
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    links: tuple[Link, ...]
-    misfits: tuple[Misfit, ...]
-    unplaced: tuple[str, ...]
-    """Paths that support nothing ("chưa xếp được")."""
-    renamed: str = ""
-    """The unit's place as its letters spell it, where that is not the name it was given."""
 
 
 def match(
@@ -92,13 +40,13 @@ def match(
     desk = _Desk(criteria, needs, index, _citations(self_assessment), year)
     links: list[Link] = []
     misfits: list[Misfit] = []
-    unplaced: list[str] = []
     for each in evidence:
         found, refused = _place(profile(each, unit, known), desk)
         links += (replace(link, page=_page(each, link.phrase)) for link in found)
         misfits += refused
-        if not found:
-            unplaced.append(each.path)
+    links = with_annexes(links, evidence)
+    linked = {link.path for link in links}
+    unplaced = [each.path for each in evidence if each.path not in linked]
     renamed = unit.place if named.place and unit.place != named.place else ""
     return Matches(tuple(links), tuple(misfits), tuple(unplaced), renamed)
 
@@ -137,20 +85,35 @@ def _place(seen: Profile, desk: _Desk) -> tuple[list[Link], list[Misfit]]:
         sure = score(seen, need.slot, channels)
         if sure < SUGGEST:
             continue
-        where = (seen.path, need.criterion.id, need.slot.id)
         fits, objection = may_fill(seen, need, desk.year, desk.criteria)
         if channels.cited and type_fit(seen, need.slot) is Fit.NO:
             fits, objection = Fit.NO, note("criteria_map.wrong_type", slot=need.slot.title)
         if fits is Fit.NO:
             if objection is not None:
-                _keep_misfit(misfits, Misfit(*where, sure, objection))
+                _keep_misfit(misfits, Misfit(seen.path, need.criterion.id, need.slot.id, sure, objection))
             continue
         reasons = _reasons(seen, need, channels)
         if objection is not None:
             reasons = (*reasons, objection)
-        doubted, said = objection is not None, channels.speech
-        _keep(links, Link(*where, sure, reasons, said.phrase, said.whole, 0, seen.media, doubted))
+        _keep(links, _link(seen, need, sure, reasons, channels, objection is not None))
     return _competing(links.values()), [each for each in misfits.values() if each.criterion not in links]
+
+
+def _link(
+    seen: Profile, need: Need, sure: float, reasons: tuple[Note, ...], channels: Channels, doubted: bool
+) -> Link:
+    return Link(
+        path=seen.path,
+        criterion=need.criterion.id,
+        slot=need.slot.id,
+        score=sure,
+        reasons=reasons,
+        phrase=channels.speech.phrase,
+        whole=channels.speech.whole,
+        media=seen.media,
+        cited=channels.cited,
+        doubted=doubted,
+    )
 
 
 def _candidates(seen: Profile, desk: _Desk) -> Iterable[tuple[Need, Channels]]:

@@ -7,7 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from criteria_map.evidence import Evidence
-from criteria_map.match import Link, Matches, match
+from criteria_map.links import Link, Matches
+from criteria_map.match import match
 from criteria_map.model import CriteriaSet, Criterion, Graded, Slot, Survey
 from criteria_map.numbers import plain
 from criteria_map.self_assessment import Claim, SelfAssessment, read_self_assessment

@@ -7,7 +7,7 @@ from decimal import Decimal
 from criteria_map.citing import same_number
 from criteria_map.evidence import path_codes
 from criteria_map.issuers import read_body
-from criteria_map.match import Matches
+from criteria_map.links import Matches
 from criteria_map.model import CriteriaSet, Criterion
 from criteria_map.numbers import as_written
 from criteria_map.self_assessment import Claim, SelfAssessment

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from criteria_map.evidence import issue_day, type_code
-from criteria_map.match import Link, Misfit
+from criteria_map.links import Link, Misfit
 from criteria_map.model import CriteriaSet, SignaturePolicy, Slot
 from extractors.document import Kind
 from extractors.facts import Facts, Flag, Found
@@ -50,7 +50,7 @@ def judge_link(file: FileResult, link: Link, slot: Slot, criteria: CriteriaSet, 
         *(() if media else _draft(file)),
         *_days(file, slot, media, criteria, today),
         *(() if media else _signature(file, slot)),
-        *_doubts(file, slot),
+        *_doubts(file, slot, link.cited),
     ]
     if unsure:
         findings = [each for each in findings if each in unsure or each.state is SlotState.INVALID]
@@ -199,13 +199,17 @@ _DOUBTS = frozenset(
 )
 
 
-def _doubts(file: FileResult, slot: Slot) -> Iterator[_Finding]:
-    """Facts the checks rest on that were not read for certain."""
+_CONFIRMED_BY_CITING = frozenset({Flag.OCR_DOUBT, Flag.RIVALS, Flag.FROM_FILE_NAME, Flag.FROM_CITATION})
+
+
+def _doubts(file: FileResult, slot: Slot, cited: bool) -> Iterator[_Finding]:
+    """Facts the checks rest on that were not read for certain. A number the unit's table cites is."""
     facts = file.facts
     if facts is None:
         return
     for rule, found in _resting_on(facts, slot):
-        if _DOUBTS & set(found.flags):
+        doubts = set(found.flags) - (_CONFIRMED_BY_CITING if cited and found is facts.number else set())
+        if _DOUBTS & doubts:
             yield _doubtful(rule, file, value=found.span.raw or "?")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from criteria_map.evidence import issue_day
-from criteria_map.match import Link, Misfit
+from criteria_map.links import Link, Misfit
 from criteria_map.model import CriteriaSet, Criterion, Graded, Slot
 from pipeline.decide import SlotState
 from pipeline.judge import Verdict, gap, judge_link, judge_misfit, spoken_day
@@ -39,7 +39,8 @@ def judge_slot(
     criterion: Criterion, slot: Slot, links: Sequence[Link], misfits: Sequence[Misfit], bench: Bench
 ) -> Judged:
     """The slot's state, by the documents that count for it; of doubtful ones the likeliest."""
-    links = sorted(links, key=lambda link: (-link.score, link.path))
+    letters = [link for link in links if not link.annex_of]
+    links = sorted(letters, key=lambda link: (-link.score, link.path))
     verdicts = [judge_link(bench.files[each.path], each, slot, bench.criteria, bench.today) for each in links]
     verdicts = [_late_is_costly(each, criterion, slot) for each in verdicts]
     valid = [each for each in verdicts if each.state is SlotState.VALID]
@@ -122,7 +123,6 @@ def _unfilled(slot: Slot, counting: Sequence[Verdict], invalid: Sequence[Verdict
         short = gap(
             "KC-THIEU-SO-LUONG",
             Level.ERROR,
-            _paths(counting),
             slot=slot.title,
             have=len(counting),
             need=slot.count,
