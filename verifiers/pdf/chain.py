@@ -4,8 +4,9 @@
 import asyncio
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from asn1crypto import x509
 from pyhanko_certvalidator import ValidationContext, find_valid_path
@@ -46,41 +47,73 @@ class Chain:
     """A revocation list issued after the signing time does not name it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A certificate that may stand in a chain; its names are compared often and cost much to make."""
+
+    certificate: x509.Certificate
+    subject: str
+    issuer: str
+    is_root: bool
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.certificate.dump()).hexdigest().upper()
+
+
+def _candidate(certificate: x509.Certificate, is_root: bool) -> _Candidate:
+    return _Candidate(certificate, certificate.subject.hashable, certificate.issuer.hashable, is_root)
+
+
+@lru_cache(maxsize=2)
+def _pool(trust: Trust) -> tuple[_Candidate, ...]:
+    """The user's certificates, parsed once: they stay the same for a whole run."""
+    roots = [_candidate(x509.Certificate.load(der), True) for der in trust.roots]
+    return (*roots, *(_candidate(x509.Certificate.load(der), False) for der in trust.intermediates))
+
+
 def check_chain(
     certificate: x509.Certificate, embedded: Iterable[x509.Certificate], trust: Trust, moment: datetime
 ) -> Chain:
     """Build and check a chain at `moment`, from the user's certificates and embedded pinned ones."""
     known = pins()
-    roots = [x509.Certificate.load(der) for der in trust.roots]
-    others = [x509.Certificate.load(der) for der in trust.intermediates]
-    anchors: list[x509.Certificate] = []
-    for one in embedded:
-        pin = known.get(hashlib.sha256(one.dump()).hexdigest().upper())
-        if pin is not None and pin.kind == "root":
-            roots.append(one)
-        else:
-            others.append(one)
-    found = _walk(certificate, roots, others, moment)
+    met = [_candidate(one, False) for one in embedded if one is not certificate]
+    pinned = [replace(one, is_root=True) for one in met if _is_pinned_root(one)]
+    above = _above(certificate, [*_pool(trust), *pinned, *met])
+    found = _walk(certificate, above, moment)
     if found.problem not in ("missing_issuer", "untrusted_root"):
-        return _with_revocation(found, certificate, (*roots, *others), trust, moment)
-    anchors = [one for one in others if hashlib.sha256(one.dump()).hexdigest().upper() in known]
-    shorter = _walk(certificate, anchors, others, moment) if anchors else found
-    if shorter.outcome is Outcome.PASSED:
-        return Chain(
-            Outcome.INDETERMINATE, "missing_issuer", found.missing, shorter.anchor, issuer_known=True
-        )
+        return found
+    shorter = [replace(one, is_root=one.is_root or one.sha256 in known) for one in above]
+    known_issuer = _walk(certificate, shorter, moment) if shorter != above else found
+    if known_issuer.outcome is not Outcome.PASSED:
+        return found
+    return replace(
+        known_issuer,
+        outcome=Outcome.INDETERMINATE,
+        problem="missing_issuer",
+        issuer_known=True,
+        missing=found.missing,
+    )
+
+
+def _is_pinned_root(one: _Candidate) -> bool:
+    pin = pins().get(one.sha256)
+    return pin is not None and pin.kind == "root"
+
+
+def _above(certificate: x509.Certificate, candidates: list[_Candidate]) -> list[_Candidate]:
+    """Only those that names connect with the certificate, upwards."""
+    wanted, found = {certificate.issuer.hashable}, list[_Candidate]()
+    while more := [one for one in candidates if one.subject in wanted and one not in found]:
+        found += more
+        wanted |= {one.issuer for one in more}
     return found
 
 
-def _walk(
-    certificate: x509.Certificate,
-    roots: list[x509.Certificate],
-    others: list[x509.Certificate],
-    moment: datetime,
-) -> Chain:
+def _walk(certificate: x509.Certificate, above: list[_Candidate], moment: datetime) -> Chain:
     context = ValidationContext(
-        trust_roots=roots,
-        other_certs=others,
+        trust_roots=[one.certificate for one in above if one.is_root],
+        other_certs=[one.certificate for one in above if not one.is_root],
         moment=moment,
         allow_fetching=False,
         revocation_mode="soft-fail",
@@ -91,7 +124,7 @@ def _walk(
     try:
         path: ValidationPath = asyncio.run(find_valid_path(certificate, paths, context))
     except PathBuildingError:
-        return _missing(certificate, others)
+        return _missing(certificate, above)
     except ExpiredError:
         return Chain(Outcome.FAILED, "expired")
     except NotYetValidError:
@@ -99,34 +132,20 @@ def _walk(
     except ValidationError:
         self_signed = certificate.self_signed in {"yes", "maybe"}
         return Chain(Outcome.INDETERMINATE, "untrusted_root" if self_signed else "bad_chain")
-    anchor = path.trust_anchor.authority.name.native
-    return Chain(Outcome.PASSED, anchor=str(anchor.get("common_name") or ""))
+    return Chain(Outcome.PASSED, anchor=_name(path.trust_anchor.authority.name))
 
 
-def _missing(certificate: x509.Certificate, others: list[x509.Certificate]) -> Chain:
+def _missing(certificate: x509.Certificate, above: list[_Candidate]) -> Chain:
     """Climb as far as names lead, and name the first issuer nobody supplied."""
-    current, seen = certificate, set[bytes]()
+    current, seen = _candidate(certificate, False), set[str]()
     while current.issuer != current.subject and current.sha256 not in seen:
         seen.add(current.sha256)
-        above = next((one for one in others if one.subject == current.issuer), None)
-        if above is None:
-            native = current.issuer.native
-            name = native.get("common_name") or native.get("organization_name") or ""
-            return Chain(Outcome.INDETERMINATE, "missing_issuer", str(name))
-        current = above
-    return Chain(Outcome.INDETERMINATE, "untrusted_root", _name(current))
+        higher = next((one for one in above if one.subject == current.issuer), None)
+        if higher is None:
+            return Chain(Outcome.INDETERMINATE, "missing_issuer", _name(current.certificate.issuer))
+        current = higher
+    return Chain(Outcome.INDETERMINATE, "untrusted_root", _name(current.certificate.subject))
 
 
-def _name(certificate: x509.Certificate) -> str:
-    native = certificate.subject.native
-    return str(native.get("common_name") or native.get("organization_name") or "")
-
-
-def _with_revocation(
-    found: Chain,
-    certificate: x509.Certificate,
-    issuers: Iterable[x509.Certificate],
-    trust: Trust,
-    moment: datetime,
-) -> Chain:
-    return found
+def _name(name: x509.Name) -> str:
+    return str(name.native.get("common_name") or name.native.get("organization_name") or "")

@@ -132,14 +132,18 @@ def _signer_certificate(info: Any, embedded: tuple[x509.Certificate, ...]) -> x5
     for certificate in embedded:
         if sid.name == "issuer_and_serial_number":
             wanted = sid.chosen
-            if (
-                certificate.serial_number == wanted["serial_number"].native
-                and certificate.issuer == wanted["issuer"]
+            if certificate.serial_number == wanted["serial_number"].native and _same_name(
+                certificate.issuer, wanted["issuer"]
             ):
                 return certificate
         elif certificate.key_identifier == sid.chosen.native:
             return certificate
     return None
+
+
+def _same_name(one: Any, other: Any) -> bool:
+    """Byte for byte, or the same once folded as RFC 5280 says (slower)."""
+    return one.dump() == other.dump() or one == other
 
 
 def _attribute(info: Any, name: str) -> list[Any]:

@@ -2,7 +2,6 @@
 """A PDF opened for checking: its revisions and every signature field, also those removed later."""
 
 import io
-import logging
 import re
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from pyhanko.pdf_utils.rw_common import PdfHandler
 
 from verifiers.pdf.objects import Raw, array, dictionary, number_of, raw, resolve
 from verifiers.pdf.pages import Place, page_numbers, place_of
+from verifiers.pdf.quick import prepare_library
 
 __all__ = ["LockedError", "OpenedPdf", "SignedField", "open_pdf"]
 
@@ -20,9 +20,6 @@ BYTE_RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]"
 HEADER = re.compile(rb"%PDF-\d")
 DEEPEST_FORM = 20
 MOST_FIELDS = 5000
-
-logging.getLogger("pyhanko").setLevel(logging.CRITICAL + 1)
-logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL + 1)
 
 
 class LockedError(Exception):
@@ -64,6 +61,7 @@ class OpenedPdf:
 
 def open_pdf(raw: bytes) -> OpenedPdf:
     """Open for checking. Raises LockedError, or whatever pyHanko raises on a broken file."""
+    prepare_library()
     start = HEADER.search(raw)
     junk = start.start() if start else 0
     data = raw[junk:] if junk else raw
