@@ -3,6 +3,7 @@
 
 import asyncio
 import hashlib
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -51,49 +52,49 @@ class Chain:
 class _Candidate:
     """A certificate that may stand in a chain; its names are compared often and cost much to make."""
 
-    certificate: x509.Certificate
+    der: bytes
     subject: str
     issuer: str
-    is_root: bool
+    is_root: bool = False
+
+    @property
+    def certificate(self) -> x509.Certificate:
+        return _parse(self.der)
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.certificate.dump()).hexdigest().upper()
+        return hashlib.sha256(self.der).hexdigest().upper()
 
 
-def _candidate(certificate: x509.Certificate, is_root: bool) -> _Candidate:
-    return _Candidate(certificate, certificate.subject.hashable, certificate.issuer.hashable, is_root)
+@lru_cache(maxsize=256)
+def _parse(der: bytes) -> x509.Certificate:
+    return x509.Certificate.load(der)
 
 
-@lru_cache(maxsize=2)
-def _pool(trust: Trust) -> tuple[_Candidate, ...]:
-    """The user's certificates, parsed once: they stay the same for a whole run."""
-    roots = [_candidate(x509.Certificate.load(der), True) for der in trust.roots]
-    return (*roots, *(_candidate(x509.Certificate.load(der), False) for der in trust.intermediates))
+@lru_cache(maxsize=256)
+def _candidate(der: bytes) -> _Candidate:
+    certificate = _parse(der)
+    return _Candidate(der, certificate.subject.hashable, certificate.issuer.hashable)
 
 
 def check_chain(
     certificate: x509.Certificate, embedded: Iterable[x509.Certificate], trust: Trust, moment: datetime
 ) -> Chain:
     """Build and check a chain at `moment`, from the user's certificates and embedded pinned ones."""
-    known = pins()
-    met = [_candidate(one, False) for one in embedded if one is not certificate]
+    leaf = _candidate(certificate.dump())
+    roots = [replace(_candidate(der), is_root=True) for der in trust.roots]
+    met = [_candidate(der) for der in (*trust.intermediates, *(one.dump() for one in embedded))]
     pinned = [replace(one, is_root=True) for one in met if _is_pinned_root(one)]
-    above = _above(certificate, [*_pool(trust), *pinned, *met])
-    found = _walk(certificate, above, moment)
+    above = _above(leaf, [*roots, *pinned, *met])
+    when = _same_answer_at(moment, (leaf, *above))
+    found = _walk(leaf, above, when)
     if found.problem not in ("missing_issuer", "untrusted_root"):
         return found
-    shorter = [replace(one, is_root=one.is_root or one.sha256 in known) for one in above]
-    known_issuer = _walk(certificate, shorter, moment) if shorter != above else found
-    if known_issuer.outcome is not Outcome.PASSED:
+    shorter = tuple(replace(one, is_root=one.is_root or one.sha256 in pins()) for one in above)
+    known = _walk(leaf, shorter, when) if shorter != above else found
+    if known.outcome is not Outcome.PASSED:
         return found
-    return replace(
-        known_issuer,
-        outcome=Outcome.INDETERMINATE,
-        problem="missing_issuer",
-        issuer_known=True,
-        missing=found.missing,
-    )
+    return replace(found, problem="missing_issuer", anchor=known.anchor, issuer_known=True)
 
 
 def _is_pinned_root(one: _Candidate) -> bool:
@@ -101,16 +102,34 @@ def _is_pinned_root(one: _Candidate) -> bool:
     return pin is not None and pin.kind == "root"
 
 
-def _above(certificate: x509.Certificate, candidates: list[_Candidate]) -> list[_Candidate]:
+def _above(leaf: _Candidate, candidates: list[_Candidate]) -> tuple[_Candidate, ...]:
     """Only those that names connect with the certificate, upwards."""
-    wanted, found = {certificate.issuer.hashable}, list[_Candidate]()
+    wanted, found = {leaf.issuer}, dict[_Candidate, None]()
     while more := [one for one in candidates if one.subject in wanted and one not in found]:
-        found += more
+        found.update(dict.fromkeys(more))
         wanted |= {one.issuer for one in more}
-    return found
+    return tuple(found)
 
 
-def _walk(certificate: x509.Certificate, above: list[_Candidate], moment: datetime) -> Chain:
+def _same_answer_at(moment: datetime, chain: Iterable[_Candidate]) -> datetime:
+    """One moment to stand for all between two ends of validity: they get the same answer, once."""
+    edges = sorted(
+        {
+            edge
+            for one in chain
+            for edge in (one.certificate.not_valid_before, one.certificate.not_valid_after)
+        }
+    )
+    if moment in edges:
+        return moment
+    at = bisect(edges, moment)
+    low = edges[at - 1] if at else edges[0] - timedelta(days=2)
+    high = edges[at] if at < len(edges) else edges[-1] + timedelta(days=2)
+    return low + (high - low) / 2
+
+
+@lru_cache(maxsize=256)
+def _walk(leaf: _Candidate, above: tuple[_Candidate, ...], moment: datetime) -> Chain:
     context = ValidationContext(
         trust_roots=[one.certificate for one in above if one.is_root],
         other_certs=[one.certificate for one in above if not one.is_root],
@@ -118,28 +137,29 @@ def _walk(certificate: x509.Certificate, above: list[_Candidate], moment: dateti
         allow_fetching=False,
         revocation_mode="soft-fail",
         algorithm_usage_policy=POLICY,
-        time_tolerance=timedelta(seconds=1),
+        time_tolerance=timedelta(0),
     )
+    certificate = leaf.certificate
     paths = context.path_builder.async_build_paths_lazy(certificate)
     try:
         path: ValidationPath = asyncio.run(find_valid_path(certificate, paths, context))
     except PathBuildingError:
-        return _missing(certificate, above)
+        return _missing(leaf, above)
     except ExpiredError:
         return Chain(Outcome.FAILED, "expired")
     except NotYetValidError:
         return Chain(Outcome.FAILED, "not_yet_valid")
     except ValidationError:
-        self_signed = certificate.self_signed in {"yes", "maybe"}
+        self_signed = leaf.issuer == leaf.subject
         return Chain(Outcome.INDETERMINATE, "untrusted_root" if self_signed else "bad_chain")
     return Chain(Outcome.PASSED, anchor=_name(path.trust_anchor.authority.name))
 
 
-def _missing(certificate: x509.Certificate, above: list[_Candidate]) -> Chain:
+def _missing(leaf: _Candidate, above: tuple[_Candidate, ...]) -> Chain:
     """Climb as far as names lead, and name the first issuer nobody supplied."""
-    current, seen = _candidate(certificate, False), set[str]()
-    while current.issuer != current.subject and current.sha256 not in seen:
-        seen.add(current.sha256)
+    current, seen = leaf, set[bytes]()
+    while current.issuer != current.subject and current.der not in seen:
+        seen.add(current.der)
         higher = next((one for one in above if one.subject == current.issuer), None)
         if higher is None:
             return Chain(Outcome.INDETERMINATE, "missing_issuer", _name(current.certificate.issuer))
