@@ -77,13 +77,6 @@
     toggle.textContent = open ? toggle.dataset.close : toggle.dataset.open;
   });
 
-  let closed = [];
-  window.addEventListener("beforeprint", () => {
-    closed = all("details").filter((element) => !element.open);
-    closed.forEach((element) => { element.open = true; });
-  });
-  window.addEventListener("afterprint", () => closed.forEach((element) => { element.open = false; }));
-
   const shelf = document.body.dataset.key;
   const read = () => { try { return JSON.parse(localStorage.getItem(shelf)) || []; } catch { return []; } };
   const done = new Set(read());
