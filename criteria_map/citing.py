@@ -1,29 +1,28 @@
-"""Documents cited in a cell: `Kế hoạch số 163/KH-UBND ngày 30/12/2022`."""
+"""Documents cited in a table's cell: `Kế hoạch số 163/KH-UBND ngày 30/12/2022`, `05/KH-UBND (20/1/2023)`."""
 
 import re
+from dataclasses import replace
 
 from extractors.facts import Citation, PartialDate
+from extractors.folding import fold
 
 __all__ = ["cited_in", "same_number"]
 
-_NUMBER = re.compile(
-    r"(?<![\w/])(\d{1,5}[a-zđ]?(?:/\d{4})?)\s*/+\s*([A-ZĐ][A-Za-zĐđ]{0,6}(?:\s*[-–]\s*[A-ZĐ][\wĐđ&.]*)+)"
-)
-_DATE = re.compile(
-    r"ngày\s*(\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})", re.I
-)
+_BARE_DAY = re.compile(r"[\s,(]*(?:ngày\s*)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)", re.I)
 
 
 def cited_in(text: str) -> tuple[Citation, ...]:
-    """Every document a text names by number, with the date that follows it."""
-    hits = list(_NUMBER.finditer(text))
+    """Every document a cell names by number; in a cell a day may follow without the word `ngày`."""
+    if not re.search(r"\d\s*/+\s*[A-ZĐ]|\d\s*-\s*[A-ZĐ]", text):
+        return ()
+    from extractors.citations import parse_citations
+
     found: list[Citation] = []
-    ends = [*(hit.start() for hit in hits[1:]), len(text)]
-    for hit, until in zip(hits, ends[: len(hits)], strict=True):
-        date = _DATE.search(text, hit.end(), min(until, hit.end() + 60))
-        day = PartialDate(int(date[3]), int(date[2]), int(date[1])) if date else None
-        number = re.sub(r"\s*[-–]\s*", "-", f"{hit[1]}/{hit[2]}").rstrip(".")
-        found.append(Citation(number=number, type=number.split("/")[-1].split("-")[0], date=day))
+    for cited in parse_citations(text):
+        value = cited.citation
+        if value.date is None and (day := _BARE_DAY.match(text, cited.end)):
+            value = replace(value, date=PartialDate(int(day[3]), int(day[2]), int(day[1])))
+        found.append(value)
     return tuple(found)
 
 
@@ -33,5 +32,5 @@ def same_number(one: str, other: str) -> bool:
 
 
 def _key(number: str) -> str:
-    serial, _, symbol = number.upper().replace(" ", "").replace("Đ", "D").partition("/")
+    serial, _, symbol = fold(number).replace(" ", "").partition("/")
     return f"{serial.lstrip('0')}/{symbol}"

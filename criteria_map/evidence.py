@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from criteria_map.doc_types import code_of, known_codes, name_of
-from criteria_map.folding import fold, informative, kind_in_name, spelled_out
+from criteria_map.folding import informative, kind_in_name, spelled_out
 from criteria_map.issuers import Body, Relation, relation
 from criteria_map.periods import Spoken, spoken_periods
 from extractors.document import Kind
 from extractors.facts import Facts, Flag, Found, PartialDate
+from extractors.folding import fold
 
 __all__ = ["Evidence", "Profile", "path_codes", "profile", "type_code"]
 
@@ -108,7 +109,7 @@ def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
     parent = facts.issuer_parent.value if facts is not None and facts.issuer_parent is not None else ""
     return Profile(
         path=evidence.path,
-        title=_titled(titled_by, matter),
+        title=_titled(titled_by, matter) + ("" if subject.strip() else _head(evidence)),
         read=bool(subject.strip()),
         words=tuple(word for word in informative(matter.split()) if word not in place),
         name=bare_name,
@@ -135,6 +136,11 @@ def _unread_matter(evidence: Evidence, name: str) -> str:
     if informative(name.split()) or not evidence.texts:
         return name
     return spelled_out(evidence.texts[0][:_HEAD])
+
+
+def _head(evidence: Evidence) -> str:
+    """The page's first words, to find phrases in where no trích yếu was read."""
+    return f" {spelled_out(evidence.texts[0][:_HEAD])}" if evidence.texts else ""
 
 
 def _titled(kind: str, subject: str) -> str:

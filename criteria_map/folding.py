@@ -2,20 +2,15 @@
 
 import re
 import tomllib
-import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["fold", "informative", "kind_in_name", "spelled_out", "tokens"]
+from extractors.folding import fold
+
+__all__ = ["informative", "kind_in_name", "spelled_out", "tokens"]
 
 _WORD = re.compile(r"[a-z0-9]+")
-
-
-def fold(text: str) -> str:
-    """`Kế hoạch CCHC` as `ke hoach cchc`."""
-    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(mark for mark in bare if not unicodedata.combining(mark)).lower()
 
 
 @cache

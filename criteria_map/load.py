@@ -1,5 +1,6 @@
 """Read a criteria set by name (shipped) or path (the user's own), and refuse a doubtful one."""
 
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -56,7 +57,7 @@ def _unknown(name: str) -> Note:
 
 def read_criteria(text: str, file: str) -> CriteriaSet:
     """A set from YAML text. Raises CriteriaError with file, line and key of every fault."""
-    tree = parse(text, file)
+    tree = parse(unicodedata.normalize("NFC", text), file)
     if tree.value is None:
         raise CriteriaError(note("criteria_map.no_criteria", file=file, line=1))
     try:

@@ -10,10 +10,10 @@ from importlib.resources import files
 from typing import Any
 
 from criteria_map.citing import cited_in
-from criteria_map.folding import fold
 from criteria_map.numbers import read_number
 from extractors.document import Table
 from extractors.facts import Citation
+from extractors.folding import fold
 
 __all__ = ["Claim", "SelfAssessment", "read_self_assessment"]
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from criteria_map.citing import same_number
 from criteria_map.doc_types import code_of
-from criteria_map.folding import fold
 from criteria_map.self_assessment import SelfAssessment
 from extractors.document import Kind
 from extractors.facts import Citation, DocNumber, Facts, Flag, Found, PartialDate, Span
+from extractors.folding import fold
 from pipeline.results import FileResult, FileStatus
 
 __all__ = ["NamedNumber", "number_in_name", "with_clues"]
