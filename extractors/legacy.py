@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from extractors.text import is_plausible, is_syllable
 
-__all__ = ["decode_legacy", "find_charset"]
+__all__ = ["decode_legacy", "find_charset", "is_capitals_font"]
 
 UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u036f]")
 """Letters that no legacy charset's stand-ins have: a word with one of them is proper Unicode."""
@@ -52,7 +52,7 @@ def decode_legacy(text: str, charset: str = "", font: str = "") -> str | None:
     if not name:
         return None
     decoded = _charsets()[name].decode(text)
-    return decoded.upper() if name == "tcvn3" and _is_capitals_font(font) else decoded
+    return decoded.upper() if name == "tcvn3" and is_capitals_font(font) else decoded
 
 
 def find_charset(texts: Iterable[str], likely: str = "") -> str:
@@ -94,7 +94,8 @@ def _with_lost_u(word: str) -> str:
     return word.replace(core, whole)
 
 
-def _is_capitals_font(font: str) -> bool:
+def is_capitals_font(font: str) -> bool:
+    """`.VnTimeH`: its small letters are drawn as capitals."""
     name = font.rpartition("+")[2].lower().replace("-bold", "").replace("-italic", "").replace(",bold", "")
     return name.startswith(".vn") and name.endswith("h")
 

@@ -14,7 +14,7 @@ from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.render import PagePicture
 
-__all__ = ["read_header"]
+__all__ = ["RIGHT", "read_header", "repaired"]
 
 HEADER_SHARE = 0.22
 """The number and the date stand in this upper part of the page."""
@@ -103,13 +103,13 @@ def _middle(raw: Raw) -> float:
 
 def _agreed(page: PagePicture, half: Half, first: list[Raw], strip: Box, model: Model) -> list[Raw]:
     """The reading of a line that another one confirms; parts that none confirms are doubted."""
-    readings = [_repaired(first, half)]
+    readings = [repaired(first, half)]
     for rendering in AGAIN:
         values = [_value(reading, half.value) for reading in readings]
         if any(value and values.count(value) > 1 for value in values):
             break
         again = read_region(page, strip, model, Layout.LINE, rendering)
-        readings.append(_repaired([raw._replace(line=first[0].line) for raw in again], half))
+        readings.append(repaired([raw._replace(line=first[0].line) for raw in again], half))
     values = [_value(reading, half.value) for reading in readings]
     support = [sum(_shared(value, other) for other in values) for value in values]
     shaped = [bool(half.shape.search(_text(reading))) for reading in readings]
@@ -150,7 +150,7 @@ def _doubted(raw: Raw, parts: set[str]) -> Raw:
     return raw._replace(confidence=min(raw.confidence, DOUBTED)) if inside and mine else raw
 
 
-def _repaired(raws: list[Raw], half: Half) -> list[Raw]:
+def repaired(raws: list[Raw], half: Half) -> list[Raw]:
     """`ngày II tháng Š` → `ngày 11 tháng 5`, half believed; `ngày0) tháng` → `ngày … tháng`."""
     text = _text(raws)
     slots = DATE_SLOTS.search(text) if half is RIGHT else None

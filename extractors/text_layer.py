@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractors.legacy import decode_legacy, find_charset
+from extractors.legacy import decode_legacy, find_charset, is_capitals_font
 from extractors.overlay import Raw
 from extractors.text import broken_share, clean, health
 
@@ -72,6 +72,7 @@ def repair(raws: list[Raw], fonts: dict[int, str]) -> list[Raw]:
         return [raw._replace(text=clean(raw.text)) for raw in raws]
     decoded: list[Raw] = []
     for raw in raws:
-        text = decode_legacy(raw.text, charset, fonts.get(raw.line, ""))
-        decoded.append(raw._replace(text=clean(text if text is not None else raw.text)))
+        text = decode_legacy(raw.text, charset) or raw.text
+        capitals = charset == "tcvn3" and is_capitals_font(fonts.get(raw.line, ""))
+        decoded.append(raw._replace(text=clean(text.upper() if capitals else text)))
     return decoded

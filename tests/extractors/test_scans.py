@@ -1,0 +1,121 @@
+"""Scans: header, body and signature recognised; seals lifted, skew removed; doubt kept, gaps said."""
+
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from extractors.document import Document, Kind, Layer
+from extractors.overlay import Raw
+from extractors.read import read_document
+from extractors.scan_header import RIGHT, repaired
+from extractors.settings import ReadingSettings
+from tests.extractors.paper import BODY, HEADER, add_seal, letter, scan
+
+SETTINGS = ReadingSettings()
+
+
+def text(document: Document, page: int = 1) -> str:
+    return " ".join(word.text for word in document.pages[page - 1].words)
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+@pytest.mark.parametrize("angle", [0.0, 1.5, -2.0])
+def test_header_and_signature_of_a_scan(tmp_path: Path, angle: float) -> None:
+    document = read_document(scan(letter(), tmp_path / "a.pdf", angle=angle), SETTINGS)
+    assert document.kind is Kind.PDF_SCAN
+    assert document.complete
+    found = text(document)
+    for words in ("Số: 47/KH-UBND", "ngày 15 tháng 3 năm 2023", "CHỦ TỊCH", "Nguyễn Văn Mẫu"):
+        assert words in found
+    assert {word.layer for word in document.pages[0].words} == {Layer.OCR}
+    number = next(word for word in document.pages[0].words if "KH-UBND" in word.text)
+    assert number.confidence > 0.8
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+def test_a_skewed_word_is_placed_where_it_stands_on_the_page(tmp_path: Path) -> None:
+    straight = read_document(scan(letter(), tmp_path / "a.pdf"), SETTINGS)
+    word = next(word for word in straight.pages[0].words if word.text.startswith("47/"))
+    assert word.box == pytest.approx((125, 104, 194, 120), abs=5)
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+def test_a_name_under_a_red_seal_is_read(tmp_path: Path) -> None:
+    paper = letter()
+    add_seal(paper[0], (400, 690))
+    assert "Nguyễn Văn Mẫu" in text(read_document(scan(paper, tmp_path / "a.pdf"), SETTINGS))
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+def test_a_junk_text_layer_is_replaced(tmp_path: Path) -> None:
+    junk = "ceNG noa xA Her cHU Ncuia vrET NAM\nHd NAi, ngdy7f,ttuing 7 ndm 2026\nUy bon nhon ddn xo Dok Mou"
+    document = read_document(scan(letter(), tmp_path / "a.pdf", hidden=junk), SETTINGS)
+    assert "vrET" not in text(document)
+    assert "VIỆT NAM" in text(document)
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+def test_long_scans_are_read_in_part_and_say_so(tmp_path: Path) -> None:
+    paper = letter(HEADER + BODY[:4])
+    middle = BODY[2:4]
+    for lines in (*[middle] * 5, BODY[4:]):
+        paper.insert_pdf(letter(lines))
+    document = read_document(scan(paper, tmp_path / "a.pdf"), SETTINGS)
+    assert "Nguyễn Văn Mẫu" in text(document, 7)
+    assert text(document, 4) == ""
+    assert [problem.code for problem in document.problems] == ["extractors.scan_partly_read"]
+    assert document.complete
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+def test_a_picture_file_is_read_like_a_scan(tmp_path: Path) -> None:
+    letter()[0].get_pixmap(dpi=150).save(tmp_path / "a.png")
+    document = read_document(tmp_path / "a.png", SETTINGS)
+    assert document.kind is Kind.IMAGE
+    assert "47/KH-UBND" in text(document)
+
+
+def test_without_ocr_data_the_note_names_the_one_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractors.recognition.find_tessdata", lambda _: None)
+    blank = pymupdf.open()
+    page = blank.new_page()
+    page.draw_rect((50, 50, 400, 400), fill=(0, 0, 0))
+    document = read_document(scan(blank, tmp_path / "a.pdf"), SETTINGS)
+    assert not document.complete
+    assert [problem.code for problem in document.problems] == ["extractors.ocr_missing"]
+
+
+def test_the_back_of_a_sheet_with_a_seal_shining_through_is_blank(tmp_path: Path) -> None:
+    sheet = pymupdf.open()
+    add_seal(sheet.new_page(), (300, 300))
+    document = read_document(scan(sheet, tmp_path / "a.pdf"), ReadingSettings(ocr_language="none"))
+    assert document.pages[0].words == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Đăk Mẫu, ngày 15 tháng 3 năm 2023", "Đăk Mẫu, ngày 15 tháng 3 năm 2023"),
+        ("Đăk Mẫu, ngày II tháng Š năm 2023", "Đăk Mẫu, ngày 11 tháng 5 năm 2023"),
+        ("Đăk Mẫu, ngàyl5 tháng 3 năm 2023", "Đăk Mẫu, ngày 15 tháng 3 năm 2023"),
+        ("Đăk Mẫu, ngày0) tháng!ị năm 2023", "Đăk Mẫu, ngày … tháng … năm 2023"),
+        ("Đăk Mẫu, ngày 5O tháng 3 năm 2023", "Đăk Mẫu, ngày … tháng 3 năm 2023"),
+        ("Đăk Mẫu, ngày tháng 3 năm 2023", "Đăk Mẫu, ngày tháng 3 năm 2023"),
+    ],
+    ids=["good", "letters for digits", "joined", "handwriting", "no such day", "blank"],
+)
+def test_dates_are_repaired_or_marked_unreadable_never_trusted(line: str, expected: str) -> None:
+    raws = [Raw(word, (at * 10.0, 0, at * 10 + 9.0, 12), 1, 0.9) for at, word in enumerate(line.split())]
+    mended = repaired(raws, RIGHT)
+    assert " ".join(raw.text for raw in mended) == expected
+    changed = [raw for raw in mended if raw.text not in line.split() and not raw.text.isalpha()]
+    assert all(raw.confidence <= 0.6 for raw in changed)

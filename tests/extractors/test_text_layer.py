@@ -1,0 +1,72 @@
+"""Which text layers are believed: healthy ones; not junk, not unknown letters; legacy ones decoded."""
+
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from extractors.overlay import Raw
+from extractors.read import read_document
+from extractors.settings import ReadingSettings
+from extractors.text_layer import Source, TextLayer, judge, repair
+
+GOOD = "Ủy ban nhân dân xã Mẫu ban hành kế hoạch cải cách hành chính năm 2023 của xã"
+JUNK = "uY bnn NhAn ddn xd Mdu bnn hdnh kd hoqch cdi cdch hdnh chfnh ndm 2O23 cria xd"
+ENGLISH = "The people committee of the commune issues its plan of administrative reform here"
+SHIFTED = "8ӹ EDQ QKkQ GkQ [m 0Үҫ EDQ KjQK Nғ KRҺFK FҧL FiFK KjQK FKtQK QăP 2023"
+
+
+def raws(text: str) -> list[Raw]:
+    return [Raw(word, (at * 10.0, 0, at * 10 + 8.0, 10), 0) for at, word in enumerate(text.split())]
+
+
+@pytest.mark.parametrize(
+    ("text", "pictures", "invisible", "source"),
+    [
+        (GOOD, 0.0, False, Source.TEXT),
+        (GOOD, 1.0, False, Source.TEXT),
+        (GOOD, 1.0, True, Source.PICTURE),
+        (JUNK, 1.0, False, Source.PICTURE),
+        ("Ký bởi: xã Mẫu", 1.0, False, Source.PICTURE),
+        (ENGLISH, 0.0, False, Source.TEXT),
+        (SHIFTED, 0.0, False, Source.BROKEN),
+        ("\ue001\ue002 " * 20, 0.0, False, Source.BROKEN),
+        ("", 0.1, False, Source.EMPTY),
+        ("", 1.0, False, Source.PICTURE),
+    ],
+    ids=[
+        "born digital",
+        "text over a background picture",
+        "a scanner's own layer",
+        "junk layer",
+        "stamp on a scan",
+        "foreign language",
+        "font without a map",
+        "private characters",
+        "blank page",
+        "scan",
+    ],
+)
+def test_where_the_words_of_a_page_come_from(
+    text: str, pictures: float, invisible: bool, source: Source
+) -> None:
+    assert judge(TextLayer(raws(text), pictures, invisible))[0] is source
+
+
+def test_legacy_lines_are_decoded_and_capitals_known_by_their_font() -> None:
+    head, body = raws("ñy ban nh©n d©n x· MÉu"), raws("KÕ ho¹ch c¶i c¸ch hµnh chÝnh n¨m 2023")
+    words = head + [raw._replace(line=1) for raw in body]
+    mended = [raw.text for raw in repair(words, {0: "ABCDEF+.VnTimeH", 1: ".VnTime"})]
+    assert " ".join(mended) == "ỦY BAN NHÂN DÂN XÃ MẪU Kế hoạch cải cách hành chính năm 2023"
+
+
+def test_a_pdf_in_tcvn3_is_read_as_unicode(tmp_path: Path) -> None:
+    pdf = pymupdf.open()
+    page = pdf.new_page()
+    for at, line in enumerate(["Céng hoµ x· héi chñ nghÜa ViÖt Nam", "QuyÕt ®Þnh vÒ viÖc ban hµnh quy chÕ"]):
+        page.insert_text((80, 100 + 20 * at), line, fontname="helv")
+    pdf.save(tmp_path / "a.pdf")
+    document = read_document(tmp_path / "a.pdf", ReadingSettings(ocr=False))
+    text = " ".join(word.text for word in document.pages[0].words)
+    assert text == "Cộng hoà xã hội chủ nghĩa Việt Nam Quyết định về việc ban hành quy chế"
+    assert document.complete
