@@ -241,7 +241,7 @@ def _label(sample: Sample) -> dict[str, object]:
         "type": letter.type.capitalize() or "Công văn",
         "subject": letter.subject,
         "signer": letter.signer,
-        "position": letter.position,
-        "authority": list(letter.authority),
+        "position": letter.position.removeprefix("Q. "),
+        "authority": list(letter.authority) or [letter.position] * letter.position.startswith("Q. "),
         "addressees": list(letter.addressees),
     }
