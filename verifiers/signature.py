@@ -11,6 +11,7 @@ from verifiers.aftermath import weigh_all
 from verifiers.finding import Judged
 from verifiers.judge import judge
 from verifiers.pdf.read import CannotCheckError, PdfSignatures, RawSignature, read_signatures
+from verifiers.remarks import remarks
 from verifiers.signers import folded
 from verifiers.summary import COUNTS, apart_from_trust, reason_for, worst
 from verifiers.trust import Trust
@@ -69,29 +70,29 @@ def _drawn(raw: RawSignature, document: Document) -> str:
 
 
 def _report(judged: list[Judged], pdf: PdfSignatures, document: Document, facts: Facts) -> SignatureReport:
-    results = with_roles([one.result for one in judged], document)
-    acts = group_acts(results)
+    annex = _is_annex(document, facts)
+    results = with_roles([one.result for one in judged], document, facts, annex)
     grade, reason = worst(judged).grade, reason_for(judged)
-    missing = _missing_role(judged, document, facts) if grade in COUNTS else None
+    missing = _missing_role(judged, document, annex) if grade in COUNTS else None
     if missing is not None:
         grade, reason = Grade.THIEU_VAI_TRO, missing
-    notes = (note("verifiers.junk_stripped", bytes=pdf.junk),) if pdf.junk else ()
+    junk = (note("verifiers.junk_stripped", bytes=pdf.junk),) if pdf.junk else ()
     return SignatureReport(
         grade=grade,
         apart_from_trust=apart_from_trust(judged),
         reason=reason,
         signatures=results,
-        acts=acts,
-        notes=notes,
+        acts=group_acts(results),
+        notes=(*junk, *remarks(results, facts)),
         not_checked=(note("verifiers.revocation_not_checked"),),
     )
 
 
-def _missing_role(judged: list[Judged], document: Document, facts: Facts) -> Note | None:
+def _missing_role(judged: list[Judged], document: Document, annex: bool) -> Note | None:
     """Born-digital: a person and an organisation; a scan or a separate annex: an organisation."""
     kinds = {one.result.kind for one in judged}
     organisation = SignerKind.ORGANISATION in kinds
-    if document.kind is Kind.PDF_SCAN or _is_annex(document, facts):
+    if document.kind is Kind.PDF_SCAN or annex:
         enough = organisation or SignerKind.PORTAL in kinds
         return None if enough else note("verifiers.missing_organisation")
     if not organisation:
