@@ -62,9 +62,10 @@ def path_share(seen: Profile, criterion: Criterion) -> float:
 def speech(seen: Profile, need: Need, coverage: float, relative: float, index: Index) -> Speech:
     """What title and file name say: the best phrase, the words covered, the rank among all slots."""
     best, said = _best_phrase(seen.title, need, index)
-    named, name_said = _best_phrase(seen.name, need, index) if seen.read else (0.0, "")
-    if 0.8 * named > best:
-        best, said = 0.8 * named, name_said
+    for other in (seen.name if seen.read else "", seen.head):
+        share, other_said = _best_phrase(other, need, index) if other else (0.0, "")
+        if 0.8 * share > best:
+            best, said = 0.8 * share, other_said
     if need.phrases:
         share = 0.65 * best + 0.2 * coverage + 0.15 * relative
     else:
@@ -132,6 +133,6 @@ _SPEAKS = 0.3
 def type_fit(seen: Profile, slot: Slot) -> Fit:
     if not slot.types:
         return Fit.YES
-    if not seen.type:
+    if not seen.types:
         return Fit.UNKNOWN
-    return Fit.YES if seen.type in slot.types else Fit.NO
+    return Fit.YES if any(code in slot.types for code in seen.types) else Fit.NO

@@ -11,7 +11,6 @@ from criteria_map.issuers import Body, Relation, relation
 from criteria_map.periods import Spoken, spoken_periods
 from extractors.document import Kind
 from extractors.facts import Facts, Flag, Found, PartialDate
-from extractors.folding import fold
 
 __all__ = ["Evidence", "Profile", "path_codes", "profile", "type_code"]
 
@@ -39,8 +38,10 @@ class Profile:
     """Telling syllables of the title."""
     name: str
     """The file's own name, spelled out."""
-    type: str
-    """Code of doc_types.toml, or ``""``."""
+    types: tuple[str, ...]
+    """Codes of doc_types.toml it may be: one for a letter, none where nothing tells."""
+    head: str
+    """First words of a page without a trích yếu, spelled out."""
     media: bool
     mute: bool
     """A photo or an export whose name says nothing: only its place can speak."""
@@ -103,17 +104,18 @@ def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
     kind = type_code(facts)
     matter = spelled_out(subject) if subject.strip() else _unread_matter(evidence, bare_name)
     titled_by = kind or kind_in_name(file_name)
-    media = "" if kind else _media_code(evidence, bare_name)
+    media = () if kind else _media_codes(evidence, bare_name)
     place = set(unit.place.split()[1:])
     issuer = facts.issuer.value if facts is not None and facts.issuer is not None else ""
     parent = facts.issuer_parent.value if facts is not None and facts.issuer_parent is not None else ""
     return Profile(
         path=evidence.path,
-        title=_titled(titled_by, matter) + ("" if subject.strip() else _head(evidence)),
+        title=_titled(titled_by, matter),
         read=bool(subject.strip()),
         words=tuple(word for word in informative(matter.split()) if word not in place),
         name=bare_name,
-        type=kind or media or kind_in_name(file_name),
+        types=(kind,) if kind else media or tuple(filter(None, [kind_in_name(file_name)])),
+        head="" if subject.strip() or not evidence.texts else spelled_out(evidence.texts[0][:_HEAD]),
         media=bool(media),
         mute=bool(media) and evidence.kind in _MUTE and not informative(matter.split()),
         number=_own_number(facts),
@@ -138,11 +140,6 @@ def _unread_matter(evidence: Evidence, name: str) -> str:
     return spelled_out(evidence.texts[0][:_HEAD])
 
 
-def _head(evidence: Evidence) -> str:
-    """The page's first words, to find phrases in where no trích yếu was read."""
-    return f" {spelled_out(evidence.texts[0][:_HEAD])}" if evidence.texts else ""
-
-
 def _titled(kind: str, subject: str) -> str:
     """`Kế hoạch` stands above `Cải cách hành chính năm 2023`: together they are the title."""
     name = spelled_out(name_of(kind)) if kind and kind != "CV" else ""
@@ -152,27 +149,27 @@ def _titled(kind: str, subject: str) -> str:
 _HEAD = 600
 """Characters of page 1 that a title would stand in."""
 _MUTE = (Kind.IMAGE, Kind.XLSX, Kind.TEXT)
-_EXPORT = ("trich xuat", "ket xuat", "thong ke", "bang ke")
-_LIST = ("danh sach", "van bang", "chung chi")
-_ADDRESS = ("duong dan", "link ")
-_PHOTO = ("hinh anh", "anh chup", "anh ", "screenshot", "img ")
+_SAID = {
+    "XUAT": ("trich xuat", "ket xuat", "xuat", "thong ke", "bang ke"),
+    "DS": ("danh sach", "van bang", "chung chi"),
+    "LINK": ("duong dan", "link"),
+    "IMG": ("hinh anh", "anh chup", "anh", "chup man hinh", "screenshot", "img"),
+}
+"""Words that a photo, link, export or list begins with, in its name or on its page."""
+_OF_KIND = {Kind.IMAGE: ("IMG",), Kind.XLSX: ("XUAT", "DS"), Kind.TEXT: ("LINK",)}
 
 
-def _media_code(evidence: Evidence, name: str) -> str:
-    """Photo, link, export or list: a file without a letterhead whose kind or first words say so."""
-    if evidence.facts is not None and (evidence.facts.number is not None or evidence.facts.type is not None):
-        return ""
-    if evidence.kind is Kind.IMAGE:
-        return "IMG"
-    head = f"{name} {fold(evidence.texts[0][:400]) if evidence.texts else ''}"
-    if any(word in head for word in _LIST):
-        return "DS"
-    if any(word in head for word in _EXPORT) or evidence.kind is Kind.XLSX:
-        return "XUAT"
-    said = fold(evidence.texts[0][:40]).strip() if evidence.texts else ""
-    if any(f"{name} ".startswith(word) or f" {word}" in name or said.startswith(word) for word in _PHOTO):
-        return "IMG"
-    linked = bool(evidence.texts) and _LINK.search(evidence.texts[0]) is not None
-    if linked or evidence.kind is Kind.TEXT or any(word in f"{name} " for word in _ADDRESS):
-        return "LINK"
-    return ""
+def _media_codes(evidence: Evidence, name: str) -> tuple[str, ...]:
+    """What a file without number and day may be, by its kind and first words: photo, link, export, list."""
+    facts = evidence.facts
+    if facts is not None and (facts.number is not None or facts.date is not None):
+        return ()
+    if facts is not None and facts.type is not None and evidence.kind not in _MUTE:
+        return ()
+    found = list(_OF_KIND.get(evidence.kind, ()))
+    page = spelled_out(evidence.texts[0][:150]) if evidence.texts else ""
+    for said in (f" {name} ", f" {page} " if evidence.kind is not Kind.PDF_SCAN else ""):
+        found += [code for code, words in _SAID.items() if any(f" {word} " in said for word in words)]
+    if not found and evidence.texts and _LINK.search(evidence.texts[0]):
+        found.append("LINK")
+    return tuple(dict.fromkeys(found))

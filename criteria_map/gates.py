@@ -45,11 +45,11 @@ def _period(seen: Profile, slot: Slot, year: int, criteria: CriteriaSet) -> tupl
 def _decides_about_the_unit(seen: Profile) -> bool:
     """A decision of a higher body may well be about the unit (công nhận, phê duyệt): a person looks."""
     higher = seen.relation in (Relation.DISTRICT, Relation.PROVINCE)
-    return seen.type == "QĐ" and higher and "ban hanh" not in seen.title[:30]
+    return "QĐ" in seen.types and higher and "ban hanh" not in seen.title[:30]
 
 
 def _settles_last_year(seen: Profile, slot: Slot, year: int) -> bool:
     """A decision of this year about the last one (danh mục hết hiệu lực, xếp loại): a person looks."""
     years = {each.year for each in seen.periods if each.kind == "year"}
     this_year = seen.issued is not None and seen.issued.year == year
-    return seen.type == "QĐ" and this_year and years == {year - 1} and slot.period is ContentPeriod.IN_YEAR
+    return "QĐ" in seen.types and this_year and years == {year - 1} and slot.period is ContentPeriod.IN_YEAR

@@ -172,6 +172,7 @@ def _reasons(seen: Profile, need: Need, channels: Channels) -> tuple[Note, ...]:
         found.append(note("criteria_map.reason_path", criterion=need.criterion.id))
     elif channels.path:
         found.append(note("criteria_map.reason_folder", folder=seen.codes[0]))
-    if seen.type and seen.type in need.slot.types:
-        found.append(note("criteria_map.reason_type", type=seen.type))
+    fitting = [code for code in seen.types if code in need.slot.types]
+    if fitting:
+        found.append(note("criteria_map.reason_type", type=fitting[0]))
     return tuple(found)

@@ -5,7 +5,7 @@ Applied after the store, for a file's place is no part of its content. A clue is
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files as resources
@@ -13,7 +13,8 @@ from typing import Any
 
 from criteria_map.citing import same_number
 from criteria_map.doc_types import code_of
-from criteria_map.self_assessment import SelfAssessment
+from criteria_map.evidence import path_codes
+from criteria_map.self_assessment import Claim, SelfAssessment
 from extractors.document import Kind
 from extractors.facts import Citation, DocNumber, Facts, Flag, Found, PartialDate, Span
 from extractors.folding import fold
@@ -58,10 +59,8 @@ def with_clues(files: Sequence[FileResult], table: SelfAssessment | None) -> tup
     """The files, clues added where number or date are absent or written by hand."""
     have = {_text(file.facts.number) for file in files if file.facts is not None and file.facts.number}
     cited = _citations_of(files)
-    claimed = (
-        [citation for claim in table.claims for citation in claim.citations] if table is not None else []
-    )
-    return tuple(_with_clues(file, have, cited, claimed) for file in files)
+    rows = table.by_id if table is not None else {}
+    return tuple(_with_clues(file, have, cited, rows) for file in files)
 
 
 def _text(number: Found[DocNumber]) -> str:
@@ -78,7 +77,7 @@ def _open(found: Found[Any] | None) -> bool:
 
 
 def _with_clues(
-    file: FileResult, have: set[str], cited: Sequence[Citation], claimed: Sequence[Citation]
+    file: FileResult, have: set[str], cited: Sequence[Citation], rows: Mapping[str, Claim]
 ) -> FileResult:
     facts = file.facts
     letter = file.status in (FileStatus.READ, FileStatus.PARTLY_READ) and file.kind in (
@@ -89,7 +88,9 @@ def _with_clues(
     )
     if not letter or facts is None or not (_open(facts.number) or _open(facts.date)):
         return file
+    claimed = [citation for row in rows.values() for citation in row.citations]
     facts = _from_citations(facts, claimed, Flag.FROM_SELF_ASSESSMENT, have)
+    facts = _from_row(facts, [rows[code] for code in path_codes(file.path, rows)], have)
     facts = _from_citations(facts, cited, Flag.FROM_CITATION, have)
     return replace(file, facts=_from_name(facts, file.path))
 
@@ -119,6 +120,11 @@ def _from_citations(facts: Facts, citations: Sequence[Citation], flag: str, have
     if len(fitting) != 1:
         return facts
     (citation,) = fitting.values()
+    return _taken(facts, citation, flag)
+
+
+def _taken(facts: Facts, citation: Citation, flag: str) -> Facts:
+    """Number and day of a citation, where the page left them open."""
     span = Span(citation.number)
     if _open(facts.number):
         serial, _, symbol = citation.number.partition("/")
@@ -128,6 +134,29 @@ def _from_citations(facts: Facts, citations: Sequence[Citation], flag: str, have
     if _open(facts.date) and citation.date is not None:
         facts = replace(facts, date=Found(citation.date, span, "citation", _CONFIDENCE, (flag,)))
     return facts
+
+
+def _from_row(facts: Facts, rows: Sequence[Claim], have: set[str]) -> Facts:
+    """The file lies under a TCTP whose row cites one document of its type that nobody else is."""
+    if not rows or facts.type is None or not _open(facts.number):
+        return facts
+    code = code_of(facts.type.value)
+    alike = [each for each in rows[0].citations if code and _symbol(each).split("-")[0] == code]
+    free = [each for each in alike if not any(same_number(each.number, known) for known in have if known)]
+    if len(free) != 1 or not _same_month(facts.date, free[0].date):
+        return facts
+    return _taken(facts, free[0], Flag.FROM_SELF_ASSESSMENT)
+
+
+def _symbol(citation: Citation) -> str:
+    return citation.number.partition("/")[2]
+
+
+def _same_month(read: Found[PartialDate] | None, said: PartialDate | None) -> bool:
+    """What was read of the day (year, perhaps month) does not speak against the citation's."""
+    if read is None or said is None:
+        return True
+    return read.value.year == said.year and read.value.month in (None, said.month)
 
 
 def _fits(facts: Facts, citation: Citation, have: set[str]) -> bool:
@@ -140,5 +169,4 @@ def _fits(facts: Facts, citation: Citation, have: set[str]) -> bool:
         return False
     if facts.date is None or _open(facts.date) or citation.date is None or facts.type is None:
         return False
-    symbol = citation.number.partition("/")[2]
-    return citation.date == facts.date.value and symbol.split("-")[0] == code_of(facts.type.value)
+    return citation.date == facts.date.value and _symbol(citation).split("-")[0] == code_of(facts.type.value)

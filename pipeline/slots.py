@@ -1,7 +1,7 @@
 """One slot: which of the files that were placed there count, and what its state is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from criteria_map.evidence import issue_day
@@ -50,17 +50,28 @@ def judge_slot(
     have = len(valid)
     may = have + len(doubtful)
     late = _lateness(valid, slot.count) if have >= slot.count else _lateness([*valid, *doubtful], slot.count)
+    beside = _beside(invalid)
     if have >= slot.count:
         gaps = _late_gaps(slot, valid) if late else ()
-        return Judged(SlotResult(SlotState.VALID, late, have, may), gaps, _paths(valid))
+        return Judged(SlotResult(SlotState.VALID, late, have, may), (*gaps, *beside), _paths(valid))
     if may >= slot.count:
         found = tuple(each for verdict in doubtful for each in verdict.gaps)
         result = SlotResult(SlotState.DOUBTFUL, late, have, may)
         late_gaps = _late_gaps(slot, [*valid, *doubtful]) if late else ()
-        return Judged(result, (*found, *late_gaps), _paths([*valid, *doubtful]))
+        return Judged(result, (*found, *late_gaps, *beside), _paths([*valid, *doubtful]))
     if not may:
         invalid += [judge_misfit(bench.files[each.path], each, slot, bench.year) for each in misfits]
     return _unfilled(slot, [*valid, *doubtful], invalid, have)
+
+
+def _beside(invalid: Sequence[Verdict]) -> tuple[Gap, ...]:
+    """What is wrong with files the slot can do without: worth knowing, no fault of the criterion."""
+    return tuple(
+        replace(each, level=Level.WARNING)
+        for verdict in invalid
+        for each in verdict.gaps
+        if each.level is Level.ERROR
+    )
 
 
 def _paths(verdicts: Sequence[Verdict]) -> tuple[str, ...]:

@@ -72,3 +72,17 @@ def test_a_citing_document_gives_the_day() -> None:
     file = with_clues([plan, report], None)[0]
     assert file.facts.date.value == DAY
     assert file.facts.date.flags == (Flag.FROM_CITATION,)
+
+
+def test_a_row_gives_the_number_of_the_file_that_lies_under_it() -> None:
+    claim = Claim("2.2.2", "", citations=(Citation("3/BB-UBND", "BB", DAY), Citation("9/KH-UBND", "KH", DAY)))
+    table = SelfAssessment((claim,))
+    minutes = scan("2.2.2/bien ban.pdf", type=found("Biên bản"), date=found(PartialDate(2023, 3)))
+    (file,) = with_clues([minutes], table)
+    assert file.facts.number.value.text == "3/BB-UBND"
+    assert file.facts.number.flags == (Flag.FROM_SELF_ASSESSMENT,)
+    # another month was read off the page
+    other = scan("2.2.2/bien ban.pdf", type=found("Biên bản"), date=found(PartialDate(2023, 7)))
+    assert with_clues([other], table)[0].facts.number is None
+    # it lies elsewhere
+    assert with_clues([replace(minutes, path="1.1/a.pdf")], table)[0].facts.number is None
