@@ -1,5 +1,6 @@
 """Work in processes that may hang, crash or eat memory: each costs its own item, never the batch."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -47,6 +48,7 @@ _work: list[Callable[[Any], Any]] = []
 def prepare(work: Callable[[Any], Any], limits: Limits) -> None:
     """First thing in a worker: no output of C libraries on our streams, a cap on memory."""
     _work[:] = [work]
+    gc.disable()  # until the first item has imported what it needs
     if "KIEMCHUNG_DEBUG" not in os.environ:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
@@ -59,7 +61,17 @@ def prepare(work: Callable[[Any], Any], limits: Limits) -> None:
 
 
 def run_one(item: Any, seconds: float) -> Any:
-    """Do the work with a deadline on processor time: SIGXCPU ends this process, and this item only."""
+    """Do the work; going over its processor time ends this process, and this item only."""
+    try:
+        return within_deadline(item, seconds)
+    finally:
+        if not gc.isenabled():
+            gc.freeze()  # modules live as long as the worker: never walk them again (a tenth of the time)
+            gc.enable()
+
+
+def within_deadline(item: Any, seconds: float) -> Any:
+    """SIGXCPU is set for this item and lifted afterwards, lest it strike while the result is sent."""
     if sys.platform == "win32":
         return _work[0](item)
     import resource
