@@ -1,12 +1,17 @@
 """The strict loader: a sound set loads, every planted fault is named with file, line and key."""
 
+import time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from criteria_map.errors import CriteriaError
 from criteria_map.load import load_criteria, read_criteria, shipped_sets
+from criteria_map.model import SetInfo, Slot
+from criteria_map.schema import schema_text
 
+DOCS = Path(__file__).parents[2] / "docs"
 SOUND = """\
 set:
   id: bo-mau
@@ -118,3 +123,29 @@ def test_the_commune_set_is_a_marked_reconstruction() -> None:
 def test_a_set_ten_times_as_long_is_read_in_order() -> None:
     rows = "".join(f'  - {{id: "1.{n}", title: "T", max: 0}}\n' for n in range(2, 700))
     assert len(read_criteria(SOUND + rows, "bo.yaml").leaves) == 700
+
+
+def test_the_published_schema_is_the_model() -> None:
+    """Rewrite it with `python -c "from criteria_map.schema import *; print(schema_text(), end='')"`."""
+    published = DOCS / "bo-tieu-chi.schema.json"
+    assert published.read_text(encoding="utf-8") == schema_text()
+
+
+def test_the_guide_shows_a_sound_set_and_names_every_key() -> None:
+    guide = (DOCS / "bo-tieu-chi.md").read_text(encoding="utf-8")
+    example = guide.split("```yaml\n")[1].split("```")[0]
+    assert read_criteria(example, "bo-tieu-chi.md").leaves
+    for name, field in {**Slot.model_fields, **SetInfo.model_fields}.items():
+        spoken = field.alias or name
+        assert spoken in guide or spoken in ("draft", "basis", "notice", "penalty"), spoken
+
+
+def test_ten_times_the_rows_cost_about_ten_times_the_time() -> None:
+    def seconds(count: int) -> float:
+        rows = "".join(f'  - {{id: "1.{n}", title: "T", max: 0}}\n' for n in range(2, count))
+        started = time.process_time()
+        read_criteria(SOUND + rows, "bo.yaml")
+        return time.process_time() - started
+
+    small = min(seconds(200) for _ in range(3))
+    assert seconds(2000) < 20 * small
