@@ -11,6 +11,7 @@ OVERLAY word knows which field drew it. Both together cost what `get_text("words
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,7 @@ def _page_count(pdf: Any) -> int:
         return 0
 
 
-BLANK = TextLayer([], 0.0, False)
+BLANK = TextLayer([], 0.0, False, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,6 @@ class _Draft:
     height: float = 0.0
     layer: TextLayer = BLANK
     source: Source = Source.TEXT
-    health: float = 1.0
     overlays: dict[str, list[Raw]] = field(default_factory=dict[str, list[Raw]])
     picture: PagePicture | None = None
     problems: tuple[Note, ...] = ()
@@ -124,14 +124,12 @@ def _draft(pdf: Any, index: int, settings: ReadingSettings) -> _Draft:
     if len(layer.words) > settings.max_words:
         problems = (note("extractors.too_many_words", page=number, limit=settings.max_words),)
         layer = replace(layer, words=layer.words[: settings.max_words])
-    source, health = judge(layer)
+    source = judge(layer)
     width, height = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
     picture = PagePicture(page, width, height)
     if source is Source.TEXT or (source is Source.EMPTY and not has_ink(picture)):
         picture = None
-    return _Draft(
-        number, width, height, layer, source, health, overlays, picture, problems, complete=not problems
-    )
+    return _Draft(number, width, height, layer, source, overlays, picture, problems, complete=not problems)
 
 
 def _page(draft: _Draft, recognised: list[Raw] | None) -> Page:
@@ -140,10 +138,13 @@ def _page(draft: _Draft, recognised: list[Raw] | None) -> Page:
     if recognised is not None:
         body, kind = recognised, Layer.OCR
     elif draft.source is Source.PICTURE and draft.layer.invisible:
-        body, kind = [raw._replace(confidence=LAYER_CONFIDENCE * draft.health) for raw in body], Layer.OCR
+        body, kind = (
+            [raw._replace(confidence=LAYER_CONFIDENCE * draft.layer.health) for raw in body],
+            Layer.OCR,
+        )
     words, covered = arrange(body, draft.overlays, draft.number, kind)
     share = draft.layer.image_share
-    return Page(draft.number, draft.width, draft.height, words, covered, share, draft.health)
+    return Page(draft.number, draft.width, draft.height, words, covered, share, draft.layer.health)
 
 
 def _mostly_pictures(drafts: list[_Draft]) -> bool:
@@ -161,12 +162,13 @@ def _run_contents(page: Any, bounds: Any) -> TextLayer:
         for block in text
         if block.m_internal.type == mupdf.FZ_STEXT_BLOCK_IMAGE
     ]
-    raws = _words(text, bounds)
-    words = [raw._replace(text=clean(raw.text)) for raw in raws]
-    if health([raw.text for raw in words]) < SOUND:
-        words = repair(raws, _fonts(text))
+    words = _words(text, bounds)
+    sound = health([raw.text for raw in words])
+    if sound < SOUND:
+        words = repair(_words(text, bounds, cleaned=False), _fonts(text))
+        sound = health([raw.text for raw in words])
     share = _share(pictures, _box(bounds))
-    return TextLayer([raw for raw in words if raw.text], share, share > 0 and _is_invisible(text))
+    return TextLayer(words, share, share > 0 and _is_invisible(text), sound)
 
 
 def _fonts(text: Any) -> dict[int, str]:
@@ -203,8 +205,7 @@ def _run_annotations(page: Any, bounds: Any) -> dict[str, list[Raw]]:
         device = mupdf.fz_new_stext_device(text, mupdf.FzStextOptions(FLAGS))
         mupdf.pdf_run_annot(annotation, device, mupdf.FzMatrix(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
-        raws = [raw._replace(text=clean(raw.text)) for raw in _words(text, bounds)]
-        if raws := [raw for raw in raws if raw.text]:
+        if raws := _words(text, bounds):
             found[name if name not in found else f"{name}#{len(found)}"] = raws
     return found
 
@@ -221,12 +222,15 @@ def _annotations(pdf_page: Any) -> Iterator[tuple[Any, str]]:
         annotation = mupdf.pdf_next_annot(annotation)
 
 
-def _words(text: Any, bounds: Any) -> list[Raw]:
+def _words(text: Any, bounds: Any, *, cleaned: bool = True) -> list[Raw]:
     """PyMuPDF's words as (text, box, stext line), moved so that the page's corner is the origin."""
+    tidy = clean if cleaned else str
     found = [
-        Raw(word, (x0, y0, x1, y1), block * LINES + line)
+        Raw(tidy(word), (x0, y0, x1, y1), block * LINES + line)
         for x0, y0, x1, y1, word, block, line, _ in extra.extractWORDS(text, None)
     ]
+    if not all(map(itemgetter(0), found)):
+        found = [raw for raw in found if raw.text]
     left, top = bounds.x0, bounds.y0
     return [raw._replace(box=_moved(raw.box, -left, -top)) for raw in found] if left or top else found
 

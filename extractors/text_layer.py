@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from extractors.legacy import decode_legacy, find_charset, is_capitals_font
 from extractors.overlay import Raw
-from extractors.text import broken_share, clean, health
+from extractors.text import broken_share, clean
 
 __all__ = ["Source", "TextLayer", "judge", "repair"]
 
@@ -39,21 +39,24 @@ class TextLayer:
     image_share: float
     invisible: bool
     """The text is drawn unseen, as scanners' OCR does."""
+    health: float
 
 
-def judge(layer: TextLayer) -> tuple[Source, float]:
-    """Where the page's words should come from, and the health of its text layer."""
+def judge(layer: TextLayer) -> Source:
+    """Where the page's words should come from."""
     texts = [raw.text for raw in layer.words]
-    sound = health(texts)
-    if layer.image_share >= PICTURE_SHARE and (len(texts) < FEW_WORDS or sound < HEALTHY or layer.invisible):
-        return Source.PICTURE, sound
+    few = len(texts) < FEW_WORDS
+    if layer.image_share >= PICTURE_SHARE and (few or layer.health < HEALTHY or layer.invisible):
+        return Source.PICTURE
     if not texts:
-        return Source.EMPTY, sound
-    if len(texts) >= FEW_WORDS and (
-        broken_share(texts) > BROKEN or (sound < READABLE and not _foreign(texts))
-    ):
-        return Source.BROKEN, sound
-    return Source.TEXT, sound
+        return Source.EMPTY
+    if not few and layer.health < HEALTHY and _is_broken(texts, layer.health):
+        return Source.BROKEN
+    return Source.TEXT
+
+
+def _is_broken(texts: list[str], sound: float) -> bool:
+    return broken_share(texts) > BROKEN or (sound < READABLE and not _foreign(texts))
 
 
 def _foreign(texts: list[str]) -> bool:
@@ -69,10 +72,11 @@ def repair(raws: list[Raw], fonts: dict[int, str]) -> list[Raw]:
     """
     charset = find_charset(raw.text for raw in raws)
     if not charset:
-        return [raw._replace(text=clean(raw.text)) for raw in raws]
+        cleaned = [raw._replace(text=clean(raw.text)) for raw in raws]
+        return [raw for raw in cleaned if raw.text]
     decoded: list[Raw] = []
     for raw in raws:
         text = decode_legacy(raw.text, charset) or raw.text
         capitals = charset == "tcvn3" and is_capitals_font(fonts.get(raw.line, ""))
         decoded.append(raw._replace(text=clean(text.upper() if capitals else text)))
-    return decoded
+    return [raw for raw in decoded if raw.text]

@@ -8,6 +8,7 @@ import pytest
 from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.settings import ReadingSettings
+from extractors.text import health
 from extractors.text_layer import Source, TextLayer, judge, repair
 
 GOOD = "Ủy ban nhân dân xã Mẫu ban hành kế hoạch cải cách hành chính năm 2023 của xã"
@@ -50,7 +51,7 @@ def raws(text: str) -> list[Raw]:
 def test_where_the_words_of_a_page_come_from(
     text: str, pictures: float, invisible: bool, source: Source
 ) -> None:
-    assert judge(TextLayer(raws(text), pictures, invisible))[0] is source
+    assert judge(TextLayer(raws(text), pictures, invisible, health(text.split()))) is source
 
 
 def test_legacy_lines_are_decoded_and_capitals_known_by_their_font() -> None:
