@@ -45,7 +45,9 @@ SYLLABLE = re.compile(rf"(?:(?:{_any_of(ONSETS)})?(?:{_any_of(RIMES)})|qu(?:{_an
 STOPPED = re.compile(r".*[aăâeêioôơuưy](?:c|ch|p|t)")
 ADDRESS = re.compile(r"\S+@\S+\.\w+\W?|\S+\.(?:vn|com|org)\W?")
 EDGES = "\"'“”‘’«»()[]{}<>.,;:!?…–—-/*•·+&_=|"
-NOT_WORDS = re.compile(r"(?:[^\w\ue000-\uf8ff\ufffd]|[\d_])*|[IVXLC]+|[A-ZĐƯƠÂĂÊÔ]{2,7}\d{0,3}|[A-Za-zđĐ]|\d+[a-zđ]{1,4}\d?")
+NOT_WORDS = re.compile(
+    r"(?:[^\w\ue000-\uf8ff\ufffd]|[\d_])*|[IVXLC]+|[A-ZĐƯƠÂĂÊÔ]{2,7}\d{0,3}|[A-Za-zđĐ]|\d+[a-zđ]{1,4}\d?"
+)
 
 
 @lru_cache(maxsize=50_000)

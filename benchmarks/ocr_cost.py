@@ -1,0 +1,76 @@
+"""CPU of reading a scan's fields over that of recognising the whole document at 200 dpi, in one run.
+
+python benchmarks/ocr_cost.py FOLDER…   (scans of the folders, those of at most PAGES pages)
+"""
+
+import sys
+import time
+from pathlib import Path
+
+from pymupdf import mupdf
+
+from extractors.document import Kind
+from extractors.errors import ReadingError
+from extractors.ocr import Layout, Model, Rendering, read_region
+from extractors.read import read_document
+from extractors.read_pdf import open_pdf
+from extractors.render import PagePicture
+from extractors.settings import ReadingSettings, find_tessdata
+
+PAGES = 10
+FIELDS = ReadingSettings(ocr_body_pages=0)
+USUAL = ReadingSettings()
+
+
+def scans(folders: list[str]) -> list[Path]:
+    """PDFs that are scans and not longer than is recognised whole."""
+    found: list[Path] = []
+    for path in sorted(path for folder in folders for path in Path(folder).rglob("*.pdf")):
+        try:
+            document = read_document(path, ReadingSettings(ocr=False))
+        except ReadingError:
+            continue
+        if document.kind is Kind.PDF_SCAN and len(document.pages) <= PAGES:
+            found.append(path)
+    return found
+
+
+def whole(path: Path, model: Model) -> None:
+    with open_pdf(path) as pdf:
+        for index in range(pdf.page_count):
+            page = mupdf.fz_load_page(pdf.this, index)
+            bounds = mupdf.fz_bound_page(page)
+            width, height = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
+            picture = PagePicture(page, width, height)
+            read_region(picture, (0, 0, width, height), model, Layout.PAGE, Rendering(200))
+
+
+def main() -> None:
+    data = find_tessdata(USUAL)
+    if data is None:
+        sys.exit("no OCR data")
+    model = Model(data, USUAL.ocr_language)
+    files = scans(sys.argv[1:] or ["../shared/corpus", "samples"])
+    totals = {"whole document, 200 dpi": 0.0, "fields only": 0.0, "as the program reads": 0.0}
+    read_document(files[0], FIELDS)
+    for path in files:
+        for name, work in zip(
+            totals,
+            (
+                lambda at: whole(at, model),
+                lambda at: read_document(at, FIELDS),
+                lambda at: read_document(at, USUAL),
+            ),
+            strict=True,
+        ):
+            start = time.process_time()
+            work(path)
+            totals[name] += time.process_time() - start
+    base = totals["whole document, 200 dpi"]
+    print(f"{len(files)} scans")
+    for name, total in totals.items():
+        print(f"{name:26} {total / len(files):6.2f} CPU-s a document   {total / base:.2f} ×")
+
+
+if __name__ == "__main__":
+    main()
