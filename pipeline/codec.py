@@ -11,6 +11,7 @@ from verifiers.verdict import SignatureReport
 
 __all__ = [
     "UnpackError",
+    "is_whole",
     "pack_document",
     "pack_result",
     "pack_signature",
@@ -39,6 +40,14 @@ def signatures() -> TypeAdapter[SignatureReport | None]:
 @cache
 def documents() -> TypeAdapter[Document]:
     return TypeAdapter(Document)
+
+
+def is_whole(packed: bytes) -> bool:
+    """Did these bytes survive? (zlib keeps a checksum.)"""
+    try:
+        return bool(zlib.decompress(packed))
+    except zlib.error:
+        return False
 
 
 def pack_result(result: FileResult) -> bytes:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from extractors.document import Kind
 from extractors.messages import Note
-from pipeline.codec import UnpackError, unpack_result, unpack_signature
+from pipeline.codec import is_whole, pack_result, pack_signature, unpack_result, unpack_signature
 from pipeline.intake import Entry
 from pipeline.listener import Listener
 from pipeline.pool import run_all
 from pipeline.request import ReadRequest
 from pipeline.results import FileResult, FileStatus
-from pipeline.store import Keys, Store, engine_digest
-from pipeline.worker import Answer, Job, Setup, process
+from pipeline.store import Keys, Store, Stored, engine_digest
+from pipeline.worker import Job, Setup, process
 
 if TYPE_CHECKING:
     from verifiers.trust import Trust
 
-__all__ = ["Collector"]
+__all__ = ["Collector", "opened"]
 
 
 class Collector:
@@ -34,36 +34,31 @@ class Collector:
         )
         self.store = Store(request.store, keys)
 
-    def collect(self, entries: Sequence[Entry]) -> dict[str, FileResult]:
-        """Key of the entry → result without path, for every entry that waits to be read."""
+    def collect(self, entries: Sequence[Entry]) -> dict[str, Stored]:
+        """Key of the entry → what was found, still packed, for every entry that waits to be read."""
         waiting = {entry.key: entry for entry in reversed(entries) if entry.status is None}
-        results: dict[str, FileResult] = {}
+        found: dict[str, Stored] = {}
         try:
             for key in waiting:
                 if (known := self.known(key)) is not None:
-                    results[key] = known
-            missing = [entry for key, entry in reversed(waiting.items()) if key not in results]
+                    found[key] = known
+            missing = [entry for key, entry in reversed(waiting.items()) if key not in found]
             self.listener.found(len(missing))
-            for entry, result in self.compute(missing):
-                results[entry.key] = result
+            for entry, stored in self.compute(missing):
+                found[entry.key] = stored
                 self.listener.done(entry.path)
         finally:
             self.store.close()
             for each in self.store.notes:
                 self.listener.say(each)
-        return results
+        return found
 
-    def known(self, key: str) -> FileResult | None:
-        """What the store has, if it has both halves and they can be read."""
+    def known(self, key: str) -> Stored | None:
+        """What the store has, if it has both halves whole."""
         stored = self.store.stored(key)
-        if not stored.result or not stored.signature:
-            return None
-        try:
-            return joined(stored.result, stored.signature)
-        except UnpackError:
-            return None
+        return stored if is_whole(stored.result) and is_whole(stored.signature) else None
 
-    def compute(self, entries: Sequence[Entry]) -> Iterator[tuple[Entry, FileResult]]:
+    def compute(self, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Stored]]:
         """Read in workers; each result is committed before the next is waited for."""
         if not entries:
             return
@@ -73,9 +68,12 @@ class Collector:
         workers = max(1, min(self.request.jobs, len(entries)))
         for finished in run_all(partial(process, setup), jobs, workers, self.request.limits):
             entry = by_source[finished.item.source]
-            if finished.result is not None:
-                self.store.keep(entry.key, finished.result)
-            yield entry, answered(entry, finished.result, finished.failure)
+            answer = finished.result
+            if answer is not None:
+                self.store.keep(entry.key, answer)
+                yield entry, Stored(answer.result, answer.signature)
+            else:
+                yield entry, unanswered(entry, finished.failure)
 
     def job(self, entry: Entry) -> Job:
         self.listener.reading(entry.path)
@@ -84,15 +82,15 @@ class Collector:
         return Job(entry.source, entry.sha256, entry.size, entry.modified, result, document)
 
 
-def joined(result: bytes, signature: bytes) -> FileResult:
-    return replace(unpack_result(result), signature=unpack_signature(signature))
-
-
-def answered(entry: Entry, answer: Answer | None, failure: Note | None) -> FileResult:
-    """A worker's answer, or the misfortune that befell the worker."""
-    if answer is not None:
-        return joined(answer.result, answer.signature)
+def unanswered(entry: Entry, failure: Note | None) -> Stored:
+    """The misfortune that befell the worker, as the file's result."""
     reasons = () if failure is None else (failure,)
-    return FileResult(
+    result = FileResult(
         "", entry.sha256, entry.size, FileStatus.UNREADABLE, Kind.OTHER, reasons=reasons, incomplete=True
     )
+    return Stored(pack_result(result), pack_signature(None))
+
+
+def opened(stored: Stored, path: str) -> FileResult:
+    """A result for one of the paths that hold its content."""
+    return replace(unpack_result(stored.result), path=path, signature=unpack_signature(stored.signature))

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.messages import Note, note
-from pipeline.collect import Collector
+from pipeline.collect import Collector, opened
 from pipeline.intake import Entry, Intake, Submission
 from pipeline.listener import Listener
 from pipeline.names import shown_name
 from pipeline.request import CannotRunError, CheckRequest, ReadRequest
 from pipeline.results import FileResult, RunReport, UnitReport
 from pipeline.scratch import private_folder
+from pipeline.store import Stored
 from pipeline.units import units_under
 
 if TYPE_CHECKING:
@@ -41,20 +42,13 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
         if not any(submission.entries for submission in submissions):
             raise CannotRunError(note("pipeline.nothing_found", path=request.path))
         everything = [entry for submission in submissions for entry in submission.entries]
-        results = Collector(request.files, trust, listener).collect(everything)
-        units = tuple(
-            assess_unit(
-                criteria,
-                submission.name,
-                submission.folder,
-                file_results(submission, results, request.self_assessment),
-                year,
-                request.files.at,
-            )
-            for submission in submissions
-        )
-    for submission, unit in zip(submissions, units, strict=True):
+        found = Collector(request.files, trust, listener).collect(everything)
+    units: list[UnitReport] = []
+    for submission in submissions:
+        files = file_results(submission, found, request.self_assessment)
+        unit = assess_unit(criteria, submission.name, submission.folder, files, year, request.files.at)
         nothing_lost(submission, unit)
+        units.append(lightened(unit))
     info = criteria.info
     return RunReport(
         engine=request.engine,
@@ -63,7 +57,7 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
         criteria_title=info.title,
         criteria_year=year,
         criteria_notice=info.notice,
-        units=units,
+        units=tuple(units),
         fields=tuple((field.id, field.title) for field in criteria.fields_of_work),
         groups=tuple((group.id, group.title) for group in criteria.groups),
         complete=not any(file.incomplete for unit in units for file in unit.files),
@@ -90,12 +84,13 @@ def read_files(
             for path, submission in zip(paths, taken, strict=True)
             for entry in submission.entries
         ]
-        results = Collector(request, load_trust(request.trust), listener or Listener()).collect(entries)
+        found = Collector(request, load_trust(request.trust), listener or Listener()).collect(entries)
+        files = tuple(file_result(entry, found) for entry in entries)
         if show:
             from pipeline.show import draw_facts
 
-            draw_facts(entries, results, show, request)
-    return tuple(file_result(entry, results) for entry in entries)
+            draw_facts(zip(entries, files, strict=True), show, request)
+    return files
 
 
 def must_exist(path: Path) -> None:
@@ -148,21 +143,21 @@ def same_file(one: Path, other: Path | None) -> bool:
 
 
 def file_results(
-    submission: Submission, results: Mapping[str, FileResult], self_assessment: Path | None
+    submission: Submission, found: Mapping[str, Stored], self_assessment: Path | None
 ) -> tuple[FileResult, ...]:
     """What became of every file of a unit, in the order of paths."""
     tables = {entry.sha256 for entry in submission.entries if same_file(entry.source, self_assessment)}
     files = [
-        replace(file_result(entry, results), is_self_assessment=entry.sha256 in tables)
+        replace(file_result(entry, found), is_self_assessment=entry.sha256 in tables)
         for entry in submission.entries
     ]
     kinds = {file.path: file.kind for file in files}
     return tuple(replace(file, kind=kinds.get(file.duplicate_of, file.kind)) for file in files)
 
 
-def file_result(entry: Entry, results: Mapping[str, FileResult]) -> FileResult:
+def file_result(entry: Entry, found: Mapping[str, Stored]) -> FileResult:
     if entry.status is None:
-        return replace(results[entry.key], path=entry.path)
+        return opened(found[entry.key], entry.path)
     return FileResult(
         entry.path,
         entry.sha256,
@@ -173,6 +168,11 @@ def file_result(entry: Entry, results: Mapping[str, FileResult]) -> FileResult:
         incomplete=entry.incomplete,
         duplicate_of=entry.duplicate_of,
     )
+
+
+def lightened(unit: UnitReport) -> UnitReport:
+    """Texts and tables have done their work: a report on a hundred units need not hold them all."""
+    return replace(unit, files=tuple(replace(file, texts=(), tables=()) for file in unit.files))
 
 
 def nothing_lost(submission: Submission, unit: UnitReport) -> None:

@@ -1,7 +1,7 @@
 """Pictures of pages with every fact boxed and named, drawn in workers like everything else done to a file."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,13 +33,11 @@ class Sheet:
 
 
 def draw_facts(
-    entries: Iterable[Entry], results: Mapping[str, FileResult], folder: Path, request: ReadRequest
+    files: Iterable[tuple[Entry, FileResult]], folder: Path, request: ReadRequest
 ) -> tuple[Path, ...]:
     """One PNG for each page that holds a fact: `1.1.1_Kế_hoạch.pdf.trang-1.png`."""
     folder.mkdir(parents=True, exist_ok=True)
-    sheets = [
-        sheet for entry in entries if entry.key in results for sheet in sheets_of(entry, results, folder)
-    ]
+    sheets = [sheet for entry, file in files for sheet in sheets_of(entry, file, folder)]
     written: list[Path] = []
     for finished in run_all(draw, sheets, max(1, min(request.jobs, len(sheets))), request.limits):
         if finished.result is not None:
@@ -54,12 +52,11 @@ def draw(sheet: Sheet) -> bytes:
     return page_png(sheet.source, sheet.page, sheet.marks)
 
 
-def sheets_of(entry: Entry, results: Mapping[str, FileResult], folder: Path) -> Iterator[Sheet]:
+def sheets_of(entry: Entry, file: FileResult, folder: Path) -> Iterator[Sheet]:
     """The pages of one file that hold facts."""
-    result = results[entry.key]
-    if result.facts is None or result.kind not in DRAWN or entry.status is not None:
+    if file.facts is None or file.kind not in DRAWN:
         return
-    marks = tuple(marks_of(result.facts))
+    marks = tuple(marks_of(file.facts))
     name = re.sub(r"[^\w.-]+", "_", entry.path)
     for page in sorted({mark.page for mark in marks}):
         yield Sheet(entry.source, page, marks, folder / f"{name}.trang-{page}.png")

@@ -59,6 +59,7 @@ def test_every_file_has_one_status_and_originals_stay(dossier: Path) -> None:
         "~$x.docx": "SKIPPED",
     }
     assert sum(unit.totals.files.values()) == len(unit.files) == 7
+    assert not any(file.texts or file.tables for file in unit.files)  # they have done their work
     assert report.complete
 
 

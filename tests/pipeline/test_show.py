@@ -27,8 +27,8 @@ def test_one_picture_for_each_page_that_holds_a_fact(tmp_path: Path) -> None:
     entry = Entry("1.1.1/Kế hoạch.pdf", path, 1, "ab")
     plain = Entry("ảnh.docx", path, 1, "cd")
     result = FileResult("", "ab", 1, FileStatus.READ, Kind.PDF, 2, facts=FACTS)
-    results = {entry.key: result, plain.key: replace(result, kind=Kind.DOCX)}
-    written = draw_facts([entry, plain], results, tmp_path / "ảnh", reading())
+    files = [(entry, result), (plain, replace(result, kind=Kind.DOCX))]
+    written = draw_facts(files, tmp_path / "ảnh", reading())
     assert [picture.name for picture in written] == [
         "1.1.1_Kế_hoạch.pdf.trang-1.png",
         "1.1.1_Kế_hoạch.pdf.trang-2.png",
