@@ -33,9 +33,10 @@ def proper_name(raw: str, *, loose: bool = False) -> str:
 
     `loose` forgives marks lost in recognition: `TÌNH MẪU` is `tỉnh Mẫu`.
     """
-    text = re.sub(r"\s+", " ", raw).strip(" *-_.;:,")
+    text = re.sub(r"\s+", " ", raw).strip(" *-_.;:,'\"`’‘“”")
     text = re.sub(r"\s+([,;])", r"\1", text).replace("UỶ", "ỦY").replace("Uỷ", "Ủy")
     capitals = is_upper(text)
+    text = re.sub(r"(?<!\w)['`’‘]|['`’‘](?!\w)", "", text)
     tokens = [word for token in text.split() for word in expand(token, capitals)]
     return cased(tokens, organs(), loose) if capitals else " ".join(tokens)
 

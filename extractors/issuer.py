@@ -1,6 +1,6 @@
 """Cơ quan ban hành and the body above it, from the left column of the letterhead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.casing import is_upper, proper_name
@@ -11,6 +11,12 @@ from extractors.patterns import pattern
 from extractors.vocabulary import organs
 
 __all__ = ["Issuers", "find_issuers", "starts_organ"]
+
+LOOSE_HEADS = (
+    *("uy ban", "ubnd", "hoi dong nhan dan", "bo", "so", "cuc", "chi cuc", "phong", "van phong", "trung tam"),
+    *("thanh tra", "cong an", "chinh phu", "quoc hoi", "truong", "ban chi dao", "ban quan ly"),
+)
+"""Heads told even without their marks; short ones that are other words without marks are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +54,23 @@ def is_name(line: Line) -> bool:
 
 
 def begins_new(before: Sequence[Line], line: Line) -> bool:
-    """Does this line begin another body's name, or go on with the one before?"""
-    text = before[-1].folded.rstrip()
-    if text.endswith(organs().unfinished):
+    """Does this line begin another body's name, or go on with the one before?
+
+    `VĂN PHÒNG` alone, or a line that ends with a comma or `VÀ`, is no whole name yet.
+    """
+    text = " ".join(each.folded for each in before).strip(" *-.:")
+    if before[-1].folded.rstrip().endswith(organs().unfinished) or text in organs().never_alone:
         return False
     return starts_organ(line.text, loose=line.recognised)
 
 
 def starts_organ(text: str, *, loose: bool = False) -> bool:
     """Does the text begin with a word that names of bodies begin with? `loose` forgives lost marks."""
-    small = text.lower().replace("uỷ", "ủy").lstrip(" *-")
-    heads: list[str] = list(organs().heads)
-    if loose:
-        small = fold(small)
-        heads = [fold(head) for head in heads if " " in head or head in {"bộ", "sở", "cục", "phòng", "ubnd"}]
+    small = text.lower().replace("uỷ", "ủy").lstrip(" *-'\"`")
+    return begins_with(small, organs().heads) or (loose and begins_with(fold(small), LOOSE_HEADS))
+
+
+def begins_with(small: str, heads: Iterable[str]) -> bool:
     return any(small == head or small.startswith((head + " ", head + ",")) for head in heads)
 
 

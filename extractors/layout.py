@@ -123,10 +123,8 @@ def find_motto(line: Line) -> float | None:
 
 
 def boundary(motto: Line) -> float:
-    """x between the two columns: in the white before the quốc hiệu."""
-    start = find_motto(motto) or motto.box[0]
-    before = [word.box[2] for word in motto.words if word.box[0] < start - 1]
-    return (max(before) + start) / 2 if before else start - 10
+    """x between the two columns: just before the quốc hiệu, the widest line of the right one."""
+    return (find_motto(motto) or motto.box[0]) - 4
 
 
 def split_columns(

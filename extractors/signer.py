@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from extractors.casing import is_upper
 from extractors.closing import Closing, is_position
-from extractors.facts import Found, Signer
+from extractors.facts import Flag, Found, Signer
 from extractors.folding import fold
 from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
+from extractors.text import is_syllable
 from extractors.vocabulary import surnames, titles_before_names
 
 __all__ = ["find_signer", "is_name"]
@@ -80,7 +81,10 @@ def joined(lines: Sequence[Line], rule: str) -> Found[str]:
     text = re.sub(r"\s+", " ", span.raw).strip(" ,;:").upper()
     text = re.sub(r"^(TM|KT|TL|TUQ|Q|T/M|K/T)\s*\.\s*", r"\1. ", text)
     sure = 0.9 if lines[0].recognised else 1.0
-    return Found(text.replace("UỶ", "ỦY"), span, rule, sure, doubts(lines))
+    flags = doubts(lines)
+    if lines[0].recognised and rule == "signer.position" and not is_position(lines[0]):
+        flags = (Flag.OCR_DOUBT,)
+    return Found(text.replace("UỶ", "ỦY"), span, rule, sure, flags)
 
 
 def is_name(line: Line) -> bool:
@@ -91,7 +95,7 @@ def is_name(line: Line) -> bool:
     ):
         return False
     if is_upper(line.text):
-        return fold(words[0]) in surnames() and not is_position(line)
+        return words[0].lower() in surnames() and not is_position(line)
     return all(word[0].isupper() for word in words)
 
 
@@ -112,4 +116,13 @@ def person(line: Line) -> Found[str]:
     if is_upper(name):
         name = " ".join(word.capitalize() for word in words)
     span = line.span(max(line.text.find(name), start if start >= 0 else 0, 0))
-    return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0, doubts([line], 0.7))
+    flags = doubts([line], 0.7)
+    if line.recognised and not reads_as_name(words):
+        flags = (Flag.OCR_DOUBT,)
+    return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0, flags)
+
+
+def reads_as_name(words: Sequence[str]) -> bool:
+    """A known surname, marks and all, and syllables that Vietnamese has: a recognised name to trust."""
+    first = words[0].lower()
+    return first in surnames() and all(is_syllable(word) for word in words[1:])

@@ -36,10 +36,17 @@ def find_subject(head: Head, title: Title | None, after_number: int) -> Found[st
         return under_title(head, title)
     for index, line in enumerate(head.below[:6]):
         if pattern("subject.abstract").match(line.folded):
-            return abstract(block(head.below[index:]))
+            return abstract(until_end(head, index))
     spare = head.left[after_number + 1 :] if after_number >= 0 else ()
     lines = [line for line in spare if is_subject(line)]
     return found(lines, [line.span() for line in lines], "subject.left") if lines else None
+
+
+def until_end(head: Head, index: int) -> list[Line]:
+    """The V/v row under the columns and the rows that go on with it."""
+    lines = block(head.below[index:])
+    end = next((at for at, line in enumerate(lines[1:], 1) if ends_subject(line, False, head)), len(lines))
+    return lines[:end]
 
 
 def abstract(lines: Sequence[Line]) -> Found[str] | None:

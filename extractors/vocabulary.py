@@ -21,7 +21,7 @@ def titles() -> dict[str, str]:
     found = {
         squeeze(title): entry["name"]
         for entry in load("types")["types"]
-        for title in [entry["name"], *entry.get("titles", [])]
+        for title in entry.get("only_titles", [entry["name"]])
     }
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
@@ -48,6 +48,8 @@ class Organs:
     """`UBND` → `Ủy ban nhân dân`."""
     proper: dict[str, str]
     """Folded phrase → its proper writing: `cong thuong` → `Công Thương`."""
+    never_alone: frozenset[str]
+    """Folded heads that are no name by themselves: `van phong`."""
     unfinished: tuple[str, ...]
     """Folded ends of a line whose name goes on in the next: `va`, `,`."""
 
@@ -61,6 +63,7 @@ def organs() -> Organs:
         tuple(sorted(data["places"], key=len, reverse=True)),
         dict(data["expansions"]),
         dict(sorted(proper.items(), key=lambda item: -len(item[0]))),
+        frozenset(fold(head) for head in data["never_alone"]),
         tuple(data["unfinished"]),
     )
 
@@ -73,8 +76,8 @@ def positions() -> tuple[str, ...]:
 
 @cache
 def surnames() -> frozenset[str]:
-    """Folded first syllables of people's names."""
-    return frozenset(fold(name) for name in load("people")["surnames"])
+    """First syllables of people's names, small, with their marks."""
+    return frozenset(name.lower() for name in load("people")["surnames"])
 
 
 @cache

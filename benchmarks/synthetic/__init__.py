@@ -1,0 +1,1 @@
+"""Letters made up for measuring the readers; shares no code with them."""
