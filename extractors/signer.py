@@ -10,7 +10,7 @@ from extractors.folding import fold
 from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
 from extractors.text import is_syllable
-from extractors.vocabulary import surnames, titles_before_names
+from extractors.vocabulary import organs, surnames, titles_before_names
 
 __all__ = ["find_signer", "is_name"]
 
@@ -44,7 +44,13 @@ def goes_on(who: str, lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if is_position(line) or not is_upper(line.text) or pattern("zone.authority").search(line.folded):
         return False
+    if line.recognised and not starts_place(line.text):
+        return False
     return close(lines[at - 1], line) and not is_name(line)
+
+
+def starts_place(text: str) -> bool:
+    return fold(text).startswith(tuple(fold(place) for place in organs().places))
 
 
 def close(above: Line, below: Line) -> bool:

@@ -15,6 +15,8 @@ from extractors.patterns import pattern
 __all__ = ["abstract_index", "find_subject"]
 
 MOST_LINES = 14
+OFF_CENTRE = 40
+"""Points that a row's centre may be off the title's; a line of the body is further off."""
 WIDE_STEP = 1.9
 """A step between lines this much over the usual one ends the subject."""
 
@@ -45,8 +47,11 @@ def find_subject(head: Head, title: Title | None, after_number: int) -> Found[st
 def until_end(head: Head, index: int) -> list[Line]:
     """The V/v row under the columns and the rows that go on with it."""
     lines = block(head.below[index:])
-    end = next((at for at, line in enumerate(lines[1:], 1) if ends_subject(line, False, head)), len(lines))
-    return lines[:end]
+    for at, line in enumerate(lines[1:], 1):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if ends_subject(line, False) or is_paragraph(line, after, head):
+            return lines[:at]
+    return lines
 
 
 def abstract(lines: Sequence[Line]) -> Found[str] | None:
@@ -69,8 +74,12 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
     spans = [first.span(title.rest)] if title.rest < len(first.text) else []
     rows = [first] if spans else []
     capitals = bool(spans)
-    for line in block([middle_part(line, first) for line in head.below[title.index + 1 :]], first):
-        if ends_subject(line, capitals and is_upper(line.text), head):
+    lines = block([middle_part(line, first) for line in head.below[title.index + 1 :]], first)
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if ends_subject(line, capitals and is_upper(line.text)) or is_paragraph(line, after, head):
+            break
+        if abs(line.centre - first.centre) > OFF_CENTRE:
             break
         rows.append(line)
         spans.append(line.span())
@@ -107,21 +116,22 @@ def block(lines: Sequence[Line], first: Line | None = None) -> list[Line]:
     return kept
 
 
-def ends_subject(line: Line, capitals: bool, head: Head) -> bool:
-    """Does this row end the subject?"""
-    if line.text.lstrip().startswith("(") or not is_subject(line) or line.box[2] < head.width * 0.4:
+def ends_subject(line: Line, capitals: bool) -> bool:
+    """Do the words of this row end the subject?"""
+    if line.text.lstrip().startswith("(") or not is_subject(line):
         return True
     if any(pattern(name).search(line.folded) for name in ("zone.addressee", "zone.body", "zone.attached")):
         return True
     if is_upper(line.text) and not capitals:
         return starts_organ(line.text) or bool(pattern("subject.leader").search(line.folded))
-    return is_paragraph(line, head.width)
+    return False
 
 
-def is_paragraph(line: Line, width: float) -> bool:
-    """A first line of the body: indented on the left, full to the right margin."""
-    left, right = line.box[0], width - line.box[2]
-    return right < 0.13 * width and left > 0.15 * width and left - right > 0.05 * width
+def is_paragraph(line: Line, after: Line | None, head: Head) -> bool:
+    """Is it the first line of the body: indented, full to the right, and the next one back at the margin?"""
+    margin = min(each.box[0] for each in head.below)
+    indented = 15 <= line.box[0] - margin <= 65 and line.box[2] > 0.84 * head.width
+    return indented and after is not None and after.box[0] - margin < 5
 
 
 def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] | None:
