@@ -9,9 +9,11 @@ from samples.builder.declared import Declared, recipes, texts
 from samples.builder.made_with import made_with
 from samples.builder.self_assessment import rows
 
-__all__ = ["label_of", "planted"]
+__all__ = ["AT", "CRITERIA", "UNIT", "label_of", "planted"]
 
 AT = "2023-11-25T08:00:00+07:00"
+CRITERIA = "cap-xa-mau-2023"
+UNIT = "Ủy ban nhân dân xã Đăk Mẫu"
 LETTERS = {"born": "pdf", "scan": "pdf_scan", "draft": "docx", "renamed-docx": "docx", "annex": "pdf"}
 KINDS = {"export": "xlsx", "photo": "image", "png": "image", "self-assessment": "docx"}
 STATUSES = {"junk": "SKIPPED", "unreadable": "UNREADABLE"}
@@ -23,8 +25,8 @@ def planted(files: tuple[Declared, ...], made: dict[str, bytes]) -> str:
     truth = {
         "schema": "kiemchung-samples/1",
         "notice": "All invented: no real person, office, letter or certificate.",
-        "criteria": "cap-xa-mau-2023",
-        "unit": "Ủy ban nhân dân xã Đăk Mẫu",
+        "criteria": CRITERIA,
+        "unit": UNIT,
         "at": AT,
         "made_with": made_with(),
         "files": [label_of(file, made[file.path]) for file in files],
