@@ -57,6 +57,7 @@ def test_every_declared_fault_stands_in_the_labels():
 FIRST_OF_EACH = {file.make: file for file in reversed(dossier_files()) if file.make != "duplicate"}
 
 
+@pytest.mark.needs_fonts
 @pytest.mark.parametrize("make", sorted(FIRST_OF_EACH))
 def test_a_file_of_each_kind_is_built_again_byte_for_byte(make: str):
     same_tools()
@@ -64,6 +65,7 @@ def test_a_file_of_each_kind_is_built_again_byte_for_byte(make: str):
     assert hashlib.sha256(file_bytes(file, dossier_files())).hexdigest() == LABELS[file.path]["sha256"]
 
 
+@pytest.mark.needs_fonts
 @pytest.mark.slow
 def test_the_whole_dossier_is_built_again_byte_for_byte(tmp_path: Path):
     same_tools()

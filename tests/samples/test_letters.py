@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from samples.builder.letters import KINDS, build_letters
 
 
+@pytest.mark.needs_fonts
 def test_letters_are_labelled_and_repeatable(tmp_path: Path):
     for folder in ("a", "b"):
         build_letters(tmp_path / folder, 6, seed=7)

@@ -42,6 +42,7 @@ def test_every_case_is_there_and_no_other():
     assert {path.stem for path in (SAMPLES / "chu-ky").glob("*.pdf")} == set(CASES)
 
 
+@pytest.mark.needs_fonts
 @pytest.mark.parametrize("name", ["tot-cades", "bong-thay", "boc-byterange", "tot-25-chu-ky"])
 def test_a_case_is_built_again_byte_for_byte(name: str):
     planted = json.loads((SAMPLES / "xa-mau-2023.planted.json").read_text(encoding="utf-8"))
