@@ -4,6 +4,7 @@
 The third door to PyMuPDF, beside reading and rendering: it alone opens two versions at once.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -14,7 +15,7 @@ import pymupdf
 
 from extractors.document import Box
 
-__all__ = ["ComparisonError", "PageDifference", "compare_pages"]
+__all__ = ["ComparisonError", "PageDifference", "Versions", "compare_pages"]
 
 DPI = 72
 CELL = 12
@@ -27,6 +28,8 @@ FEWEST = 4
 """Pixels that make a difference; fewer are noise of drawing."""
 MARGIN = 2.0
 LARGEST_SIDE = 2400
+
+REFERENCE = re.compile(r"(?<!\d)(\d{1,8}) \d{1,5} R")
 
 Grey = npt.NDArray[np.int16]
 Mask = npt.NDArray[np.bool_]
@@ -46,22 +49,59 @@ class PageDifference:
     """Ink of the earlier page content is gone, covered or replaced."""
 
 
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Two versions of one file."""
+
+    before: bytes
+    after: bytes
+    fresh: frozenset[int] = frozenset()
+    """Objects that only the later version defines."""
+    most_pages: int = 60
+    """Pages drawn at most where a change may be anywhere."""
+
+
 def compare_pages(
-    before: bytes, after: bytes, pages: Iterable[int], allowed: Mapping[int, tuple[Box, ...]]
+    versions: Versions, pages: Iterable[int], allowed: Mapping[int, tuple[Box, ...]]
 ) -> tuple[PageDifference, ...]:
-    """Differences on these pages outside the allowed boxes. Raises ComparisonError."""
+    """Differences on these pages outside the allowed boxes. Raises ComparisonError.
+
+    Where the earlier version refers to objects that only the later one defines (a shadow attack),
+    every page is drawn.
+    """
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
-        with pymupdf.open(stream=before) as old, pymupdf.open(stream=after) as new:
+        with pymupdf.open(stream=versions.before) as old, pymupdf.open(stream=versions.after) as new:
+            wanted = set(pages)
+            if _awaits(old, versions.fresh):
+                wanted = set(range(1, versions.most_pages + 1))
+            last = max(old.page_count, new.page_count)
             found = [
-                _compare(old, new, page, allowed.get(page, ()))
-                for page in sorted(set(pages))
-                if page <= max(old.page_count, new.page_count)
+                _compare(old, new, page, allowed.get(page, ())) for page in sorted(wanted) if page <= last
             ]
     except (RuntimeError, ValueError, pymupdf.FileDataError) as error:
         raise ComparisonError(str(error)) from error
     return tuple(difference for difference in found if difference is not None)
+
+
+def _awaits(document: Any, fresh: frozenset[int]) -> bool:
+    """Does any object refer to one of these numbers, which the document itself does not define?"""
+    if not fresh:
+        return False
+    return any(
+        int(match.group(1)) in fresh
+        for number in range(1, document.xref_length())
+        for match in REFERENCE.finditer(_source(document, number))
+    )
+
+
+def _source(document: Any, number: int) -> str:
+    """An object as written, without its stream; empty for a number that is not in use."""
+    try:
+        return str(document.xref_object(number, compressed=True))
+    except RuntimeError:
+        return ""
 
 
 def _compare(old: Any, new: Any, page: int, allowed: tuple[Box, ...]) -> PageDifference | None:

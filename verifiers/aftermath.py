@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extractors.document import Box
 from extractors.messages import Note, note
 from verifiers.pdf.read import PdfSignatures, RawSignature
-from verifiers.pdf.revisions import Change, ChangeKind
+from verifiers.pdf.revisions import Change, ChangeKind, Revision
 from verifiers.verdict import Changes, Outcome, Region
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ ANYWHERE = {
     ChangeKind.CATALOG,
     ChangeKind.PAGES,
     ChangeKind.FREED,
-    ChangeKind.ORPHAN,
+    ChangeKind.REWRITTEN,
 }
 
 
@@ -81,7 +81,7 @@ def weigh_all(pdf: PdfSignatures) -> tuple[Aftermath, ...]:
     for raw in pdf.signatures:
         structure = _by_structure(raw, pdf)
         aftermath = structure.aftermath
-        if structure.drawn and not looks_clean:
+        if (structure.later is not None or structure.everywhere) and not looks_clean:
             if structure.unexplained in known:
                 aftermath = known[structure.unexplained]
             else:
@@ -97,10 +97,11 @@ class _Structure:
     """What the structure alone says."""
 
     aftermath: Aftermath
-    steps: tuple[Change, ...] = ()
-    drawn: bool = False
-    """Something may look different: the looks must be asked too."""
+    later: Revision | None = None
+    """Everything that came later, as one; None where nothing did, or it cannot be read."""
     unexplained: tuple[Change, ...] = ()
+    everywhere: bool = False
+    """Something came later that cannot be read: every page must be drawn."""
 
 
 def _by_structure(raw: RawSignature, pdf: PdfSignatures) -> _Structure:
@@ -108,27 +109,25 @@ def _by_structure(raw: RawSignature, pdf: PdfSignatures) -> _Structure:
         return _Structure(Aftermath(Changes.UNKNOWN))
     if not raw.coverage.tail:
         return _Structure(Aftermath(Changes.NOTHING))
-    steps = pdf.after(raw.coverage.revision)
-    if steps is None:
-        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.changes_unreadable")), (), drawn=True)
-    if raw.coverage.revision >= len(pdf.changes) - 1:
-        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.appended_bytes")), (), drawn=True)
+    later = pdf.after(raw.coverage.revision)
+    if later is None:
+        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.changes_unreadable")), everywhere=True)
+    if raw.coverage.revision >= len(pdf.revisions) - 1:
+        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.appended_bytes")), everywhere=True)
+    steps = later.changes
     signed = {other.field for other in pdf.signatures if not other.removed}
     permission = _permission(raw, pdf)
     if raw.permission > permission:
-        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.permission_raised")), (), drawn=True)
+        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.permission_raised")), everywhere=True)
     unexplained = tuple(change for change in steps if not _explained(change, signed, raw, permission))
-    drawn = any(change.kind is not ChangeKind.BOOKKEEPING for change in steps)
     if unexplained:
-        return _Structure(_weigh(unexplained), steps, drawn, unexplained)
+        return _Structure(_weigh(unexplained), later, unexplained)
     fills = any(change.kind is ChangeKind.FORM for change in steps)
     signs = any(change.kind in (ChangeKind.SIGNATURE, ChangeKind.EMPTY_SIGNATURE) for change in steps)
     others = any(change.kind is ChangeKind.ANNOTATION for change in steps)
     outcome = Changes.INSIDE_BOXES if signs else Changes.NOTHING
     warning = note("verifiers.form_filled_allowed") if fills else None
-    return _Structure(
-        Aftermath(Changes.ELSEWHERE if fills or others else outcome, warning=warning), steps, drawn
-    )
+    return _Structure(Aftermath(Changes.ELSEWHERE if fills or others else outcome, warning=warning), later)
 
 
 def _permission(raw: RawSignature, pdf: PdfSignatures) -> int:
@@ -145,7 +144,7 @@ def _permission(raw: RawSignature, pdf: PdfSignatures) -> int:
 def _explained(change: Change, signed: set[str], raw: RawSignature, permission: int) -> bool:
     """Is this change one that a rule allows after `raw`?"""
     match change.kind:
-        case ChangeKind.BOOKKEEPING | ChangeKind.FREED | ChangeKind.ORPHAN:
+        case ChangeKind.BOOKKEEPING | ChangeKind.FREED | ChangeKind.REWRITTEN:
             return True
         case ChangeKind.SIGNATURE | ChangeKind.EMPTY_SIGNATURE:
             return change.what in signed and permission != 1 and not _locked(change.what, raw)
@@ -173,21 +172,23 @@ def _weigh(unexplained: Iterable[Change]) -> Aftermath:
 
 def _by_looks(raw: RawSignature, pdf: PdfSignatures, structure: _Structure) -> tuple[Aftermath, bool]:
     """Draw both versions; the second value says that nothing differs outside signature boxes."""
-    from extractors.compare_pages import ComparisonError, compare_pages  # heavy: only where needed
+    from extractors.compare_pages import ComparisonError, Versions, compare_pages  # heavy: only where needed
 
     assert raw.coverage is not None
     before = structure.aftermath
-    pages = _pages_to_draw(structure.steps, pdf)
-    boxes = _later_boxes(raw, pdf)
+    steps = structure.later.changes if structure.later else ()
+    fresh = structure.later.fresh if structure.later else frozenset[int]()
+    pages = range(1, MOST_PAGES + 1) if structure.everywhere else _pages_to_draw(steps, pdf)
+    versions = Versions(pdf.data[: raw.coverage.end], pdf.data, fresh, MOST_PAGES)
     try:
-        differences = compare_pages(pdf.data[: raw.coverage.end], pdf.data, pages, boxes)
+        differences = compare_pages(versions, pages, _later_boxes(raw, pdf))
     except ComparisonError:
         if before.reason is None:
             before = replace(before, changes=Changes.UNKNOWN, reason=note("verifiers.changes_unreadable"))
         return before, False
     if not differences:
         return before, before.reason is None
-    return _with_differences(before, structure.steps, differences), False
+    return _with_differences(before, steps, differences), False
 
 
 def _with_differences(
@@ -208,7 +209,7 @@ def _with_differences(
 
 def _marks_only(steps: tuple[Change, ...]) -> bool:
     """Only marks that lie over the page (frames, highlights, links), which cannot replace its words."""
-    loud = [change for change in steps if change.kind in ANYWHERE - {ChangeKind.FREED, ChangeKind.ORPHAN}]
+    loud = [change for change in steps if change.kind in ANYWHERE - {ChangeKind.FREED, ChangeKind.REWRITTEN}]
     return bool(loud) and all(
         change.kind is ChangeKind.ANNOTATION and change.what not in COVERING for change in loud
     )
@@ -220,7 +221,7 @@ def _adds_allowed(steps: tuple[Change, ...]) -> bool:
 
 def _pages_to_draw(steps: tuple[Change, ...], pdf: PdfSignatures) -> Iterable[int]:
     """Pages that may look different; every page where a change may be anywhere."""
-    anywhere = not steps or any(change.kind in ANYWHERE and not change.page for change in steps)
+    anywhere = any(change.kind in ANYWHERE and not change.page for change in steps)
     if anywhere:
         return range(1, MOST_PAGES + 1)
     places = {one.field: one.page for one in pdf.signatures}

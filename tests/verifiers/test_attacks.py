@@ -314,7 +314,8 @@ def test_form_fields_filled_later(
     assert report.signatures[0].changes is Changes.ELSEWHERE
 
 
-def test_a_dangling_reference_that_is_filled_later(tmp_path: Path) -> None:
+@pytest.mark.parametrize("disguised", [False, True], ids=["plain", "listed in /DSS"])
+def test_a_dangling_reference_that_is_filled_later(tmp_path: Path, disguised: bool) -> None:
     """Shadow hide-and-replace: the signed page draws an object that does not exist yet."""
     document: Any = pymupdf.open(stream=signing.letter())
     spare = document.xref_length() + 200
@@ -332,11 +333,44 @@ def test_a_dangling_reference_that_is_filled_later(tmp_path: Path) -> None:
         % (spare, len(body), body)
     )
     previous = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
-    trailer = re.findall(rb"/Root (\d+ \d+ R)", data)[-1]
-    xref_at = start + len(form)
-    table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %s/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
-        spare, start, spare + 1, trailer, previous, xref_at,
-    )  # fmt: skip
+    root = re.findall(rb"/Root (\d+) \d+ R", data)[-1]
+    entries = b"%d 1\n%010d 00000 n \n" % (spare, start)
+    if disguised:
+        catalog = re.findall(rb"\n%s 0 obj\s*<<(.*?)>>\s*endobj" % root, data, re.DOTALL)[-1]
+        entries += b"%s 1\n%010d 00000 n \n" % (root, start + len(form))
+        form += b"%s 0 obj\n<<%s/DSS<</Certs[%d 0 R]>>>>\nendobj\n" % (root, catalog, spare)
+    trailer = b"<</Size %d/Root %s 0 R/Prev %d>>" % (spare + 1, root, previous)
+    at = start + len(form)
+    table = b"xref\n" + entries + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % at
     report = check(data + form + table, tmp_path)
     assert report.grade not in FINE
     assert report.apart_from_trust is not ApartFromTrust.VALID
+
+
+@pytest.mark.parametrize("prepared", [False, True], ids=["after signing", "before signing"])
+def test_page_content_disguised_as_revocation_data(tmp_path: Path, prepared: bool) -> None:
+    """The content stream is listed in /DSS, whose streams may change, and then written over."""
+
+    def disguise(data: bytes, replace: bool) -> bytes:
+        writer = IncrementalPdfFileWriter(io.BytesIO(data))
+        page = writer.root["/Pages"]["/Kids"][0]
+        contents = page["/Contents"]
+        store = generic.DictionaryObject({generic.NameObject("/Certs"): generic.ArrayObject(list(contents))})
+        writer.root["/DSS"] = store
+        writer.update_root()
+        for reference in contents if replace else []:
+            stream = reference.get_object()
+            changed = stream.data.replace(b"95", b"99").replace(b"3935", b"3939")
+            new = generic.StreamObject(stream_data=changed)
+            writer.objects[(reference.generation, reference.idnum)] = new
+        out = io.BytesIO()
+        writer.write(out)
+        return out.getvalue()
+
+    letter = disguise(signing.letter(), replace=False) if prepared else signing.letter()
+    data = signing.sign(letter, signing.person(), "Leader")
+    data = signing.sign(data, signing.organisation(), "Seal", signing.SEAL)
+    report = check(disguise(data, replace=True), tmp_path)
+    with pymupdf.open(stream=disguise(data, replace=True)) as document:
+        assert "99 %" in document[0].get_text()
+    assert report.grade is Grade.KHONG_HOP_LE

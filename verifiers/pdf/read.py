@@ -15,7 +15,7 @@ from verifiers.pdf.cms import CmsResult, Problem, check_signed_data, load_signed
 from verifiers.pdf.coverage import Coverage, coverage_of, signed_digest
 from verifiers.pdf.objects import array, dictionary, raw, resolve
 from verifiers.pdf.opened import LockedError, OpenedPdf, SignedField, open_pdf
-from verifiers.pdf.revisions import Change, compare_revision
+from verifiers.pdf.revisions import Change, Revision, compare_revision
 from verifiers.pdf.stamps import Stamp, check_token
 
 __all__ = ["CannotCheckError", "PdfSignatures", "RawSignature", "read_signatures"]
@@ -65,18 +65,20 @@ class PdfSignatures:
     junk: int
     signatures: tuple[RawSignature, ...]
     empty_fields: tuple[str, ...]
-    changes: tuple[tuple[Change, ...] | None, ...]
-    """By revision; None where comparing failed. Revisions before the first signed one are empty."""
+    revisions: tuple[Revision | None, ...]
+    """None where comparing failed. Revisions before the first signed one are empty."""
     revision_ends: tuple[int, ...]
 
-    def after(self, revision: int) -> tuple[Change, ...] | None:
-        """Changes of all later revisions, each once; None where one could not be compared."""
-        found: dict[Change, None] = {}
-        for step in self.changes[revision + 1 :]:
+    def after(self, revision: int) -> Revision | None:
+        """All later revisions as one; None where one could not be compared."""
+        changes: dict[Change, None] = {}
+        fresh: set[int] = set()
+        for step in self.revisions[revision + 1 :]:
             if step is None:
                 return None
-            found.update(dict.fromkeys(step))
-        return tuple(found)
+            changes.update(dict.fromkeys(step.changes))
+            fresh |= step.fresh
+        return Revision(tuple(changes), frozenset(fresh))
 
 
 def read_signatures(raw_bytes: bytes) -> PdfSignatures:
@@ -89,16 +91,16 @@ def read_signatures(raw_bytes: bytes) -> PdfSignatures:
         raise CannotCheckError("broken") from error
     signatures = tuple(_read_field(field, opened) for field in opened.fields)
     first = min((one.coverage.revision for one in signatures if one.coverage), default=-1)
-    changes = tuple(
-        _compare(opened, number) if number > max(first, 0) else ()
+    revisions = tuple(
+        _compare(opened, number) if number > max(first, 0) else Revision()
         for number in range(opened.reader.xrefs.total_revisions)
     )
     return PdfSignatures(
-        opened.data, opened.junk, signatures, opened.empty_fields, changes, opened.revision_ends
+        opened.data, opened.junk, signatures, opened.empty_fields, revisions, opened.revision_ends
     )
 
 
-def _compare(opened: OpenedPdf, number: int) -> tuple[Change, ...] | None:
+def _compare(opened: OpenedPdf, number: int) -> Revision | None:
     try:
         return compare_revision(opened.reader, number)
     except Exception:

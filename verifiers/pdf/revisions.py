@@ -9,6 +9,7 @@ can show only through an old one that now points to it.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
@@ -26,8 +27,20 @@ from verifiers.pdf.objects import (
     resolve,
 )
 from verifiers.pdf.pages import page_numbers
+from verifiers.pdf.shapes import (
+    content_numbers,
+    draws,
+    has_only_grown,
+    is_annotation,
+    is_field,
+    is_page_like,
+    is_structure,
+    key_of,
+    label,
+    type_of,
+)
 
-__all__ = ["Change", "ChangeKind", "compare_revision"]
+__all__ = ["Change", "ChangeKind", "Revision", "compare_revision"]
 
 BOOKKEEPING_KEYS = {
     "/DSS",
@@ -74,8 +87,8 @@ class ChangeKind(StrEnum):
     """Outlines, actions, names or another part of the catalogue changed."""
     FREED = "freed"
     """An object was freed: harmless unless something still needs it."""
-    ORPHAN = "orphan"
-    """A new object that nothing seems to use: harmless unless an old reference waited for it."""
+    REWRITTEN = "rewritten"
+    """Revocation data or metadata was written over in place: harmless unless a page uses it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +101,22 @@ class Change:
     page: int = 0
 
 
-def compare_revision(reader: PdfFileReader, number: int) -> tuple[Change, ...]:
-    """Changes that revision `number` made to the one before it, each once, in a fixed order."""
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What one revision did."""
+
+    changes: tuple[Change, ...] = ()
+    """Each once, in a fixed order."""
+    fresh: frozenset[int] = frozenset()
+    """Numbers of the objects it defined that had not been there."""
+
+
+def compare_revision(reader: PdfFileReader, number: int) -> Revision:
+    """Compare revision `number` with the one before it."""
     step = _Step(reader, number)
-    found = {*step.catalog(), *step.overwritten(), *step.orphans()}
-    return tuple(sorted(found, key=lambda change: (change.kind, change.what, change.page)))
+    found = {*step.catalog(), *step.overwritten()}
+    changes = tuple(sorted(found, key=lambda change: (change.kind, change.what, change.page)))
+    return Revision(changes, frozenset(step.fresh()))
 
 
 class _Step:
@@ -144,7 +168,7 @@ class _Step:
         if key == "/Pages":
             yield from self._page_lists()
         elif key == "/StructTreeRoot":
-            if raw(before, key) is not None and not _grown(
+            if raw(before, key) is not None and not has_only_grown(
                 resolve(raw(before, key)), resolve(raw(after, key))
             ):
                 yield Change(ChangeKind.STRUCTURE, key)
@@ -202,30 +226,40 @@ class _Step:
         streams = {reference.idnum for reference in xrefs.xref_stream_refs}
         for reference in sorted(self.new.explicit_refs_in_revision(), key=lambda one: one.idnum):
             number = reference.idnum
-            if number in self.quiet or number in streams:
-                continue
-            if xrefs.get_historical_ref(reference, self.number - 1) is None:
+            if number in streams or xrefs.get_historical_ref(reference, self.number - 1) is None:
                 continue
             if number in freed:
                 yield Change(ChangeKind.FREED, str(number))
                 continue
             before, after = self._object(number, self.old), self._object(number, self.new)
-            if before is not None and not identical(before, after):
+            if number in self.quiet and not is_page_like(before):
+                if not isinstance(before, generic.DictionaryObject) or isinstance(
+                    before, generic.StreamObject
+                ):
+                    yield Change(ChangeKind.REWRITTEN, str(number))
+            elif before is not None and not identical(before, after):
                 yield from self._object_change(number, before, after)
 
-    def orphans(self) -> Iterator[Change]:
-        """New objects that cannot be reached through what this revision overwrote."""
-        xrefs = self.reader.xrefs
-        skipped = self.quiet | {reference.idnum for reference in xrefs.xref_stream_refs}
-        skipped |= {reference.idnum for reference in self.new.object_streams_used()}
-        freed = {reference.idnum for reference in xrefs.refs_freed_in_revision(self.number)}
-        written = [one for one in self.new.explicit_refs_in_revision() if one.idnum not in skipped | freed]
-        fresh = {one.idnum for one in written if xrefs.get_historical_ref(one, self.number - 1) is None}
-        starts: list[Raw] = [self.new.trailer_view]
-        starts += [self._object(one.idnum, self.new) for one in written if one.idnum not in fresh]
-        _take_reached(starts, fresh)
-        for number in sorted(fresh):
-            yield Change(ChangeKind.ORPHAN, str(number))
+    def fresh(self) -> Iterator[int]:
+        """Numbers that this revision defined for the first time."""
+        for reference in self.new.explicit_refs_in_revision():
+            if self.reader.xrefs.get_historical_ref(reference, self.number - 1) is None:
+                yield reference.idnum
+
+    @cached_property
+    def pages(self) -> dict[int, int]:
+        """Pages of the earlier version: object number to page number."""
+        return page_numbers(self.old)
+
+    @cached_property
+    def drawn_by(self) -> dict[int, tuple[Raw, int]]:
+        """Appearance streams of the earlier version: object number to annotation and page."""
+        found: dict[int, tuple[Raw, int]] = {}
+        for page_number, page in self.pages.items():
+            for item in array(self._object(page_number, self.old), "/Annots") or ():
+                annotation = resolve(item)
+                found.update(dict.fromkeys(draws(annotation), (annotation, page)))
+        return found
 
     def _object(self, number: int, handler: HistoricalResolver) -> Raw:
         return resolve(generic.IndirectObject(number, 0, handler))
@@ -244,18 +278,18 @@ class _Step:
         return (
             (lambda number, one: number == self.old.root_ref.idnum, _nothing),
             (lambda number, one: number == number_of(raw(self.old.root, "/AcroForm")), _nothing),
-            (lambda number, one: _type(one) == "/Page", self._page_by_number),
-            (lambda number, one: _type(one) == "/Pages", self._page_tree),
+            (lambda number, one: type_of(one) == "/Page", self._page_by_number),
+            (lambda number, one: type_of(one) == "/Pages", self._page_tree),
             (lambda number, one: raw(one, "/ByteRange") is not None, self._signature_value),
-            (lambda number, one: _is_struct(one), self._struct),
-            (lambda number, one: _is_field(one), self._field),
-            (lambda number, one: _is_annotation(one), self._annotation),
+            (lambda number, one: is_structure(one), self._struct),
+            (lambda number, one: is_field(one), self._field),
+            (lambda number, one: is_annotation(one), self._annotation),
             (lambda number, one: isinstance(one, generic.ArrayObject), self._array),
             (lambda number, one: isinstance(one, generic.StreamObject), self._stream),
         )
 
     def _page_by_number(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
-        return self._page(before, after, page_numbers(self.old).get(number, 0))
+        return self._page(before, after, self.pages.get(number, 0))
 
     def _page(self, before: Raw, after: Raw, page: int) -> Iterator[Change]:
         if not isinstance(before, generic.DictionaryObject) or not isinstance(
@@ -272,7 +306,7 @@ class _Step:
 
     def _same_page_value(self, key: str, before: Raw, after: Raw) -> bool:
         one, other = raw(before, key), raw(after, key)
-        if key == "/Parent" or (key == "/Contents" and _contents(one) == _contents(other)):
+        if key == "/Parent" or (key == "/Contents" and content_numbers(one) == content_numbers(other)):
             return True
         if key in INHERITED_KEYS:
             one, other = inherited(before, key), inherited(after, key)
@@ -288,26 +322,26 @@ class _Step:
                 yield Change(ChangeKind.CONTENT, key)
 
     def _annotations(self, before: Raw, after: Raw, page: int) -> Iterator[Change]:
-        old = {_key(item): item for item in before or ()} if isinstance(before, list) else {}
-        new = {_key(item): item for item in after or ()} if isinstance(after, list) else {}
+        old = {key_of(item): item for item in before or ()} if isinstance(before, list) else {}
+        new = {key_of(item): item for item in after or ()} if isinstance(after, list) else {}
         for key in old.keys() - new.keys():
             gone = resolve(old[key])
             if gone is None:
                 continue
             signed = field_type(gone) == "/Sig" and dictionary(gone, "/V") is not None
-            yield Change(ChangeKind.SIGNED_FIELD if signed else ChangeKind.ANNOTATION, _label(gone), page)
+            yield Change(ChangeKind.SIGNED_FIELD if signed else ChangeKind.ANNOTATION, label(gone), page)
         for key in new.keys() - old.keys():
             came = resolve(new[key])
             if field_type(came) == "/Sig":
                 yield self._new_field(came)
             elif came is not None:
-                yield Change(ChangeKind.ANNOTATION, _label(came), page)
+                yield Change(ChangeKind.ANNOTATION, label(came), page)
 
     def _signature_value(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
         yield Change(ChangeKind.SIGNED_FIELD, str(number))
 
     def _struct(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
-        if not _grown(before, after):
+        if not has_only_grown(before, after):
             yield Change(ChangeKind.STRUCTURE, str(number))
 
     def _field(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
@@ -332,14 +366,14 @@ class _Step:
             yield Change(ChangeKind.FIELD, name)
 
     def _annotation(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
-        yield Change(ChangeKind.ANNOTATION, _label(before))
+        yield Change(ChangeKind.ANNOTATION, label(before))
 
     def _array(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
         """An array by itself does not say what it is: look for the page or form that holds it."""
         form = dictionary(self.old.root, "/AcroForm")
         if number == number_of(raw(form, "/Fields")):
             return
-        for page_number, page in page_numbers(self.old).items():
+        for page_number, page in self.pages.items():
             node = self._object(page_number, self.old)
             if number_of(raw(node, "/Annots")) == number:
                 yield from self._annotations(before, after, page)
@@ -347,7 +381,7 @@ class _Step:
             if number_of(raw(node, "/Contents")) == number:
                 yield Change(ChangeKind.CONTENT, "/Contents", page)
                 return
-        if not _grown(before, after):
+        if not has_only_grown(before, after):
             yield Change(
                 ChangeKind.STRUCTURE if dictionary(self.old.root, "/StructTreeRoot") else ChangeKind.CONTENT,
                 str(number),
@@ -355,119 +389,17 @@ class _Step:
 
     def _stream(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
         """A stream drawn by a field is that field's appearance; any other one is page content."""
-        for page_number, page in page_numbers(self.old).items():
-            for item in array(self._object(page_number, self.old), "/Annots") or ():
-                widget = resolve(item)
-                if not _draws(widget, number):
-                    continue
-                if field_type(widget) == "/Sig":
-                    yield Change(ChangeKind.SIGNED_FIELD, field_name(widget), page)
-                elif field_type(widget):
-                    yield Change(ChangeKind.REFILLED, field_name(widget), page)
-                else:
-                    yield Change(ChangeKind.ANNOTATION, _label(widget), page)
-                return
-        yield Change(ChangeKind.CONTENT, str(number))
-
-
-def _take_reached(waiting: list[Raw], fresh: set[int]) -> None:
-    """Drop from `fresh` every object that can be reached through new objects alone."""
-    while waiting and fresh:
-        value = waiting.pop()
-        if isinstance(value, generic.IndirectObject):
-            if value.idnum not in fresh:
-                continue
-            fresh.discard(value.idnum)
-            value = resolve(value)
-        if isinstance(value, generic.DictionaryObject):
-            waiting += [value.raw_get(key) for key in value]
-        elif isinstance(value, generic.ArrayObject):
-            waiting += list(value)
+        annotation, page = self.drawn_by.get(number, (None, 0))
+        if annotation is None:
+            yield Change(ChangeKind.CONTENT, str(number))
+        elif field_type(annotation) == "/Sig":
+            yield Change(ChangeKind.SIGNED_FIELD, field_name(annotation), page)
+        elif field_type(annotation):
+            yield Change(ChangeKind.REFILLED, field_name(annotation), page)
+        else:
+            yield Change(ChangeKind.ANNOTATION, label(annotation), page)
 
 
 def _nothing(number: int, before: Raw, after: Raw) -> Iterator[Change]:
     """Judged elsewhere."""
     return iter(())
-
-
-def _type(value: Raw) -> str:
-    return str(resolve(raw(value, "/Type")) or "")
-
-
-def _is_struct(value: Raw) -> bool:
-    return (
-        _type(value) in ("/StructElem", "/StructTreeRoot")
-        or raw(value, "/Nums") is not None
-        or (raw(value, "/S") is not None and raw(value, "/K") is not None and raw(value, "/Subtype") is None)
-    )
-
-
-def _is_field(value: Raw) -> bool:
-    return (
-        raw(value, "/FT") is not None
-        or (raw(value, "/T") is not None and raw(value, "/Kids") is not None)
-        or (str(raw(value, "/Subtype")) == "/Widget")
-    )
-
-
-def _is_annotation(value: Raw) -> bool:
-    return _type(value) == "/Annot" or (
-        raw(value, "/Subtype") is not None and raw(value, "/Rect") is not None
-    )
-
-
-def _label(annotation: Raw) -> str:
-    """A widget by the name of its field, any other annotation by its kind."""
-    kind = str(resolve(raw(annotation, "/Subtype")) or "")
-    return field_name(annotation) if kind == "/Widget" else kind
-
-
-def _key(item: Raw) -> object:
-    return number_of(item) if isinstance(item, generic.IndirectObject) else id(item)
-
-
-def _contents(value: Raw) -> list[int]:
-    """Object numbers of a page's content streams, whether one or many."""
-    if isinstance(value, generic.IndirectObject):
-        target = resolve(value)
-        return (
-            [number_of(item) for item in target] if isinstance(target, generic.ArrayObject) else [value.idnum]
-        )
-    return [number_of(item) for item in value] if isinstance(value, generic.ArrayObject) else []
-
-
-def _draws(widget: Raw, number: int) -> bool:
-    """Is object `number` one of the widget's appearance streams?"""
-    waiting: list[Raw] = [raw(widget, "/AP")]
-    for _ in range(200):
-        if not waiting:
-            return False
-        value = waiting.pop()
-        if number_of(value) == number and isinstance(value, generic.IndirectObject):
-            return True
-        value = resolve(value)
-        if isinstance(value, generic.StreamObject):
-            resources = dictionary(value, "/Resources")
-            objects = dictionary(resources, "/XObject")
-            waiting += [objects.raw_get(key) for key in objects] if objects is not None else []
-        elif isinstance(value, generic.DictionaryObject):
-            waiting += [value.raw_get(key) for key in value]
-    return False
-
-
-def _grown(before: Raw, after: Raw) -> bool:
-    """Everything that was there is still there, in the same order; something may have been added."""
-    if isinstance(before, generic.ArrayObject) and isinstance(after, generic.ArrayObject):
-        rest = iter(after)
-        return all(any(identical(item, other, 9) for other in rest) for item in before)
-    if isinstance(before, generic.DictionaryObject) and isinstance(after, generic.DictionaryObject):
-        return all(
-            key in after
-            and (
-                identical(raw(before, key), raw(after, key), 9)
-                or _grown(resolve(raw(before, key)), resolve(raw(after, key)))
-                or key in ("/Limits", "/ParentTreeNextKey")
-            )
-            for key in before
-        )
-    return False
