@@ -21,7 +21,18 @@ from pymupdf import mupdf
 
 from extractors.document import Box
 
-__all__ = ["INK", "Gray", "Mark", "PagePicture", "has_ink", "page_png", "share_of_ink", "skew_of"]
+__all__ = [
+    "INK",
+    "Crop",
+    "Gray",
+    "Mark",
+    "PagePicture",
+    "crop_jpegs",
+    "has_ink",
+    "page_png",
+    "share_of_ink",
+    "skew_of",
+]
 
 Gray = npt.NDArray[np.uint8]
 
@@ -153,6 +164,34 @@ def page_png(path: Path, number: int, marks: Sequence[Mark] = (), dpi: int = 96)
         if not marks:
             return bytes(pixmap.tobytes("png"))
         return _marked(pixmap, [mark for mark in marks if mark.page == number], dpi / 72)
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A piece of a page (1-based) to be shown, at most `width` pixels wide."""
+
+    page: int
+    box: Box
+    width: int
+
+
+def crop_jpegs(path: Path, crops: Sequence[Crop], quality: int = 50) -> tuple[bytes, ...]:
+    """The pieces as people see them, stamps and signatures included, as JPEG; empty where one fails."""
+    try:
+        with pymupdf.open(path) as pdf:
+            return tuple(_crop(pdf, crop, quality) for crop in crops)
+    except RuntimeError:  # what pymupdf raises for a page it cannot draw: the text was read all the same
+        return (b"",) * len(crops)
+
+
+def _crop(pdf: Any, crop: Crop, quality: int) -> bytes:
+    page = pdf[crop.page - 1]
+    box = pymupdf.Rect(*crop.box) & page.rect
+    if box.is_empty:
+        return b""
+    zoom = crop.width / box.width
+    pixmap = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), clip=box, alpha=False)
+    return bytes(pixmap.tobytes("jpeg", jpg_quality=quality))
 
 
 def _marked(pixmap: Any, marks: Sequence[Mark], zoom: float) -> bytes:

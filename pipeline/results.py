@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from extractors.document import Kind, Table
+from extractors.document import Box, Kind, Table
 from extractors.facts import Facts
 from extractors.messages import Note
 from verifiers.verdict import SignatureReport
@@ -17,6 +17,7 @@ __all__ = [
     "Gap",
     "Level",
     "LinkResult",
+    "Picture",
     "RunReport",
     "SlotResult",
     "SlotState",
@@ -34,6 +35,19 @@ class FileStatus(StrEnum):
     UNREADABLE = "UNREADABLE"
     SKIPPED = "SKIPPED"
     DUPLICATE = "DUPLICATE"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A piece of a page, kept so that people can look for themselves."""
+
+    kind: str
+    """`header`, `signature`, or `photo` (the whole picture)."""
+    page: int
+    box: Box
+    """Which piece, in points from the page's top left."""
+    jpeg: str
+    """Base64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,8 @@ class FileResult:
     tables: tuple[Table, ...] = ()
     """Tables, kept where the file may be a self-assessment table."""
     is_self_assessment: bool = False
+    pictures: tuple[Picture, ...] = ()
+    """Header and signature as they look."""
 
 
 class Zone(StrEnum):

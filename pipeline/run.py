@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_files", "run_check"]
 
+MOST_PICTURED = 3_000
+"""Files of one run whose pictures stay in memory (about 40 kB each); with more, reports go without."""
+
 
 def run_check(request: CheckRequest, listener: Listener | None = None) -> RunReport:
     """Check a dossier, or many. Raises CannotRunError and CriteriaError before anything is read."""
@@ -48,7 +51,7 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
         files = file_results(submission, found, request.self_assessment)
         unit = assess_unit(criteria, submission.name, submission.folder, files, year, request.files.at)
         nothing_lost(submission, unit)
-        units.append(lightened(unit))
+        units.append(lightened(unit, pictured=len(everything) <= MOST_PICTURED))
     info = criteria.info
     return RunReport(
         engine=request.engine,
@@ -170,9 +173,12 @@ def file_result(entry: Entry, found: Mapping[str, Stored]) -> FileResult:
     )
 
 
-def lightened(unit: UnitReport) -> UnitReport:
+def lightened(unit: UnitReport, pictured: bool) -> UnitReport:
     """Texts and tables have done their work: a report on a hundred units need not hold them all."""
-    return replace(unit, files=tuple(replace(file, texts=(), tables=()) for file in unit.files))
+    files = tuple(replace(file, texts=(), tables=()) for file in unit.files)
+    if not pictured:
+        files = tuple(replace(file, pictures=()) for file in files)
+    return replace(unit, files=files)
 
 
 def nothing_lost(submission: Submission, unit: UnitReport) -> None:

@@ -31,8 +31,8 @@ def engine_digest() -> str:
     for room in ROOMS:
         for name, content in source_files(files(room)):
             digest.update(f"{room}/{name}\0{len(content)}\0".encode() + content)
-    digest.update(files("pipeline").joinpath("worker.py").read_bytes())
-    digest.update(files("pipeline").joinpath("results.py").read_bytes())
+    for name in ("worker.py", "results.py", "pictures.py"):
+        digest.update(files("pipeline").joinpath(name).read_bytes())
     digest.update("".join(library_version(name) for name in LIBRARIES).encode())
     return digest.hexdigest()[:16]
 

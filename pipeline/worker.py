@@ -105,12 +105,15 @@ def read(setup: Setup, job: Job) -> tuple[FileResult, Document | None]:
             pass
     from extractors.extract import read_facts
     from extractors.read import read_document
+    from pipeline.pictures import evidence_pictures
 
     try:
         document = read_document(job.source, setup.reading)
     except ReadingError as error:
         return unread(job, error), None
-    return result_of(job, document, read_facts(document), setup.limits), document
+    facts = read_facts(document)
+    result = result_of(job, document, facts, setup.limits)
+    return replace(result, pictures=evidence_pictures(job.source, document, facts)), document
 
 
 def unread(job: Job, error: ReadingError) -> FileResult:

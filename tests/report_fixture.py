@@ -16,6 +16,7 @@ from pipeline.results import (
     Gap,
     Level,
     LinkResult,
+    Picture,
     RunReport,
     SlotResult,
     SlotState,
@@ -144,6 +145,22 @@ def signed(grade: Grade, apart: ApartFromTrust, reason: Note, serial: str = "12"
     return SignatureReport(grade, apart, reason, (leader, number, day, seal), acts, (former,), ())
 
 
+PIXEL = (
+    "/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6j"
+    "q62rZ4C8ybqmx5moq6T/wgALCAAEAAgBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAABP/aAAgBAQAAAAFX/8QAFBABAAAAAAAAAAAA"
+    "AAAAAAAAAP/aAAgBAQABBQJ//8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQAGPwJ//8QAFBABAAAAAAAAAAAAAAAAAAAAAP/a"
+    "AAgBAQABPyF//9oACAEBAAAAEP8A/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxB//9k="
+)
+"""A tiny grey JPEG."""
+
+
+def pictures() -> tuple[Picture, ...]:
+    return (
+        Picture("header", 1, (0.0, 0.0, 595.0, 200.0), PIXEL),
+        Picture("signature", 2, (80.0, 80.0, 300.0, 130.0), PIXEL),
+    )
+
+
 def file(path: str, kind: Kind = Kind.PDF, **more) -> FileResult:
     sha = f"{abs(hash_of(path)):064x}"[-64:]
     return FileResult(path, sha, 120_000 + len(path), more.pop("status", FileStatus.READ), kind, **more)
@@ -158,7 +175,14 @@ def hash_of(text: str) -> int:
 
 
 def document(path, serial, symbol, day, title, subject, signature=None, **more) -> FileResult:
-    return file(path, facts=facts(serial, symbol, day, title, subject), pages=2, signature=signature, **more)
+    return file(
+        path,
+        facts=facts(serial, symbol, day, title, subject),
+        pages=2,
+        signature=signature,
+        pictures=pictures(),
+        **more,
+    )
 
 
 def dossier() -> tuple[FileResult, ...]:

@@ -66,22 +66,33 @@ def is_draft(facts: Facts) -> bool:
 
 def acts_text(report: SignatureReport, language: str) -> tuple[str, ...]:
     """One sentence for each thing done: who signed; who gave the number and the seal, and when."""
-    return tuple(
-        clerk_text(tuple(acts), language)
-        if clerk
-        else f"{label(act.role, language).text}: {who_and_when(act)}"
-        for (clerk, _signer), group in groupby(report.acts, key=lambda act: (act.role in CLERK, act.signer))
-        for acts in [list(group)]
-        for act in (acts[:1] if clerk else acts)
-    )
+    lines: list[str] = []
+    for (clerk, _signer), group in groupby(report.acts, key=lambda act: (act.role in CLERK, act.signer)):
+        acts = tuple(group)
+        if clerk:
+            lines.append(clerk_text(report, acts, language))
+        else:
+            lines += [f"{label(act.role, language).text}: {who_and_when(act)}" for act in acts]
+    return tuple(lines)
 
 
-def clerk_text(acts: Sequence[Act], language: str) -> str:
-    """`Văn thư: cấp số 12, ghi ngày 05, đóng dấu cơ quan (UBND xã Mẫu, 09:12 05/01/2023)`."""
+def clerk_text(report: SignatureReport, acts: Sequence[Act], language: str) -> str:
+    """`Văn thư: cấp số 12, ghi ngày 05/01, đóng dấu cơ quan (UBND xã Mẫu, 09:12 05/01/2023)`."""
     _ = translator(language)
-    done = [f"{label(act.role, language).text} {act.text}".strip() for act in acts]
-    text = ", ".join([done[0], *(word[:1].lower() + word[1:] for word in done[1:])])
-    return f"{_('Văn thư')}: {text[:1].lower()}{text[1:]} ({who_and_when(acts[-1])})"
+    fields = {field for act in acts for field in act.fields}
+    done = [(one.role, one.text) for one in report.signatures if one.field in fields and one.role in CLERK]
+    done = done or [(act.role, act.text) for act in acts]
+    words: list[str] = []
+    for role in CLERK:
+        texts = [text.strip() for other, text in done if other is role]
+        if texts:
+            drawn = "/".join(text for text in texts if text) if role is not Role.SEAL else ""
+            words.append(f"{lower(label(role, language).text)} {drawn}".strip())
+    return f"{_('Văn thư')}: {', '.join(words)} ({who_and_when(acts[-1])})"
+
+
+def lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def who_and_when(act: Act) -> str:

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kiemchung.locale import translator
 from kiemchung.report.describe import acts_text, document_text, doubts, number_of
+from kiemchung.report.pictures import picture_key, shown_pictures, spots
 from kiemchung.report.rows import LEGAL, matrix_rows, unit_fields
 from kiemchung.report.view import Evidence, actions, at_stake, evidence, placed, printable, unread
 from kiemchung.report.words import date_text, label, local_time, moment, points_text, sentence
@@ -89,6 +90,7 @@ def to_html(report: RunReport, language: str = "vi") -> Iterator[HtmlPage]:
 
 def make_environment(language: str) -> Environment:
     """Templates with our words as filters; everything that is printed is escaped."""
+    _ = translator(language)
     environment = Environment(
         loader=PackageLoader("kiemchung.report"),
         autoescape=True,
@@ -98,9 +100,11 @@ def make_environment(language: str) -> Environment:
         finalize=clean,
     )
     cast(dict[str, Any], environment.globals).update(
-        _=translator(language),
+        _=_,
         language=language,
         legal=LEGAL,
+        picture_key=picture_key,
+        titles={"header": _("Phần đầu văn bản"), "signature": _("Chữ ký, con dấu"), "photo": _("Ảnh")},
         statuses=tuple(CriterionStatus),
     )
     cast(dict[str, Any], environment.filters).update(
@@ -115,6 +119,7 @@ def make_environment(language: str) -> Environment:
         doubts=partial(doubts, language=language),
         stake=at_stake,
         rank=RANK.index,
+        spots=partial(spots, language=language),
     )
     return environment
 
@@ -157,6 +162,7 @@ def unit_page(
         evidence=joined,
         file_counts=[(status, count) for status, count in file_counts if count],
         placed=placed(unit),
+        pictures=shown_pictures(unit),
         unread=unread(unit),
         unplaced=[files[path] for path in unit.unplaced if path in files],
         duplicates=[file for file in unit.files if file.status is FileStatus.DUPLICATE],

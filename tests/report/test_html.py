@@ -10,11 +10,14 @@ import pytest
 
 from kiemchung.report import write_reports
 from kiemchung.report.html import page_names, to_html
+from kiemchung.report.pictures import picture_key, shown_pictures
 from kiemchung.report.view import actions, printable
 from pipeline.results import CriterionStatus
-from tests.report_fixture import WEIRD_NAMES, long_report, report_of, rich_report, unit
+from tests.report_fixture import PIXEL, WEIRD_NAMES, long_report, report_of, rich_report, unit
 
 UNIT = unit()
+USED = {link.path for criterion in UNIT.criteria for link in criterion.links} | set(UNIT.unplaced)
+BLAMED = next(one for one in UNIT.files if one.path == "1/BC quy II.pdf")
 
 
 class Page(HTMLParser):
@@ -57,7 +60,7 @@ def test_odd_names_are_shown_not_run() -> None:
     text = one_page()
     page = Page(text)
     assert "<script>alert" not in text
-    assert [tag for tag, _ in page.tags].count("script") == 1
+    assert [tag for tag, _ in page.tags].count("script") == 2  # our code, and the pictures as data
     assert WEIRD_NAMES[0] in "".join(page.words)
     assert "<b>đã báo cáo</b>" not in text
     assert "\u202e" not in text
@@ -155,3 +158,24 @@ def test_nothing_runs_over_the_edge(page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.click("#mo-het")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.needs_chromium
+def test_pictures_are_drawn_when_opened_with_a_box_over_the_number(page) -> None:
+    page.locator("#tc-1\\.1\\.1 summary").first.click()
+    image = page.locator("#tc-1\\.1\\.1 .header img")
+    assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    frame = page.locator("#tc-1\\.1\\.1 .header .frame").bounding_box()
+    spot = page.locator("#tc-1\\.1\\.1 .header .spot").first.bounding_box()
+    assert frame["x"] < spot["x"] < frame["x"] + frame["width"] / 2
+    assert spot["y"] + spot["height"] < frame["y"] + frame["height"]
+    assert page.locator("#tc-1\\.1\\.2 img").first.get_attribute("src") is None
+
+
+def test_a_page_holds_each_picture_once_and_within_its_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = shown_pictures(UNIT)
+    assert len(shown) == 2 * sum(bool(one.pictures) and one.path in USED for one in UNIT.files)
+    monkeypatch.setattr("kiemchung.report.pictures.BUDGET", 3 * len(PIXEL))
+    few = shown_pictures(UNIT)
+    assert 0 < len(few) < len(shown)
+    assert picture_key(BLAMED, BLAMED.pictures[0]) in few

@@ -77,6 +77,16 @@
     toggle.textContent = open ? toggle.dataset.close : toggle.dataset.open;
   });
 
+  const stored = one("#hinh");
+  const pictures = stored ? JSON.parse(stored.textContent) : {};
+  function draw(root) {
+    all("img[data-picture]", root).forEach((image) => {
+      if (!image.src && !image.closest("details:not([open])")) image.src = "data:image/jpeg;base64," + pictures[image.dataset.picture];
+    });
+  }
+  all("details").forEach((element) => element.addEventListener("toggle", () => draw(element)));
+  draw(document);
+
   const shelf = document.body.dataset.key;
   const read = () => { try { return JSON.parse(localStorage.getItem(shelf)) || []; } catch { return []; } };
   const done = new Set(read());

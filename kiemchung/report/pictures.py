@@ -1,0 +1,70 @@
+"""Pictures on the page: each once, within a budget, with boxes over the number, the date and the signer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.facts import Facts
+from kiemchung.locale import translator
+from pipeline.results import FileResult, Picture, UnitReport
+
+__all__ = ["BUDGET", "Spot", "picture_key", "shown_pictures", "spots"]
+
+BUDGET = 5_000_000
+"""Characters of pictures in one unit's page: it must open on an old machine and fit into a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A box on a picture, in per cent of its sides, with its name."""
+
+    name: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def picture_key(file: FileResult, picture: Picture) -> str:
+    """Names a picture within a page: one content, one picture."""
+    return f"{file.sha256[:16]}-{picture.kind}"
+
+
+def shown_pictures(unit: UnitReport) -> dict[str, str]:
+    """Key → JPEG in base64, files with findings first, until the budget is spent."""
+    blamed = {path for criterion in unit.criteria for gap in criterion.gaps for path in gap.files}
+    used = {link.path for criterion in unit.criteria for link in criterion.links} | set(unit.unplaced)
+    chosen = [file for file in unit.files if file.path in used]
+    chosen.sort(key=lambda file: file.path not in blamed)
+    shown: dict[str, str] = {}
+    left = BUDGET
+    for file in chosen:
+        for picture in file.pictures:
+            key = picture_key(file, picture)
+            if key not in shown and len(picture.jpeg) <= left:
+                shown[key] = picture.jpeg
+                left -= len(picture.jpeg)
+    return shown
+
+
+def spots(picture: Picture, facts: Facts | None, language: str) -> Iterator[Spot]:
+    """Where the number, the date and the signer stand on this picture."""
+    if facts is None:
+        return
+    _ = translator(language)
+    named = ((_("Số"), facts.number), (_("Ngày"), facts.date), (_("Người ký"), facts.signer.name))
+    x0, y0, x1, y1 = picture.box
+    wide, high = x1 - x0, y1 - y0
+    for name, found in named:
+        if not found or found.span.page != picture.page or not found.span.boxes:
+            continue
+        boxes = [box for box in found.span.boxes if box[0] < x1 and box[2] > x0 and y0 <= box[1] < y1]
+        if boxes:
+            left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+            right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+            yield Spot(
+                name,
+                round((left - x0) / wide * 100, 2),
+                round((top - y0) / high * 100, 2),
+                round((right - left) / wide * 100, 2),
+                round((bottom - top) / high * 100, 2),
+            )
