@@ -39,7 +39,7 @@ class Settings(BaseModel):
     year: int | None = Field(default=None, ge=2000, le=2100)
     self_assessment: Path | None = None
     out: Path | None = None
-    jobs: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256)
+    jobs: int = Field(default_factory=lambda: cores(), ge=1, le=256)
     json_: bool = Field(default=False, alias="json")
     quiet: bool = False
     fail_level: Literal["error", "warning", "never"] = "error"
@@ -100,6 +100,13 @@ class Settings(BaseModel):
     def reports(self) -> Path | None:
         """Where reports go; with `--json` only where the user says so."""
         return self.out or (None if self.json_ else REPORTS)
+
+
+def cores() -> int:
+    """Cores this process may use: in a container fewer than the machine has."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def cache_folder() -> Path:

@@ -38,7 +38,8 @@ def units_under(path: Path, exclude: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     """The dossiers under a path: itself, or its subfolders and ZIPs when those are units.
 
     Many units only when nothing but folders and ZIPs stands at the top, none of them is named like
-    a field or criterion, at least two are named like units, and those are more than half.
+    a field or criterion, at least two are named like units, and those are more than half. A folder
+    that holds one folder and nothing else is only its wrapping.
     """
     if not path.is_dir():
         return (path,)
@@ -53,6 +54,9 @@ def units_under(path: Path, exclude: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     except OSError as error:
         raise CannotRunError(note("pipeline.path_unreadable", path=path)) from error
     dossiers = [item for item in items if is_dossier(item)]
+    if len(items) == len(dossiers) == 1 and dossiers[0].is_dir():
+        inside = units_under(Path(dossiers[0].path), exclude)
+        return inside if len(inside) > 1 else (path,)
     if len(dossiers) < len(items) or any(looks_like("part", item.name) for item in dossiers):
         return (path,)
     units = [item for item in dossiers if looks_like("unit", item.name)]

@@ -65,3 +65,12 @@ def test_one_unit_or_many(tmp_path: Path, names: list[str], many: bool) -> None:
     assert found == (tmp_path,) or [path.name for path in found] == sorted(
         name for name in names if not is_junk(name)
     )
+
+
+def test_a_wrapping_folder_is_looked_through(tmp_path: Path) -> None:
+    for name in ("UBND xã Mẫu Một", "UBND xã Mẫu Hai"):
+        (tmp_path / "Hồ sơ huyện" / name).mkdir(parents=True)
+    assert len(units_under(tmp_path)) == 2
+    one = tmp_path / "Hồ sơ huyện/UBND xã Mẫu Một"
+    (one / "chỉ một thư mục").mkdir()
+    assert units_under(one) == (one,)
