@@ -52,6 +52,7 @@ class Settings(BaseModel):
     lang: Literal["vi", "en"] = "vi"
     ocr: bool = True
     tessdata: str = ""
+    office: str = ""
 
     @field_validator("at")
     @classmethod
@@ -71,7 +72,7 @@ class Settings(BaseModel):
                 raise FaceError(note("kiemchung.no_trust_folder", path=folder))
         return ReadRequest(
             at=self.at,
-            reading=ReadingSettings(ocr=self.ocr, tessdata=self.tessdata),
+            reading=ReadingSettings(ocr=self.ocr, tessdata=self.tessdata, office=self.office),
             trust=self.trust,
             jobs=self.jobs,
             limits=Limits(seconds=self.timeout, memory=self.memory * MEGABYTE),
