@@ -30,11 +30,19 @@ from pipeline.results import (
     UnitReport,
     Zone,
 )
+from pipeline.results import SlotResult as ShownSlot
+from pipeline.results import SlotState as ShownState
 from pipeline.scoring import SlotResult, needs_figures, points, satisfied
 from pipeline.slots import Bench, Judged, judge_slot
 
 __all__ = ["assess_unit"]
 
+_SHOWN = {
+    SlotState.VALID: ShownState.FILLED,
+    SlotState.DOUBTFUL: ShownState.DOUBTFUL,
+    SlotState.INVALID: ShownState.INVALID,
+    SlotState.EMPTY: ShownState.EMPTY,
+}
 _PLACED = (FileStatus.READ, FileStatus.PARTLY_READ, FileStatus.UNREADABLE)
 _UNREAD_EVIDENCE = (Kind.IMAGE, Kind.XLSX, Kind.TEXT)
 """Photos, exports, links count by where they lie, even where their content was not read."""
@@ -133,6 +141,26 @@ def _criterion(
         links=tuple(_link_result(link) for link in links),
         gaps=tuple(gaps),
         explanation=claim.explanation if claim is not None else "",
+        slots=_shown_slots(criterion, judged, links, decision.status),
+    )
+
+
+def _shown_slots(
+    criterion: Criterion, judged: Sequence[Judged], links: Sequence[Link], status: CriterionStatus
+) -> tuple[ShownSlot, ...]:
+    """The evidence the criterion asks for, each piece with its state, for people to tick off."""
+    if status is CriterionStatus.KHONG_AP_DUNG:
+        return ()
+    offered = {slot.id: [link.path for link in links if link.slot == slot.id] for slot in criterion.needs}
+    return tuple(
+        ShownSlot(
+            id=slot.id,
+            title=slot.title,
+            state=_SHOWN[each.result.state],
+            files=tuple(dict.fromkeys((*each.files, *offered[slot.id]))),
+            needed=slot.count,
+        )
+        for slot, each in zip(criterion.needs, judged, strict=True)
     )
 
 
