@@ -182,6 +182,22 @@ def test_junk_before_the_header_is_set_aside_and_said(tmp_path: Path) -> None:
     assert [one.code for one in report.notes] == ["verifiers.junk_stripped"]
 
 
+def test_junk_that_stood_there_at_signing(tmp_path: Path) -> None:
+    """Offsets then count from the first byte of the file: as good as without."""
+    data = signed()
+    match = list(re.finditer(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]", data))[-1]
+    assert check(b"\r\n" + data, tmp_path).grade is Grade.HOP_LE
+    _, length, start, rest = (int(number) for number in match.groups())
+    bent = byte_range(data, b"0 %d %d %d" % (length + 2, start + 2, rest))
+    assert check(b"\r\n" + bent, tmp_path).grade is Grade.KHONG_HOP_LE, "the junk was not signed"
+
+
+def test_much_behind_the_end(tmp_path: Path) -> None:
+    report = check(signed() + b"\n" + b"x" * 3000, tmp_path)
+    assert report.grade is Grade.CAN_XEM
+    assert report.reason.code == "verifiers.appended_bytes"
+
+
 def byte_range(data: bytes, numbers: bytes) -> bytes:
     """Write other numbers into the last /ByteRange, keeping its length."""
     match = list(re.finditer(rb"/ByteRange \[([\d ]+)\]", data))[-1]

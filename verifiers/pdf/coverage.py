@@ -19,13 +19,13 @@ class Coverage:
     """The signed bytes, and whether they are the whole revision around this signature."""
 
     ranges: tuple[tuple[int, int], ...]
-    """(start, length) pairs as declared."""
+    """(start, length) pairs, counted from the file's first byte."""
     contents: bytes
     """The signature as it stands in the file."""
     whole: bool
     """Signed from the first byte on, leaving out this signature's own value and nothing else."""
     end: int
-    """Offset behind the last signed byte."""
+    """Offset behind the last signed byte, counted from `%PDF`."""
     revision: int
     """Last revision that is signed; -1 where none is."""
     tail: bool
@@ -39,34 +39,45 @@ def coverage_of(value: generic.DictionaryObject, opened: OpenedPdf) -> Coverage:
         numbers = [int(number) for number in value["/ByteRange"]]
     except Exception as error:
         raise ValueError("no usable /ByteRange or /Contents") from error
-    size = len(opened.data)
     if not numbers or len(numbers) % 2 or any(number < 0 for number in numbers):
         raise ValueError("odd /ByteRange")
-    ranges = tuple(zip(numbers[::2], numbers[1::2], strict=True))
-    if any(start + length > size for start, length in ranges):
-        raise ValueError("/ByteRange beyond the end of the file")
+    # Offsets count from %PDF; where junk stood before it at signing, perhaps from the file's first byte.
+    shifts = (opened.junk, 0) if opened.junk else (0,)
+    choices = [tuple((start + shift, length) for start, length in _pairs(numbers)) for shift in shifts]
+    ranges = next((one for one in choices if _is_whole(one, numbers, contents, opened.raw)), choices[0])
     end = max(start + length for start, length in ranges)
-    whole = len(ranges) == 2 and ranges[0][0] == 0 and _gap_is_contents(ranges, contents, opened.data)
-    tail = bool(opened.data[end:].strip(WHITESPACE))
-    return Coverage(ranges, contents, whole, end, opened.revision_at(end), tail)
+    if end > len(opened.raw):
+        raise ValueError("/ByteRange beyond the end of the file")
+    whole = _is_whole(ranges, numbers, contents, opened.raw)
+    tail = bool(opened.raw[end:].strip(WHITESPACE))
+    return Coverage(ranges, contents, whole, end - opened.junk, opened.revision_at(end - opened.junk), tail)
 
 
-def _gap_is_contents(ranges: tuple[tuple[int, int], ...], contents: bytes, data: bytes) -> bool:
-    """The unsigned gap is exactly `<hexadecimal>` of this signature's own value."""
-    gap = data[ranges[0][1] : ranges[1][0]]
-    if ranges[1][0] <= ranges[0][1] or gap[:1] != b"<" or gap[-1:] != b">":
+def _pairs(numbers: list[int]) -> list[tuple[int, int]]:
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def _is_whole(ranges: tuple[tuple[int, int], ...], numbers: list[int], contents: bytes, raw: bytes) -> bool:
+    """Two ranges from the first byte on, and between them exactly this signature's own value."""
+    if len(ranges) != 2 or numbers[0] != 0 or ranges[1][0] <= ranges[0][1]:
         return False
-    digits = gap[1:-1].translate(None, WHITESPACE)
+    start, end = sum(ranges[0]), ranges[1][0]
+    gap = raw[start:end].strip(WHITESPACE)
+    if gap[:1] == b"<" and gap[-1:] == b">":
+        gap = gap[1:-1]
+    elif raw[start - 1 : start] != b"<" or raw[end : end + 1] != b">":
+        return False  # some tools sign the brackets too; nothing but the value may be left out
+    digits = gap.translate(None, WHITESPACE)
     try:
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")) == contents
     except ValueError:
         return False
 
 
-def signed_digest(coverage: Coverage, data: bytes, name: str) -> bytes:
-    """Digest of the signed bytes. Raises ValueError for a hash that is not known."""
+def signed_digest(coverage: Coverage, raw: bytes, name: str) -> bytes:
+    """Digest of the signed bytes of the file. Raises ValueError for a hash that is not known."""
     digest = hashlib.new(name.replace("_", "-") if name.startswith("sha3") else name)
-    view = memoryview(data)
+    view = memoryview(raw)
     for start, length in coverage.ranges:
         digest.update(view[start : start + length])
     return digest.digest()

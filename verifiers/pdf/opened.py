@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.crypt import AuthStatus, StandardSecurityHandler
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 
@@ -43,6 +44,8 @@ class SignedField:
 class OpenedPdf:
     """A PDF with its signatures, in the order they were made."""
 
+    raw: bytes
+    """The whole file."""
     data: bytes
     """The file from `%PDF` on."""
     reader: PdfFileReader
@@ -59,13 +62,13 @@ class OpenedPdf:
         return sum(1 for end in self.revision_ends if end <= offset) - 1
 
 
-def open_pdf(raw: bytes) -> OpenedPdf:
+def open_pdf(whole: bytes) -> OpenedPdf:
     """Open for checking. Raises LockedError, or whatever pyHanko raises on a broken file."""
     prepare_library()
-    start = HEADER.search(raw)
+    start = HEADER.search(whole)
     junk = start.start() if start else 0
-    data = raw[junk:] if junk else raw
-    reader = PdfFileReader(io.BytesIO(data), strict=False)
+    data = whole[junk:] if junk else whole
+    reader = _reader(data)
     if reader.encrypted:
         _unlock(reader)
     pages = page_numbers(reader)
@@ -73,7 +76,18 @@ def open_pdf(raw: bytes) -> OpenedPdf:
     known = {_byte_range(field.value) for field in filled}
     filled += _removed_fields(data, reader, pages, known)
     ordered = sorted(filled, key=lambda field: (_signed_end(field.value), field.name))
-    return OpenedPdf(data, reader, junk, _revision_ends(reader), tuple(ordered), tuple(empty))
+    return OpenedPdf(whole, data, reader, junk, _revision_ends(reader), tuple(ordered), tuple(empty))
+
+
+def _reader(data: bytes) -> PdfFileReader:
+    """Read from the end; where too much stands behind the last `%%EOF`, from there."""
+    try:
+        return PdfFileReader(io.BytesIO(data), strict=False)
+    except PdfError:
+        end = data.rfind(b"%%EOF")
+        if end < 0:
+            raise
+        return PdfFileReader(io.BytesIO(data[: end + 5]), strict=False)
 
 
 def _unlock(reader: PdfFileReader) -> None:

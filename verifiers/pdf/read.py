@@ -115,7 +115,7 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
     try:
         coverage = coverage_of(field.value, opened)
         if sub_filter in SUPPORTED:
-            cms, stamp = _check(coverage, opened.data, sub_filter)
+            cms, stamp = _check(coverage, opened.raw, sub_filter)
     except Exception:
         cms = CmsResult(problem=Problem.UNPARSABLE)
     return RawSignature(
@@ -136,8 +136,8 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
     )
 
 
-def _check(coverage: Coverage, data: bytes, sub_filter: str) -> tuple[CmsResult, Stamp | None]:
-    digest: Callable[[str], bytes] = lambda name: signed_digest(coverage, data, name)  # noqa: E731
+def _check(coverage: Coverage, whole: bytes, sub_filter: str) -> tuple[CmsResult, Stamp | None]:
+    digest: Callable[[str], bytes] = lambda name: signed_digest(coverage, whole, name)  # noqa: E731
     signed = load_signed_data(coverage.contents)
     if sub_filter == "/ETSI.RFC3161":
         own = check_token(signed, digest)
