@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pymupdf
 
 from extractors.document import Box
+from extractors.places import places
 
 __all__ = ["ComparisonError", "PageDifference", "Versions", "compare_pages"]
 
@@ -123,7 +124,7 @@ def _compare(old: Any, new: Any, page: int, allowed: tuple[Box, ...]) -> PageDif
         return None
     bare = _draw(old[page - 1], scale, annotations=False)
     lost = differs & (bare < INK) & (np.abs(bare - other) > FAINTEST)
-    return PageDifference(page, _places(differs, scale), hides=int(lost.sum()) >= FEWEST)
+    return PageDifference(page, _boxes(differs, scale), hides=int(lost.sum()) >= FEWEST)
 
 
 def _scale(page: Any) -> float:
@@ -140,22 +141,9 @@ def _draw(page: Any, scale: float, annotations: bool = True) -> Grey:
     return rows[:, : pixmap.width].astype(np.int16)
 
 
-def _places(differs: Mask, scale: float) -> tuple[Box, ...]:
-    """Boxes around differing pixels: cells of a coarse grid, joined with their neighbours."""
-    height, width = differs.shape
-    rows, columns = np.nonzero(differs)
-    waiting = {(int(row), int(column)) for row, column in zip(rows // CELL, columns // CELL, strict=True)}
-    boxes: list[Box] = []
-    while waiting:
-        group, edge = set[tuple[int, int]](), [min(waiting)]
-        waiting.discard(edge[0])
-        while edge:
-            row, column = edge.pop()
-            group.add((row, column))
-            near = {(row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)} & waiting
-            waiting -= near
-            edge += sorted(near)
-        top, bottom = min(row for row, _ in group) * CELL, (max(row for row, _ in group) + 1) * CELL
-        left, right = min(col for _, col in group) * CELL, (max(col for _, col in group) + 1) * CELL
-        boxes.append((left / scale, top / scale, min(right, width) / scale, min(bottom, height) / scale))
-    return tuple(sorted(boxes))
+def _boxes(differs: Mask, scale: float) -> tuple[Box, ...]:
+    """Boxes around differing pixels, in points."""
+    return tuple(
+        (left / scale, top / scale, right / scale, bottom / scale)
+        for left, top, right, bottom in places(differs, CELL)
+    )

@@ -28,7 +28,7 @@ def verify_pdf(path: Path, trust: Trust, at: datetime, document: Document, facts
     except CannotCheckError as error:
         return _cannot(error.reason, data)
     if not pdf.signatures:
-        return _unsigned(pdf)
+        return _unsigned(pdf, data)
     judged = [
         judge(raw, after, trust, at, _drawn(raw, document))
         for raw, after in zip(pdf.signatures, weigh_all(pdf), strict=True)
@@ -45,9 +45,17 @@ def _cannot(reason: str, data: bytes) -> SignatureReport:
     )
 
 
-def _unsigned(pdf: PdfSignatures) -> SignatureReport:
-    name = "verifiers.unsigned_field" if pdf.empty_fields else "verifiers.no_signature"
-    return SignatureReport(Grade.THIEU_CHU_KY, ApartFromTrust.NONE, note(name))
+def _unsigned(pdf: PdfSignatures, data: bytes) -> SignatureReport:
+    """Nobody signed: was there a field to sign in, or only the picture of a seal?"""
+    from extractors.red_seal import find_red_seal  # heavy: only where needed
+
+    if pdf.empty_fields:
+        return SignatureReport(Grade.THIEU_CHU_KY, ApartFromTrust.NONE, note("verifiers.unsigned_field"))
+    seal = find_red_seal(data)
+    if seal is None:
+        return SignatureReport(Grade.THIEU_CHU_KY, ApartFromTrust.NONE, note("verifiers.no_signature"))
+    reason = note("verifiers.picture_only", page=seal.page)
+    return SignatureReport(Grade.CHI_CO_HINH_ANH, ApartFromTrust.NONE, reason)
 
 
 def _drawn(raw: RawSignature, document: Document) -> str:

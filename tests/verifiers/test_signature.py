@@ -132,6 +132,15 @@ def test_unsigned_and_unsigned_field_are_told_apart(tmp_path: Path) -> None:
     assert report.apart_from_trust is ApartFromTrust.NONE
 
 
+def test_the_picture_of_a_seal_is_no_signature(tmp_path: Path) -> None:
+    document = pymupdf.open(stream=signing.letter())
+    for radius in (51, 38, 9):
+        document[0].draw_circle((380, 600), radius, color=(0.85, 0.1, 0.1), width=2)
+    report = check(document.tobytes(), tmp_path)
+    assert (report.grade, report.reason.code) == (Grade.CHI_CO_HINH_ANH, "verifiers.picture_only")
+    assert report.apart_from_trust is ApartFromTrust.NONE
+
+
 @pytest.mark.parametrize(
     ("password", "grade"), [("", Grade.THIEU_CHU_KY), ("bí mật", Grade.KHONG_KIEM_TRA_DUOC)]
 )
