@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.document import Kind
 from extractors.messages import Note
 from pipeline.codec import is_whole, pack_result, pack_signature, unpack_result, unpack_signature
-from pipeline.intake import Entry
+from pipeline.entries import Entry
 from pipeline.listener import Listener
 from pipeline.pool import run_all
 from pipeline.request import ReadRequest

@@ -5,56 +5,22 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from extractors.document import Kind
-from extractors.messages import Note, note
+from extractors.messages import note
 from pipeline.archive import Archive, ArchiveClosedError, Budget, archive_kind, unpack
+from pipeline.entries import Entry, Submission, mark_duplicates, unique_paths
 from pipeline.junk import is_junk
 from pipeline.limits import Limits
 from pipeline.names import shown_name
 from pipeline.results import FileStatus
 
-__all__ = ["Entry", "Intake", "Submission"]
+__all__ = ["Intake"]
 
 OWN_OUTPUT = frozenset({"ket-qua.json", "bao-cao.html"})
 """A folder that holds both is an earlier result of ours, not evidence."""
 SHORTCUT = bytes.fromhex("4c0000000114020000000000c000000000000046")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One file found. `status` is None while it waits to be read."""
-
-    path: str
-    """Relative to the unit, `/` between parts, NFC; members as `a.zip!/b.pdf`."""
-    source: Path
-    """Where its bytes are: the original, or its copy unpacked from an archive."""
-    size: int
-    sha256: str = ""
-    status: FileStatus | None = None
-    kind: Kind = Kind.OTHER
-    reason: Note | None = None
-    incomplete: bool = False
-    duplicate_of: str = ""
-    modified: int = 0
-    """mtime in ns: a file that changes while it is being read is not read."""
-
-    @property
-    def key(self) -> str:
-        """What reading depends on: the bytes, and the suffix that may promise another type."""
-        return f"{self.sha256}{PurePosixPath(self.path).suffix.lower()}"
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """What one unit handed in."""
-
-    name: str
-    folder: str
-    """Name of its folder or archive."""
-    entries: tuple[Entry, ...]
-    """Sorted by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +46,7 @@ class Intake:
     def take(self, source: Path, name: str) -> Submission:
         """A unit's folder, archive or single file."""
         found = self.walk(Raw("", source)) if source.is_dir() else self.single(source)
-        entries = unique_paths(sorted(found, key=lambda entry: entry.path))
+        entries = unique_paths(list(found))
         return Submission(name, shown_name(source.name), mark_duplicates(entries))
 
     def single(self, source: Path) -> Iterator[Entry]:
@@ -222,37 +188,3 @@ def size_of(raw: Raw) -> int:
         return raw.source.lstat().st_size
     except OSError:
         return 0
-
-
-def unique_paths(entries: list[Entry]) -> list[Entry]:
-    """Two names may differ only in their bytes (NFC, NFD): the second gets ` (2)`."""
-    seen: dict[str, int] = {}
-    unique: list[Entry] = []
-    for entry in entries:
-        seen[entry.path] = seen.get(entry.path, 0) + 1
-        count = seen[entry.path]
-        unique.append(entry if count == 1 else replace(entry, path=f"{entry.path} ({count})"))
-    return unique
-
-
-def mark_duplicates(entries: list[Entry]) -> tuple[Entry, ...]:
-    """Byte-identical files: the first by path stays, one outside archives before one inside."""
-    first: dict[str, str] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.path.count("!/"), entry.path)):
-        if entry.status is None:
-            first.setdefault(entry.sha256, entry.path)
-    return tuple(
-        replace(
-            entry,
-            status=FileStatus.DUPLICATE,
-            duplicate_of=first[entry.sha256],
-            reason=duplicate(first, entry),
-        )
-        if entry.status is None and first[entry.sha256] != entry.path
-        else entry
-        for entry in entries
-    )
-
-
-def duplicate(first: dict[str, str], entry: Entry) -> Note:
-    return note("pipeline.duplicate", first=first[entry.sha256])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from extractors.messages import Note, note
 from pipeline.collect import Collector, opened
-from pipeline.intake import Entry, Intake, Submission
+from pipeline.entries import Entry, Submission
+from pipeline.intake import Intake
 from pipeline.listener import Listener
 from pipeline.names import shown_name
 from pipeline.request import CannotRunError, CheckRequest, ReadRequest

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractors.document import Kind
 from extractors.facts import Facts, Found
-from pipeline.intake import Entry
+from pipeline.entries import Entry
 from pipeline.pool import run_all
 from pipeline.request import ReadRequest
 from pipeline.results import FileResult

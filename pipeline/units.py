@@ -3,11 +3,11 @@
 import os
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from extractors.folding import fold
 from extractors.messages import note
 from pipeline.junk import is_junk
 from pipeline.names import shown_name
@@ -18,9 +18,7 @@ __all__ = ["folded", "units_under"]
 
 def folded(name: str) -> str:
     """Lower case, no diacritics, anything else one space: `01. UBND xã Đăk-Mẫu` → `01 ubnd xa dak mau`."""
-    bare = unicodedata.normalize("NFD", shown_name(name).lower().replace("đ", "d"))
-    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
+    return re.sub(r"[^a-z0-9]+", " ", fold(shown_name(name))).strip()
 
 
 @cache

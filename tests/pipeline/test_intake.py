@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import intake as intake_module
-from pipeline.intake import Entry, Intake, Submission
+from pipeline.entries import Entry, Submission
+from pipeline.intake import Intake
 from pipeline.limits import Limits
 from pipeline.request import CannotRunError
 from pipeline.results import FileStatus
@@ -85,6 +86,7 @@ def test_names_from_every_system(dossier: Path, tmp_path: Path) -> None:
     names = [
         NFD_NAME,
         "Kế hoạch cải cách.pdf",
+        "Kế hoạch cải cách.pdf (2)",
         "👩‍💼 họp.jpg",
         "a\u00a0b.pdf",
         "đ" * 120 + ".pdf",
@@ -94,12 +96,12 @@ def test_names_from_every_system(dossier: Path, tmp_path: Path) -> None:
         write(dossier / name, b"%d" % number)
     (dossier / os.fsdecode(b"C\xf4ng v\xe1n.pdf")).write_bytes(b"latin")
     entries = by_path(take(dossier, tmp_path / "tam"))
-    assert len(entries) == 7
+    assert len(entries) == 8
     for path in entries:
         path.encode("utf-8")
         assert unicodedata.is_normalized("NFC", path)
         assert "\n" not in path
-    assert "Kế hoạch cải cách.pdf (2)" in entries
+    assert {"Kế hoạch cải cách.pdf (2)", "Kế hoạch cải cách.pdf (3)"} <= set(entries)
     assert "C\\xf4ng v\\xe1n.pdf" in entries
 
 

@@ -7,7 +7,7 @@ import pymupdf
 
 from extractors.document import Kind
 from extractors.facts import DocNumber, Facts, Found, PartialDate, Signer, Span
-from pipeline.intake import Entry
+from pipeline.entries import Entry
 from pipeline.results import FileResult, FileStatus
 from pipeline.show import draw_facts, named_facts
 from tests.pipeline.paper import pdf, reading
