@@ -89,8 +89,11 @@ def windows(numbers: Sequence[re.Match[str]], end: int) -> Iterator[list[re.Matc
 
 
 def citation_number(match: re.Match[str]) -> str:
+    """The number as it should be: a footnote's mark that clings to it is cut off (`105/2025/NĐ-CP2`)."""
     number = build_number(match["serial"], match["symbol"], match["separator"])
-    return number.text or ""
+    text = number.text or ""
+    footnote = number.type_code in {"NĐ", "TT", "QĐ", "NQ"} or "/QH" in text
+    return pattern("citation.footnote").sub("", text) if footnote else text
 
 
 def read_window(tokens: Sequence[Token], numbers: Sequence[str]) -> list[Citation]:

@@ -13,6 +13,8 @@ from extractors.vocabulary import positions
 
 __all__ = ["Closing", "find_closing", "is_position"]
 
+MOST_WORDS = 13
+"""A line of the signature block, both columns together, has no more words than this."""
 MIDDLE = 0.46
 """Share of the width right of which the centre of a signature line stands."""
 
@@ -42,7 +44,7 @@ def find_closing(pages: Sequence[Page], *, head_bottom: float = 0.0) -> Closing:
 def start_of_closing(page: Page, floor: float) -> float | None:
     """Top of the signature block on this page: its highest authority, position or Nơi nhận line."""
     tops: list[float] = []
-    for line in source_lines(page.words):
+    for line in source_lines(page.words, MOST_WORDS):
         if line.box[1] <= floor or len(line.text) > 70:
             continue
         if is_recipients(line, page.width) or is_signature_line(line, page.width):

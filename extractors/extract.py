@@ -14,7 +14,7 @@ from extractors.issuer import find_issuers
 from extractors.layout import Head, is_date, read_head
 from extractors.lines import Line
 from extractors.numbers import NumberLine, find_number
-from extractors.parts import Stretch, find_stretches
+from extractors.parts import Stretch, find_stretches, opening
 from extractors.periods import find_periods
 from extractors.recipients import find_addressees, find_recipients
 from extractors.running import Running, running_text
@@ -42,7 +42,7 @@ def read_facts(document: Document) -> Facts:
 def first_page(pages: tuple[Page, ...]) -> int:
     """Index of the page with the letterhead among the first three, else of the first with words."""
     for index, page in enumerate(pages[:3]):
-        if page.words and read_head(page).has_motto:
+        if opening(page) == "document":
             return index
     return next(index for index, page in enumerate(pages) if page.words)
 

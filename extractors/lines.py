@@ -110,12 +110,12 @@ def rows(words: Iterable[Word]) -> list[Line]:
     return [make_line(sorted(row, key=lambda word: word.box[0])) for row in found]
 
 
-def source_lines(words: Iterable[Word]) -> list[Line]:
-    """Lines as the file itself groups them."""
+def source_lines(words: Iterable[Word], most: int = 10_000) -> list[Line]:
+    """Lines as the file itself groups them, those of more than `most` words left out."""
     groups: dict[int, list[Word]] = {}
     for word in words:
         groups.setdefault(word.line, []).append(word)
-    return [make_line(group) for group in groups.values()]
+    return [make_line(group) for group in groups.values() if len(group) <= most]
 
 
 def segments(line: Line, cuts: Sequence[float] = (), gap: float = COLUMN_GAP) -> list[Line]:

@@ -7,7 +7,7 @@ from extractors.document import Page, Word
 from extractors.folding import fold
 from extractors.patterns import pattern
 
-__all__ = ["Stretch", "find_stretches"]
+__all__ = ["Stretch", "find_stretches", "opening"]
 
 TOP = 0.30
 
