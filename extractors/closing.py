@@ -30,15 +30,20 @@ class Closing:
 
 
 def find_closing(pages: Sequence[Page], *, head_bottom: float = 0.0) -> Closing:
-    """The first signature block of the pages: what comes after it belongs to annexes."""
+    """The first signature block of the pages: what comes after it belongs to annexes.
+
+    Nơi nhận may stand at the foot of a page and the signature on the next.
+    """
+    left: tuple[Line, ...] = ()
     for index, page in enumerate(pages):
         top = start_of_closing(page, head_bottom if index == 0 else 0.0)
         if top is None:
             continue
         closing = columns(page, top)
-        if closing.right or closing.left:
-            return closing
-    return Closing()
+        left = left or closing.left
+        if closing.right:
+            return Closing(left, closing.right)
+    return Closing(left)
 
 
 def start_of_closing(page: Page, floor: float) -> float | None:

@@ -20,13 +20,12 @@ TALL = 1.4
 
 
 def place_date_line(head: Head) -> tuple[Line, re.Match[str]] | None:
-    """The line `Lào Cai, ngày 11 tháng 5 năm 2026`: right column, then short rows just under the columns."""
+    """The line `Lào Cai, ngày 11 tháng 5 năm 2026`: right column, else a row that holds nothing else."""
     return (
         search(head.right, "date.header")
         or search(head.right, "date.numeric")
         or search((line for line in head.right if line.recognised), "date.recognised")
-        or search((line for line in head.below[:6] if is_alone(line)), "date.header")
-        or search(head.left, "date.header")
+        or search((line for line in (*head.below[:6], *head.left) if is_alone(line)), "date.header")
     )
 
 

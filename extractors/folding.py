@@ -1,5 +1,6 @@
 """Text without tone marks, letter for letter, so that places found in it are places in the original."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -13,6 +14,8 @@ LOOK_ALIKES = {
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
 }  # fmt: skip
 """Cyrillic and other letters that look Latin, dashes and spaces: each replaced by one plain sign."""
+
+SUSPECT = re.compile("[" + "".join(LOOK_ALIKES) + "]")
 
 
 @cache
@@ -34,7 +37,7 @@ def fold_table() -> dict[int, str]:
 
 def straighten(text: str) -> str:
     """Look-alikes, dashes and odd spaces made plain; same length. `ВСТ–ВТC` (Cyrillic) → `BCT-BTC`."""
-    return text.translate(straight_table())
+    return text.translate(straight_table()) if SUSPECT.search(text) else text
 
 
 def fold(text: str) -> str:

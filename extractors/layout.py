@@ -170,7 +170,9 @@ def opens_below(line: Line) -> bool:
 
 
 def is_date(line: Line) -> bool:
-    return bool(pattern("date.header").search(line.folded))
+    """Does the row end with a place and date, as a header row does and a sentence does not?"""
+    match = pattern("date.header").search(line.folded)
+    return match is not None and len(line.text) - match.end() < 4
 
 
 def finish(

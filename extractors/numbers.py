@@ -30,26 +30,49 @@ class NumberLine:
 
 
 def find_number(head: Head) -> NumberLine | None:
-    """The number of the letter: left column first, then a short `Số: …` line under the columns."""
-    for index, line in enumerate(head.left):
-        found = read_line(head.left, index)
-        if found is not None:
-            last = index + 1 if goes_on(line) and index + 1 < len(head.left) else index
-            return NumberLine(found, index, last)
-    recognised = unlabelled(head.left)
+    """The number of the letter: left column above the V/v, then a `Số: …` line alone under the columns."""
+    column = above_abstract(head.left)
+    hits = [(index, found) for index in range(len(column)) if (found := read_line(column, index))]
+    if hits:
+        index, found = hits[0]
+        last = index + 1 if goes_on(column[index]) and index + 1 < len(column) else index
+        return NumberLine(with_rivals(found, [other for _, other in hits[1:]]), index, last)
+    recognised = unlabelled(column)
     if recognised is not None:
         return recognised
     for index, line in enumerate(head.below[:8]):
-        found = read_line(head.below, index)
-        if found is not None and found.value.symbol and len(line.text) < 60:
+        found = read_line(head.below, index) if is_number_alone(line) else None
+        if found is not None and found.value.symbol:
             return NumberLine(replace(found, confidence=0.9), -1, -1)
     return None
+
+
+def above_abstract(lines: Sequence[Line]) -> Sequence[Line]:
+    """The column down to the V/v: a number in what follows is one that the subject cites."""
+    end = next((i for i, line in enumerate(lines) if is_abstract(line)), len(lines))
+    return lines[:end]
+
+
+def with_rivals(found: Found[DocNumber], others: Sequence[Found[DocNumber]]) -> Found[DocNumber]:
+    """Other number lines of the column are rivals where they name another number."""
+    rivals = tuple(other.value for other in others if other.value.text not in {None, found.value.text})
+    return replace(found, flags=(*found.flags, Flag.RIVALS), rivals=rivals) if rivals else found
+
+
+def is_number_alone(line: Line) -> bool:
+    """`Số: 12/BB-UBND` and nothing else: not a wrapped sentence that begins with `số 12/KH-UBND ngày`."""
+    head = pattern("number.head").match(line.text)
+    if head is None or ":" not in head[0] or "S" not in head[0]:
+        return False
+    tail = line.text[head.end() :].strip()
+    value = pattern("number.value").match(tail) or pattern("number.blank").match(tail)
+    return value is not None and value.end() == len(tail)
 
 
 def unlabelled(lines: Sequence[Line]) -> NumberLine | None:
     """On a page picture, a number whose label was not recognised, or only its symbol (handwritten serial)."""
     for index, line in enumerate(lines):
-        if not line.recognised or is_abstract(line):
+        if not line.recognised:
             continue
         whole = pattern("number.no_label").match(line.text)
         if whole is not None:
@@ -70,7 +93,7 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
     """
     line = lines[index]
     head = pattern("number.head").match(line.text)
-    if head is None:
+    if head is None or (not line.recognised and "S" not in head[0]):
         return None
     tail = line.text[head.end() :]
     if goes_on(line) and index + 1 < len(lines) and not is_abstract(lines[index + 1]):

@@ -76,6 +76,8 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
     capitals = bool(spans)
     lines = block([middle_part(line, first) for line in head.below[title.index + 1 :]], first)
     for index, line in enumerate(lines):
+        if not rows and not is_subject(line):
+            continue
         after = lines[index + 1] if index + 1 < len(lines) else None
         if ends_subject(line, capitals and is_upper(line.text)) or is_paragraph(line, after, head):
             break

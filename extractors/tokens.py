@@ -48,10 +48,10 @@ def tokenise(text: str, numbers: Sequence[tuple[int, int]]) -> list[Token]:
     pipeline, matcher = engine()
     doc = pipeline.make_doc(text)
     spans = [doc.char_span(start, end, alignment_mode="expand") for start, end in numbers]
+    begins = {span.start_char for span in spans}
     with doc.retokenize() as merger:
         for span in spans:
             merger.merge(span)
-    begins = {start for start, _ in numbers}
     kinds: dict[int, list[tuple[str, int]]] = {}
     for key, start, end in matcher(doc):
         kinds.setdefault(start, []).append((pipeline.vocab.strings[key], end - start))
@@ -59,7 +59,7 @@ def tokenise(text: str, numbers: Sequence[tuple[int, int]]) -> list[Token]:
     for token in doc:
         here = sorted(kinds.get(token.i, []), key=lambda kind: -kind[1])
         end = token.idx + len(token.text)
-        if any(token.idx <= start < end for start in begins):
+        if token.idx in begins:
             here.insert(0, (NUMBER, 1))
         found.append(Token(token.text, token.idx, end, tuple(here)))
     return found
