@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 __all__ = [
     "Applies",
     "Band",
+    "Branch",
     "ContentPeriod",
     "Count",
     "CriteriaSet",
@@ -23,11 +24,14 @@ __all__ = [
     "Deduction",
     "Extra",
     "FieldOfWork",
+    "Formula",
     "Graded",
     "IssuerKind",
     "NotApplicable",
     "Occasion",
     "Option",
+    "Part",
+    "Parts",
     "Points",
     "Ratio",
     "Rubric",
@@ -37,6 +41,7 @@ __all__ = [
     "Step",
     "Survey",
     "UnitLevel",
+    "Variable",
     "Window",
     "YesNo",
 ]
@@ -303,6 +308,40 @@ class Deduct(Strict):
     deductions: tuple[Deduction, ...] = Field(min_length=1)
 
 
+class Branch(Strict):
+    """Fixed points where a condition holds: below 0.8, the score is 0."""
+
+    when: Text
+    """Two expressions and one of `<`, `<=`, `>`, `>=`, `=`: `b/a < 0.8`."""
+    points: Points
+
+
+class Formula(Strict):
+    """An expression over named numbers and `max`; the first branch whose condition holds comes before it."""
+
+    kind: Literal["formula"]
+    text: str = ""
+    expression: Text
+    """`(b/a)*1.50 + (c/a)*1.00`; the operators + - * / and parentheses."""
+    variables: tuple[Variable, ...] = Field(min_length=1)
+    branches: tuple[Branch, ...] = ()
+
+
+class Part(Strict):
+    """One of several things that are scored for themselves and added up."""
+
+    label: Text
+    max: Points
+
+
+class Parts(Strict):
+    """Sum of parts, each for a person to score."""
+
+    kind: Literal["parts"]
+    text: str = ""
+    parts: tuple[Part, ...] = Field(min_length=1)
+
+
 class Survey(Strict):
     """Scored by a survey, never by evidence."""
 
@@ -310,7 +349,9 @@ class Survey(Strict):
     text: str = ""
 
 
-Rubric = Annotated[YesNo | Graded | Ratio | Count | Deduct | Survey, Field(discriminator="kind")]
+Rubric = Annotated[
+    YesNo | Graded | Ratio | Formula | Count | Deduct | Parts | Survey, Field(discriminator="kind")
+]
 
 
 class NotApplicable(Strict):

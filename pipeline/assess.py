@@ -9,7 +9,7 @@ from decimal import Decimal
 from criteria_map.evidence import Evidence
 from criteria_map.links import Link, Matches
 from criteria_map.match import match
-from criteria_map.model import CriteriaSet, Criterion, Graded, Slot, Survey
+from criteria_map.model import CriteriaSet, Criterion, Graded, Parts, Slot, Survey
 from criteria_map.numbers import plain
 from criteria_map.self_assessment import Claim, SelfAssessment, read_self_assessment
 from extractors.document import Kind
@@ -218,6 +218,8 @@ def _deciding(criterion: Criterion, results: Sequence[SlotResult]) -> frozenset[
 
 def _only_a_person_can_tell(criterion: Criterion) -> bool:
     rubric = criterion.rubric
+    if isinstance(rubric, Parts):
+        return True
     return isinstance(rubric, Graded) and all(each.when in ("person", "missing") for each in rubric.options)
 
 

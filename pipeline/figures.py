@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from criteria_map.model import Criterion, Deduct, Ratio
+from criteria_map.formula import FormulaError, compute
+from criteria_map.model import Criterion, Deduct, Formula, Ratio
 from criteria_map.numbers import plain
 from criteria_map.self_assessment import Claim
 from pipeline.scoring import Figures
@@ -18,6 +19,8 @@ def read_figures(criterion: Criterion, claim: Claim | None, texts: Sequence[str]
     match criterion.rubric:
         case Ratio():
             sound = len(values) == 2 and values[1] > 0 and values[0] <= values[1]
+        case Formula() as rubric:
+            sound = len(values) == len(rubric.variables) and _computable(rubric, criterion, values)
         case Deduct() as rubric:
             sound = len(values) == len(rubric.deductions)
         case _:
@@ -26,6 +29,15 @@ def read_figures(criterion: Criterion, claim: Claim | None, texts: Sequence[str]
         return None
     joined = "\n".join(texts)
     return Figures(values, proven=bool(joined) and all(_stands_in(value, joined) for value in values))
+
+
+def _computable(rubric: Formula, criterion: Criterion, values: tuple[Decimal, ...]) -> bool:
+    names = (variable.name for variable in rubric.variables)
+    try:
+        compute(rubric, criterion.max, dict(zip(names, values, strict=True)))
+    except FormulaError:
+        return False
+    return True
 
 
 def _stands_in(value: Decimal, text: str) -> bool:

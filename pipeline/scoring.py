@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from criteria_map.model import Count, Criterion, Deduct, Graded, Ratio, Survey, YesNo
+from criteria_map.formula import compute
+from criteria_map.model import Count, Criterion, Deduct, Formula, Graded, Parts, Ratio, Survey, YesNo
 from criteria_map.self_assessment import Claim
 from pipeline.decide import SlotState
 
@@ -46,7 +47,7 @@ def satisfied(criterion: Criterion, results: Collection[SlotResult], counted: fr
 
 def needs_figures(criterion: Criterion) -> bool:
     """Can the points only be known from numbers the unit declares?"""
-    return isinstance(criterion.rubric, Ratio | Deduct)
+    return isinstance(criterion.rubric, Ratio | Deduct | Formula)
 
 
 def points(
@@ -67,7 +68,10 @@ def points(
             return _graded(criterion, rubric, results, counted, claim)
         case Count() as rubric:
             return _count(rubric, results, counted)
-        case Ratio() | Deduct():
+        case Parts():
+            done = satisfied(criterion, results, counted) and not certain
+            return _claimed(claim, criterion.max) if done else Decimal(0)
+        case Ratio() | Deduct() | Formula():
             if not satisfied(criterion, results, counted):
                 return Decimal(0)
             return _by_figures(criterion, figures, claim, certain)
@@ -124,6 +128,9 @@ def _from_figures(criterion: Criterion, values: tuple[Decimal, ...]) -> Decimal:
                     share = criterion.max * percent / 100
                     return share.quantize(Decimal("0.0001")) if band.points is None else band.points
             return Decimal(0)
+        case Formula() as rubric:
+            names = (variable.name for variable in rubric.variables)
+            return compute(rubric, criterion.max, dict(zip(names, values, strict=True)))
         case Deduct() as rubric:
             left = criterion.max
             for deduction, cases in zip(rubric.deductions, values, strict=True):
