@@ -202,7 +202,7 @@ class Slot(Strict):
     draft: bool = False
     """Drafted by machine from the TLKC text, not yet confirmed by a person."""
 
-    @cached_property
+    @property
     def occasions(self) -> tuple["Slot", ...]:
         """The slot itself, or one slot for each due document (`bao-cao.quy-3`)."""
         if not self.each:

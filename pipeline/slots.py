@@ -38,7 +38,22 @@ class Judged:
 def judge_slot(
     criterion: Criterion, slot: Slot, links: Sequence[Link], misfits: Sequence[Misfit], bench: Bench
 ) -> Judged:
-    """The slot's state, by the documents that count for it; of doubtful ones the likeliest."""
+    """The slot's state, by the documents that count for it; of doubtful ones the likeliest.
+
+    A slot no person has confirmed is never sure.
+    """
+    judged = _judge(criterion, slot, links, misfits, bench)
+    if not slot.draft or judged.result.state is not SlotState.VALID:
+        return judged
+    doubted = replace(judged.result, state=SlotState.DOUBTFUL)
+    return replace(
+        judged, result=doubted, gaps=(*judged.gaps, gap("KC-O-NHAP", Level.WARNING, slot=slot.title))
+    )
+
+
+def _judge(
+    criterion: Criterion, slot: Slot, links: Sequence[Link], misfits: Sequence[Misfit], bench: Bench
+) -> Judged:
     letters = [link for link in links if not link.annex_of]
     links = sorted(letters, key=lambda link: (-link.score, link.path))
     verdicts = [judge_link(bench.files[each.path], each, slot, bench.criteria, bench.today) for each in links]

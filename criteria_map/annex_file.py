@@ -1,0 +1,31 @@
+"""The tables of an annex, whatever file it came in."""
+
+from pathlib import Path
+
+from criteria_map.annex import Annex, read_annex
+from criteria_map.errors import CriteriaError
+from extractors.document import Kind, Table
+from extractors.errors import SkippedFileError, UnreadableFileError
+from extractors.messages import note
+from extractors.recognise import recognise
+from extractors.settings import ReadingSettings
+
+__all__ = ["read_annex_file"]
+
+
+def read_annex_file(path: Path) -> Annex:
+    """PDF, DOCX or XLSX. Raises CriteriaError where it cannot be read."""
+    try:
+        return read_annex(_tables(path))
+    except (OSError, ValueError, SkippedFileError, UnreadableFileError) as error:
+        raise CriteriaError(note("criteria_map.annex_unreadable", file=path)) from error
+
+
+def _tables(path: Path) -> tuple[Table, ...]:
+    if recognise(path) in (Kind.PDF, Kind.PDF_SCAN):
+        from extractors.pdf_tables import read_pdf_tables
+
+        return read_pdf_tables(path)
+    from extractors.read import read_document
+
+    return read_document(path, ReadingSettings(ocr=False)).tables

@@ -1,0 +1,92 @@
+"""`kiemchung criteria …`: make a set from an annex, look a set over."""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kiemchung.errors import EXIT, FaceError, say, write_note
+
+__all__ = ["check_set_command", "import_command"]
+
+
+def import_command(annexes: Sequence[Path], flags: Mapping[str, Any]) -> int:
+    """`kiemchung criteria import`: annexes → set; what is doubtful goes to stderr."""
+    from criteria_map.annex_file import read_annex_file
+    from criteria_map.importer import NewSet, import_set
+    from criteria_map.model import UnitLevel
+    from criteria_map.write import to_yaml
+
+    out = Path(flags["out"]) if flags["out"] else None
+    identifier = flags["id"] or (out.stem.lower() if out else "bo-tieu-chi")
+    title = flags["title"] or f"Bộ tiêu chí nhập từ {annexes[0].name}"
+    new = NewSet(identifier, title, flags["year"], UnitLevel(flags["level"]))
+    read = [read_annex_file(path) for path in (*annexes, *map(Path, flags["merge"]))]
+    imported = import_set(read, new)
+    say(imported.doubts)
+    if out is not None:
+        save(out, to_yaml(imported.criteria))
+    if flags["json"]:
+        click.echo(json.dumps(as_json(imported.criteria), ensure_ascii=False, indent=1))
+    elif out is None:
+        click.echo(to_yaml(imported.criteria), nl=False)
+    else:
+        leaves = imported.criteria.leaves
+        slots = sum(bool(leaf.slots) for leaf in leaves)
+        click.echo(
+            f"Đã ghi {out}: {len(imported.criteria.rows)} dòng, {len(leaves)} tiêu chí chấm điểm, "
+            f"tổng {imported.criteria.info.total} điểm, {slots} tiêu chí có tài liệu kiểm chứng (bản nháp)."
+        )
+    return EXIT.FINDINGS if imported.doubts else EXIT.CLEAN
+
+
+def as_json(criteria: Any) -> dict[str, Any]:
+    """The words of ket-qua.json: `criteria{id,year}`, then each row with `id, name, max`."""
+    fields = [{"id": each.id, "name": each.title, "max": str(each.max)} for each in criteria.fields_of_work]
+    leaves = {leaf.id for leaf in criteria.leaves}
+    rows = [
+        {
+            "id": row.id,
+            "name": row.title,
+            "max": str(row.max),
+            "leaf": row.id in leaves,
+            "evidence": row.evidence,
+            "rubric": row.rubric.kind if row.rubric is not None else None,
+            "slots": [slot.title for slot in row.needs],
+        }
+        for row in criteria.rows
+    ]
+    return {"id": criteria.info.id, "year": criteria.info.year, "fields": fields, "criteria": rows}
+
+
+def save(path: Path, text: str) -> None:
+    """Write beside it, then rename: the file is whole or not there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except OSError as error:
+        raise FaceError(write_note(error, path), exit_code=EXIT.INTERNAL) from error
+
+
+def check_set_command(name: str) -> int:
+    """`kiemchung criteria check`: is the set sound? CriteriaError says what is not."""
+    from criteria_map.load import load_criteria
+
+    criteria = load_criteria(name)
+    lacking = [leaf.id for leaf in criteria.leaves if leaf.rubric is None or not leaf.slots]
+    drafts = [leaf.id for leaf in criteria.leaves if any(slot.draft for slot in leaf.slots)]
+    info = criteria.info
+    click.echo(f"{info.id}: {info.title}")
+    click.echo(f"{len(criteria.leaves)} tiêu chí chấm điểm, tổng {info.total} điểm. Bộ tiêu chí hợp lệ.")
+    if lacking:
+        click.echo(f"Chưa đủ dữ liệu để tính điểm: {', '.join(lacking)}")
+    if drafts:
+        click.echo(f"Ô tài liệu còn là bản nháp, cần người xác nhận: {', '.join(drafts)}")
+    return EXIT.CLEAN

@@ -1,0 +1,184 @@
+"""Annex tables → rows → a set: split rows, repeated headings, ids in titles, options, formulas, TLKC."""
+
+from decimal import Decimal
+
+import pytest
+from openpyxl import Workbook
+
+from criteria_map.annex import read_annex
+from criteria_map.annex_file import read_annex_file
+from criteria_map.draft import draft_slots
+from criteria_map.errors import CriteriaError
+from criteria_map.formula import FormulaError, compute, names_in
+from criteria_map.importer import NewSet, import_set
+from criteria_map.load import load_criteria, read_criteria, shipped_sets
+from criteria_map.model import Formula, UnitLevel
+from criteria_map.rubric_text import read_rubric
+from criteria_map.write import to_yaml
+from extractors.document import Table
+
+HEADING = ("STT", "Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Điểm\ntối đa", "Điểm đánh giá", "", "Ghi chú")
+SUB = ("", "", "", "Tự\nđánh giá", "Đạt", "")
+PAGE_1 = Table(
+    (
+        HEADING,
+        SUB,
+        ("1.", "CHỈ ĐẠO,\nĐIỀU HÀNH", "3,50", "", "", ""),
+        ("1.1.", "Kế hoạch CCHC", "2.00", "", "", ""),
+        ("1.1.1.", "Ban hành Kế hoạch", "1.0", "", "", ""),
+        ("", "Ban hành kịp thời: 1", "", "", "", ""),
+        ("", "Ban hành không kịp thời: 0,5", "", "", "", ""),
+        ("", "Không ban hành: 0", "", "", "", ""),
+        ("1.1.2.", "Mức độ hoàn thành kế hoạch của các", "1.0", "", "", ""),
+    ),
+    page=1,
+)
+PAGE_2 = Table(
+    (
+        HEADING,
+        ("", "cơ quan, đơn vị", "", "", "", ""),
+        (
+            "",
+            "Tính điểm theo công thức: (b/a)*điểm tối đa. Trong đó:\na là tổng số nhiệm vụ\nb là số nhiệm vụ "
+            "đã hoàn thành\nNếu tỷ lệ b/a <0.8 thì điểm đánh giá là 0",
+            "",
+            "",
+            "",
+            "",
+        ),
+        ("1.2.", "Chất lượng phục vụ", "1.50", "", "", "ĐTXHH"),
+        ("", "TỔNG ĐIỂM", "3.50", "", "", ""),
+    ),
+    page=2,
+)
+TLKC = Table(
+    (
+        ("STT", "Tên TC/TCTP", "Cách chấm điểm", "Tài liệu kiểm chứng\n(TLKC)"),
+        ("1.", "TCTP 1.1.1 - Ban hành\nKế hoạch", "Như trên", "- Kế hoạch CCHC năm;\n- TLKC khác (nếu có)."),
+        ("2.", "1.1.2 – Mức độ hoàn thành", "", "04 báo cáo CCHC định"),
+        ("", "", "", "kỳ."),
+        ("3.", "TC 1.9.- Dòng lạ", "", "Biên bản"),
+    ),
+    page=1,
+)
+NEW = NewSet("bo-nhap", "Bộ nhập", 2025, UnitLevel.TINH)
+
+
+def test_rows_survive_headings_splits_and_totals() -> None:
+    annex = read_annex([PAGE_1, PAGE_2])
+    assert [(row.id, row.title, row.max) for row in annex.rows] == [
+        ("1", "CHỈ ĐẠO, ĐIỀU HÀNH", Decimal("3.50")),
+        ("1.1", "Kế hoạch CCHC", Decimal("2.00")),
+        ("1.1.1", "Ban hành Kế hoạch", Decimal("1.0")),
+        ("1.1.2", "Mức độ hoàn thành kế hoạch của các cơ quan, đơn vị", Decimal("1.0")),
+        ("1.2", "Chất lượng phục vụ", Decimal("1.50")),
+    ]
+    assert [len(row.options) for row in annex.rows] == [0, 0, 3, 1, 0]
+    assert annex.doubts == ()
+
+
+def test_two_annexes_become_one_sound_set() -> None:
+    imported = import_set([read_annex([PAGE_1, PAGE_2]), read_annex([TLKC])], NEW)
+    assert [doubt.code for doubt in imported.doubts] == ["criteria_map.annex_only_there"]
+    text = to_yaml(imported.criteria)
+    assert read_criteria(text, "bo.yaml") == imported.criteria
+    plan, done, served = imported.criteria.leaves
+    assert [rubric.kind for rubric in (plan.rubric, done.rubric, served.rubric) if rubric] == [
+        "graded",
+        "ratio",
+        "survey",
+    ]
+    assert [slot.types for slot in plan.slots] == [("KH",)]
+    assert [need.period.value for need in done.needs] == ["quarter_1", "half_1", "quarter_3", "year"]
+    assert all(slot.draft for slot in (*plan.slots, *done.slots))
+
+
+def test_doubts_are_named() -> None:
+    rows = (HEADING, ("1", "A", "3", "", "", ""), ("1.1", "B", "1", "", "", ""), ("1.3", "C", "", "", "", ""))
+    imported = import_set([read_annex([Table(rows)])], NEW)
+    assert {doubt.code.removeprefix("criteria_map.") for doubt in imported.doubts} == {
+        "annex_gap",
+        "annex_sum",
+        "annex_no_points",
+    }
+    with pytest.raises(CriteriaError):
+        import_set([read_annex([Table((("Họ và tên", "Chức vụ"),))])], NEW)
+
+
+def test_an_annex_in_excel(tmp_path) -> None:
+    book = Workbook()
+    for row in (*PAGE_1.rows, *PAGE_2.rows[1:]):
+        book.active.append(row)
+    book.save(tmp_path / "phu-luc.xlsx")
+    assert len(read_annex_file(tmp_path / "phu-luc.xlsx").rows) == 5
+    (tmp_path / "hong.pdf").write_bytes(b"%PDF-1.7 rubbish")
+    with pytest.raises(CriteriaError):
+        read_annex_file(tmp_path / "hong.pdf")
+    with pytest.raises(CriteriaError):
+        read_annex_file(tmp_path / "khong-co.pdf")
+
+
+RUBRICS = [
+    # two answers, all or nothing
+    (["Đúng quy định: 0.5", "Không đúng: 0"], "0.5", "yes_no"),
+    # by the day of issue
+    (["Ban hành kịp thời: 1", "không kịp thời: 0,5", "Không ban hành: 0"], "1", "graded"),
+    # answers that add up
+    (["Có hội nghị: 0.5", "Có tin bài: 0.25", "Khác: 0.25"], "1", "parts"),
+    (
+        ["Tính điểm theo công thức: (b/a)*1.00 + (c/a)*0.50. Trong đó:\na là x\nb là y\nc là z"],
+        "1",
+        "formula",
+    ),
+    (["Tính điểm theo công thức: b/a*điểm tối đa. Trong đó:\na là x\nb là y"], "2", "ratio"),
+    # something else: a person works it out
+    (["Theo kết quả xếp hạng của Bộ"], "2", "graded"),
+]
+
+
+@pytest.mark.parametrize(("lines", "maximum", "kind"), RUBRICS)
+def test_rubrics(lines: list[str], maximum: str, kind: str) -> None:
+    rubric = read_rubric(lines, Decimal(maximum))
+    assert rubric is not None
+    assert rubric.kind == kind
+
+
+def test_a_formula_is_computed_exactly() -> None:
+    text = (
+        "Tính điểm theo công thức: (b1/a)*điểm tối đa *100% + (b2/a)*điểm tối đa\n*75%\nTrong đó:\n"
+        "a là tổng số\nb1 là số trong 30 ngày\nb2 là số sau 30 ngày\nTrường hợp a = 0 thì đạt điểm tối đa."
+    )
+    rubric = read_rubric([text], Decimal("1.00"))
+    assert isinstance(rubric, Formula)
+    values = {"a": Decimal(4), "b1": Decimal(2), "b2": Decimal(2)}
+    assert compute(rubric, Decimal(1), values) == Decimal("0.875")
+    assert compute(rubric, Decimal(1), dict.fromkeys(values, Decimal(0))) == 1
+    assert compute(rubric, Decimal(1), {**values, "b1": Decimal(9)}) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["__import__('os')", "a.b", "a if b else c", "a**9", "f(a)", "a = b", "1/0", "'x'"]
+)
+def test_an_expression_is_arithmetic_and_nothing_else(text: str) -> None:
+    with pytest.raises(FormulaError):
+        names_in(text)
+
+
+def test_slots_from_the_words_of_a_tlkc_cell() -> None:
+    slots = draft_slots(
+        "- Quyết định ban hành Quy chế làm việc;\n- Các biên bản kiểm tra (nếu có).\n"
+        "- Hình ảnh, đường link tin bài.\n"
+        "- 02 thông báo kết luận\n- TLKC khác nếu có.",
+        2025,
+    )
+    assert [slot.types for slot in slots] == [("QĐ", "QC"), ("BB",), ("LINK", "IMG"), ("TB", "KL")]
+    assert [slot.until_replaced for slot in slots] == [True, False, False, False]
+    assert slots[1].condition
+    assert slots[2].signature == "none"
+    assert slots[3].count == 2
+
+
+@pytest.mark.parametrize("name", shipped_sets())
+def test_a_shipped_set_is_written_and_read_back_the_same(name: str) -> None:
+    criteria = load_criteria(name)
+    assert read_criteria(to_yaml(criteria), "bo.yaml") == criteria

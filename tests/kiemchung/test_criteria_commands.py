@@ -1,0 +1,54 @@
+"""`kiemchung criteria import` and `check`: files, streams, exit codes."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import Workbook
+
+from kiemchung.cli import cli
+
+ROWS = (
+    ("STT", "Tiêu chí", "Điểm tối đa", "Tài liệu kiểm chứng"),
+    ("1", "Chỉ đạo", "2", ""),
+    ("1.1", "Kế hoạch", "1,5", "Kế hoạch CCHC năm"),
+    ("1.2", "Báo cáo", "0,5", "Báo cáo năm"),
+)
+
+
+@pytest.fixture
+def annex(tmp_path):
+    book = Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.save(tmp_path / "phu-luc.xlsx")
+    return tmp_path / "phu-luc.xlsx"
+
+
+def test_import_writes_a_set_that_check_accepts(annex, tmp_path) -> None:
+    out = tmp_path / "moi/bo-2025.yaml"
+    done = CliRunner().invoke(cli, ["criteria", "import", str(annex), "--year", "2025", "--out", str(out)])
+    assert done.exit_code == 0, done.stderr
+    assert "tổng 2 điểm" in done.stdout
+    assert [path.name for path in out.parent.iterdir()] == ["bo-2025.yaml"]
+    checked = CliRunner().invoke(cli, ["criteria", "check", str(out)])
+    assert checked.exit_code == 0
+    assert "bản nháp" in checked.stdout
+
+
+def test_json_and_doubts(annex, tmp_path) -> None:
+    done = CliRunner().invoke(
+        cli, ["criteria", "import", str(annex), "--merge", str(annex), "--year", "2025", "--json"]
+    )
+    assert done.exit_code == 0
+    rows = json.loads(done.stdout)["criteria"]
+    assert [(row["id"], row["name"], row["max"]) for row in rows] == [
+        ("1.1", "Kế hoạch", "1.5"),
+        ("1.2", "Báo cáo", "0.5"),
+    ]
+
+
+def test_wrong_use() -> None:
+    assert CliRunner().invoke(cli, ["criteria", "import", "a.pdf"]).exit_code == 2
+    assert CliRunner().invoke(cli, ["criteria", "import", "a.pdf", "--year", "2025"]).exit_code == 2
+    assert CliRunner().invoke(cli, ["criteria", "check", "khong-co"]).exit_code == 2
