@@ -26,6 +26,8 @@ TASKS_PER_WORKER = 500
 """A worker is replaced after so many files: leaks of parsers stay small."""
 AHEAD = 4
 """Items handed out per worker before the first comes back."""
+OUT_OF_MEMORY = 77
+"""Exit code of a worker that went over its memory."""
 TRIES = 3
 """Pools begun without a single result before the machine is taken to be unable to run one."""
 PRELOAD = ("pipeline.warm",)
@@ -39,6 +41,14 @@ class Finished(Generic[Item, Result]):
     item: Item
     result: Result | None
     failure: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt(Generic[Item]):
+    """An item on its way. One whose worker dies is tried once more, in a fresh worker."""
+
+    item: Item
+    first: bool = True
 
 
 _work: list[Callable[[Any], Any]] = []
@@ -64,6 +74,8 @@ def run_one(item: Any, seconds: float) -> Any:
     """Do the work; going over its processor time ends this process, and this item only."""
     try:
         return within_deadline(item, seconds)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # what is left of this process is not to be trusted with another file
     finally:
         if not gc.isenabled():
             gc.freeze()  # modules live as long as the worker: never walk them again (a tenth of the time)
@@ -99,10 +111,10 @@ def run_all(
     work: Callable[[Item], Result], items: Iterable[Item], jobs: int, limits: Limits
 ) -> Iterator[Finished[Item, Result]]:
     """Every item exactly once, in order of completion."""
-    waiting = iter(items)
+    waiting: Iterator[Attempt[Item]] = (Attempt(item) for item in items)
     idle = 0
     while idle < TRIES:
-        lost: list[Item] = []
+        lost: list[Attempt[Item]] = []
         idle += 1
         for finished in one_pool(work, waiting, jobs, limits, lost):
             idle = 0
@@ -110,31 +122,55 @@ def run_all(
         if not lost:
             return
         waiting = chain(lost, waiting)
-    yield from (Finished(item, None, note("pipeline.no_workers")) for item in waiting)
+    yield from (Finished(attempt.item, None, note("pipeline.no_workers")) for attempt in waiting)
 
 
 def one_pool(
-    work: Callable[[Item], Result], waiting: Iterator[Item], jobs: int, limits: Limits, lost: list[Item]
+    work: Callable[[Item], Result],
+    waiting: Iterator[Attempt[Item]],
+    jobs: int,
+    limits: Limits,
+    lost: list[Attempt[Item]],
 ) -> Iterator[Finished[Item, Result]]:
     """Run until nothing waits, or until the pool itself breaks: then its items are `lost`."""
     pool = ProcessPool(jobs, TASKS_PER_WORKER, prepare, (work, limits), context(jobs))
-    pending: dict[Future[Result], Item] = {}
+    pending: dict[Future[Result], Attempt[Item]] = {}
+    again: list[Attempt[Item]] = []
     try:
         while True:
-            for item in islice(waiting, jobs * AHEAD - len(pending)):
-                args = (item, limits.seconds)
-                pending[pool.schedule(run_one, args=args, timeout=limits.wall_seconds)] = item
+            for attempt in islice(chain(drained(again), waiting), jobs * AHEAD - len(pending)):
+                args = (attempt.item, limits.seconds)
+                pending[pool.schedule(run_one, args=args, timeout=limits.wall_seconds)] = attempt
             if not pending:
                 return
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
                 if isinstance(future.exception(), BrokenProcessPool):
-                    lost += pending.values()
+                    lost += [*pending.values(), *again]
                     return
-                yield outcome(pending.pop(future), future, limits)
+                attempt = pending.pop(future)
+                if attempt.first and died(future):
+                    again.append(Attempt(attempt.item, first=False))
+                else:
+                    yield outcome(attempt.item, future, limits)
     finally:
         pool.stop()
         pool.join()
+
+
+def drained(attempts: list[Attempt[Item]]) -> Iterator[Attempt[Item]]:
+    while attempts:
+        yield attempts.pop(0)
+
+
+def died(future: "Future[Any]") -> bool:
+    """Did the worker die of something other than its deadline? Perhaps of what an earlier file left in it."""
+    error = future.exception()
+    return isinstance(error, ProcessExpired) and not out_of_time(error.exitcode)
+
+
+def out_of_time(exit_code: int) -> bool:
+    return sys.platform != "win32" and exit_code == -signal.SIGXCPU
 
 
 def outcome(item: Item, future: "Future[Result]", limits: Limits) -> Finished[Item, Result]:
@@ -146,8 +182,6 @@ def outcome(item: Item, future: "Future[Result]", limits: Limits) -> Finished[It
         return Finished(item, None, note("pipeline.timeout", seconds=f"{limits.wall_seconds:g}"))
     if isinstance(error, ProcessExpired):
         return Finished(item, None, expired(error.exitcode, limits))
-    if isinstance(error, MemoryError):
-        return Finished(item, None, note("pipeline.out_of_memory", megabytes=limits.memory >> 20))
     if isinstance(error, CancelledError):
         raise error
     return Finished(item, None, note("pipeline.fault", error=type(error).__name__))
@@ -155,7 +189,9 @@ def outcome(item: Item, future: "Future[Result]", limits: Limits) -> Finished[It
 
 def expired(exit_code: int, limits: Limits) -> Note:
     """A worker that died: of its processor time, or of a fault in a library."""
-    if sys.platform != "win32" and exit_code == -signal.SIGXCPU:
+    if out_of_time(exit_code):
         return note("pipeline.timeout", seconds=f"{limits.seconds:g}")
+    if exit_code == OUT_OF_MEMORY:
+        return note("pipeline.out_of_memory", megabytes=limits.memory >> 20)
     name = signal.Signals(-exit_code).name if -exit_code in list(signal.Signals) else str(exit_code)
     return note("pipeline.crashed", signal=name)

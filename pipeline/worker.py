@@ -70,7 +70,7 @@ def process(setup: Setup, job: Job) -> Answer:
         if document is not None and result.facts is not None:
             result, signature = verified(setup, job, document, result, result.facts)
     except MemoryError:
-        result = failed(job, note("pipeline.out_of_memory", megabytes=setup.limits.memory >> 20))
+        raise  # the pool ends this worker and says so
     except Exception as error:  # the per-file border
         result = failed(job, note("pipeline.fault", error=type(error).__name__))
     if changed(job):
@@ -147,6 +147,8 @@ def verified(
 
     try:
         return result, verify(job.source, document.kind, setup.trust, setup.at, document, facts)
+    except MemoryError:
+        raise
     except Exception as error:  # the per-file border, inner half: what was read stays read
         reason = note("pipeline.verify_fault", error=type(error).__name__)
         partly = replace(

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.limits import Limits
 from pipeline.pool import run_all
-from tests.pipeline.planted import misbehave, note_and_misbehave
+from tests.pipeline.planted import die_the_first_time, misbehave, note_and_misbehave
 
 LIMITS = Limits(seconds=2, patience=2, memory=640 << 20)
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,12 @@ def test_each_item_is_begun_once(tmp_path: Path, jobs: int) -> None:
     log = tmp_path / "log"
     items = [str(number) for number in range(60)] + ["segfault", "raise"]
     assert len(list(run_all(partial(note_and_misbehave, log), items, jobs, LIMITS))) == len(items)
-    assert Counter(log.read_text().split()) == Counter(items)
+    assert Counter(log.read_text().split()) == Counter([*items, "segfault"])  # a dead worker's item: twice
+
+
+def test_an_innocent_file_in_a_spoilt_worker_is_read_after_all(tmp_path: Path) -> None:
+    work = partial(die_the_first_time, tmp_path / "log")
+    assert {each.result for each in run_all(work, ["a", "b"], 1, LIMITS)} == {"A", "B"}
 
 
 def test_noise_of_libraries_stays_off_our_streams() -> None:

@@ -53,7 +53,6 @@ def raising(error: BaseException) -> object:
     [
         (RuntimeError("x"), FileStatus.UNREADABLE, "pipeline.fault", True),
         (RecursionError(), FileStatus.UNREADABLE, "pipeline.fault", True),
-        (MemoryError(), FileStatus.UNREADABLE, "pipeline.out_of_memory", True),
         (UnreadableFileError(note("extractors.x"), Kind.PDF), FileStatus.UNREADABLE, "extractors.x", False),
         (SkippedFileError(note("extractors.x"), Kind.OTHER), FileStatus.SKIPPED, "extractors.x", False),
         (SkippedFileError(note("extractors.x"), incomplete=True), FileStatus.SKIPPED, "extractors.x", True),
@@ -69,6 +68,15 @@ def test_every_failure_of_reading_is_one_status(
     assert (result.status, result.reasons[0].code, result.incomplete) == (status, code, incomplete)
     assert signature is None
     assert answer.keep is not incomplete
+
+
+@pytest.mark.parametrize("place", ["extractors.read.read_document", "verifiers.verify.verify"])
+def test_want_of_memory_is_the_pools_to_handle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr(place, raising(MemoryError()))
+    with pytest.raises(MemoryError):
+        process(SETUP, job(pdf(tmp_path / "a.pdf")))
 
 
 def test_a_fault_of_the_verifier_is_never_valid_nor_unsigned(
