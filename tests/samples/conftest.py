@@ -16,6 +16,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-goldens", action="store_true", help="write samples/*.golden anew")
+    parser.addoption("--whole", action="store_true", help="also build the whole dossier again (20 s)")
 
 
 @pytest.fixture(scope="session")

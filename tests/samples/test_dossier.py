@@ -67,7 +67,9 @@ def test_a_file_of_each_kind_is_built_again_byte_for_byte(make: str):
 
 @pytest.mark.needs_fonts
 @pytest.mark.slow
-def test_the_whole_dossier_is_built_again_byte_for_byte(tmp_path: Path):
+def test_the_whole_dossier_is_built_again_byte_for_byte(tmp_path: Path, request: pytest.FixtureRequest):
+    if not request.config.getoption("--whole", False):
+        pytest.skip("20 s: pytest tests/samples --whole")
     same_tools()
     build_dossier(tmp_path)
     ours = {p.relative_to(tmp_path): p.read_bytes() for p in sorted(tmp_path.rglob("*")) if p.is_file()}

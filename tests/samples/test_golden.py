@@ -15,13 +15,15 @@ GOLDEN = Path(__file__).parents[2] / "samples/xa-mau-2023.golden/tom-tat.json"
 
 
 def test_the_goldens_are_not_being_rewritten(request: pytest.FixtureRequest):
-    assert not request.config.getoption("--rewrite-goldens"), "goldens are written by hand, never in CI"
+    assert not request.config.getoption("--rewrite-goldens", False), (
+        "goldens are written by hand, never in CI"
+    )
 
 
 @pytest.mark.needs_ocr
 def test_result_is_the_golden_one(report: RunReport, request: pytest.FixtureRequest):
     text = json.dumps(_told(report), ensure_ascii=False, indent=1) + "\n"
-    if request.config.getoption("--rewrite-goldens"):
+    if request.config.getoption("--rewrite-goldens", False):
         GOLDEN.parent.mkdir(exist_ok=True)
         GOLDEN.write_text(text, encoding="utf-8")
     assert json.loads(text) == json.loads(GOLDEN.read_text(encoding="utf-8"))
