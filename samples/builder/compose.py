@@ -52,6 +52,7 @@ def letter_of(declared: Declared) -> Letter:
         print_number=printed,
         print_day=printed,
         print_month=declared.month_draft or month_text(day),
+        annex=declared.annex,
     )
 
 

@@ -68,6 +68,8 @@ class Declared:
     grades: tuple[str, ...] = ()
     """Right verdicts, where they differ from the recipe's."""
     month_draft: str = ""
+    annex: tuple[str, ...] = ()
+    """Paragraphs of an annex on pages of its own, with number and day fields of its own."""
     form: str = ""
     quirk: str = ""
     ocr_layer: str = ""

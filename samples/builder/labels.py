@@ -103,5 +103,5 @@ def _signature_count(file: Declared, row: dict) -> int:
     parts = row.get("parts", ["leader", "clerk"])
     if file.make != "born":
         return len(parts)
-    clerk = 1 if row.get("seal_only") else 3 + bool(file.month_draft)
+    clerk = 1 if row.get("seal_only") else 3 + bool(file.month_draft) + 2 * bool(file.annex)
     return ("leader" in parts) + ("clerk" in parts) * clerk

@@ -193,15 +193,16 @@ def _annex(page: Page, letter: Letter) -> None:
     page.y += 10
     page.canvas.centred(middle, page.y, letter.annex_title or "PHỤ LỤC", "bold", 14)
     page.y += 17
-    blank = BLANK_NUMBER if not letter.print_number else letter.serial
+    blank = letter.serial if letter.print_number else BLANK_NUMBER
+    day = f"{letter.day.day:02d}" if letter.print_day else BLANK_DAY
     note = (
         f"(Kèm theo {letter.type.capitalize() or 'Công văn'} số {blank}/{letter.symbol} "
-        f"ngày {BLANK_DAY}/{letter.print_month or BLANK_DAY}/{letter.day.year})"
+        f"ngày {day}/{letter.print_month or BLANK_DAY}/{letter.day.year})"
     )
     font = page.canvas.font("italic")
     x = middle - font.width(note, 13) / 2
     page.canvas.text(x, page.y, note, "italic", 13)
-    for name, piece in (("number", f"số {blank}"), ("day", f"ngày {BLANK_DAY}")):
+    for name, piece in (("number", f"số {blank}"), ("day", f"ngày {day}")):
         at = note.index(piece) + piece.index(" ") + 1
         x0 = x + font.width(note[:at], 13)
         x1 = x + font.width(note[: note.index(piece) + len(piece)], 13)
