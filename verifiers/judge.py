@@ -11,6 +11,7 @@ from verifiers.pdf.read import RawSignature
 from verifiers.signers import kind_of_signer
 from verifiers.trust import Trust
 from verifiers.verdict import (
+    Check,
     Outcome,
     Role,
     SignatureResult,
@@ -62,8 +63,25 @@ def judge(raw: RawSignature, after: Aftermath, trust: Trust, at: datetime, text:
         revision=raw.coverage.revision if raw.coverage else 0,
         removed=raw.removed,
         regions=after.regions,
+        checks=_checks(raw, after, chain),
     )
     return Judged(result, grade, finding.apart)
+
+
+def _checks(raw: RawSignature, after: Aftermath, chain: Chain) -> tuple[Check, ...]:
+    """What was looked at, each with its answer (Thông tư 15/2025/TT-BKHCN)."""
+    whole = raw.coverage is not None and raw.coverage.whole
+    found = [
+        Check("digest", raw.cms.intact),
+        Check("signature_value", raw.cms.valid),
+        Check("coverage", Outcome.PASSED if whole else Outcome.FAILED),
+        Check("later_changes", Outcome.PASSED if after.reason is None else Outcome.FAILED, after.reason),
+        Check("chain", chain.outcome),
+        Check("revocation", chain.revocation),
+    ]
+    if raw.stamp is not None:
+        found.append(Check("timestamp", Outcome.PASSED if raw.stamp.sound else Outcome.FAILED))
+    return tuple(found)
 
 
 def _kind(raw: RawSignature) -> SignerKind:

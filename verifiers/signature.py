@@ -13,7 +13,7 @@ from verifiers.judge import judge
 from verifiers.pdf.read import CannotCheckError, PdfSignatures, RawSignature, read_signatures
 from verifiers.remarks import remarks
 from verifiers.signers import folded
-from verifiers.summary import COUNTS, apart_from_trust, reason_for, worst
+from verifiers.summary import COUNTS, apart_from_trust, not_checked, reason_for, worst
 from verifiers.trust import Trust
 from verifiers.verdict import ApartFromTrust, Grade, SignatureReport, SignerKind
 
@@ -92,7 +92,7 @@ def _report(judged: list[Judged], pdf: PdfSignatures, document: Document, facts:
         signatures=results,
         acts=group_acts(results),
         notes=(*junk, *remarks(results, facts)),
-        not_checked=(note("verifiers.revocation_not_checked"),),
+        not_checked=not_checked(judged),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from extractors.messages import Note, note
 from verifiers.finding import Judged
-from verifiers.verdict import ApartFromTrust, Grade, SignerKind
+from verifiers.verdict import ApartFromTrust, Grade, Outcome, SignerKind
 
-__all__ = ["COUNTS", "apart_from_trust", "reason_for", "worst"]
+__all__ = ["COUNTS", "apart_from_trust", "not_checked", "reason_for", "worst"]
 
 WORST_FIRST = (
     Grade.KHONG_HOP_LE,
@@ -51,6 +51,16 @@ def signers_note(judged: list[Judged], deciding: Judged) -> Note:
     if deciding.grade is Grade.HOP_LE:
         return note("verifiers.valid", signers=names)
     return note("verifiers.valid_with_warnings", signers=names)
+
+
+def not_checked(judged: list[Judged]) -> tuple[Note, ...]:
+    """What the verdict leaves open: the revocation of some signer's certificate."""
+    signers = [one for one in judged if one.result.kind is not SignerKind.TIMESTAMP]
+    for one in signers:
+        answers = [check.outcome for check in one.result.checks if check.name == "revocation"]
+        if answers != [Outcome.PASSED]:
+            return (note("verifiers.revocation_not_checked"),)
+    return ()
 
 
 def reason_for(judged: list[Judged]) -> Note:

@@ -1,11 +1,14 @@
 """Who signed, when, by which chain, and what is missing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 import pymupdf
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from extractors.document import Document, Kind, Layer, Page, Word
 from extractors.facts import Facts
@@ -172,3 +175,56 @@ def test_names_longer_than_the_standard_allows_are_no_warning(tmp_path: Path) ->
 
     (tmp_path / "a.crt").write_bytes(signing.root().der)
     assert load_trust([tmp_path]).roots == (signing.root().der,)
+
+
+def revocation_list(days: int, *revoked: tuple[signing.Identity, datetime]) -> bytes:
+    """A list by the test authority, made `days` after 2035."""
+    made = datetime(2035, 1, 1, tzinfo=UTC) + timedelta(days=days)
+    builder = x509.CertificateRevocationListBuilder(
+        signing.authority().certificate.subject, made, signing.END
+    )
+    for who, when in revoked:
+        entry = x509.RevokedCertificateBuilder(who.certificate.serial_number, when).build()
+        builder = builder.add_revoked_certificate(entry)
+    return builder.sign(signing.authority().key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+
+@pytest.mark.parametrize(
+    ("revoked", "grade", "open_questions"),
+    [
+        (None, Grade.HOP_LE, 0),  # the list names nobody: revocation was checked
+        (datetime(2021, 1, 1, tzinfo=UTC), Grade.KHONG_HOP_LE, 1),  # before it signed
+        (datetime(2034, 1, 1, tzinfo=UTC), Grade.HOP_LE, 0),  # after it signed
+    ],
+)
+def test_revocation_lists(
+    tmp_path: Path, revoked: datetime | None, grade: Grade, open_questions: int
+) -> None:
+    full = signing.trust()
+    named = [(signing.organisation(), revoked)] if revoked else []
+    trust = Trust(full.roots, full.intermediates, (revocation_list(0, *named),))
+    report = check(issued(), tmp_path, trust)
+    assert report.grade is grade
+    assert len(report.not_checked) == open_questions
+    if grade is Grade.KHONG_HOP_LE:
+        assert report.reason.code == "verifiers.certificate_revoked"
+        assert report.apart_from_trust is ApartFromTrust.VALID
+
+
+def test_a_list_signed_by_somebody_else_says_nothing(tmp_path: Path) -> None:
+    full = signing.trust()
+    made = datetime(2035, 1, 1, tzinfo=UTC)
+    builder = x509.CertificateRevocationListBuilder(
+        signing.authority().certificate.subject, made, signing.END
+    )
+    forged = builder.sign(signing.new_key("Kẻ Giả"), hashes.SHA256()).public_bytes(Encoding.DER)
+    report = check(issued(), tmp_path, Trust(full.roots, full.intermediates, (forged,)))
+    assert [one.code for one in report.not_checked] == ["verifiers.revocation_not_checked"]
+
+
+def test_every_check_is_listed(tmp_path: Path) -> None:
+    checks = check(issued(), tmp_path).signatures[0].checks
+    assert [one.name for one in checks] == [
+        "digest", "signature_value", "coverage", "later_changes", "chain", "revocation",
+    ]  # fmt: skip
+    assert [one.outcome for one in checks] == [*[Outcome.PASSED] * 5, Outcome.INDETERMINATE]

@@ -12,11 +12,12 @@ from verifiers.office.signed import OfficeSignature, read_signature
 from verifiers.pdf.certificate import Certificate, load_certificate
 from verifiers.pdf.chain import Chain, check_chain
 from verifiers.signers import kind_of_signer
-from verifiers.summary import apart_from_trust, reason_for, worst
+from verifiers.summary import apart_from_trust, not_checked, reason_for, worst
 from verifiers.trust import Trust
 from verifiers.verdict import (
     ApartFromTrust,
     Changes,
+    Check,
     Grade,
     Outcome,
     Role,
@@ -49,7 +50,7 @@ def verify_office(path: Path, kind: Kind, trust: Trust, at: datetime) -> Signatu
         reason=reason_for(judged),
         signatures=results,
         acts=group_acts(results),
-        not_checked=(note("verifiers.revocation_not_checked"),),
+        not_checked=not_checked(judged),
     )
 
 
@@ -84,6 +85,13 @@ def _judge(raw: OfficeSignature, trust: Trust, at: datetime) -> Judged:
         not_after=certificate.not_after if certificate else None,
         digest_algorithm=raw.digest_algorithm,
         sub_filter="xmldsig",
+        checks=(
+            Check("digest", raw.intact),
+            Check("signature_value", raw.valid),
+            Check("coverage", Outcome.FAILED if raw.uncovered else Outcome.PASSED),
+            Check("chain", chain.outcome),
+            Check("revocation", chain.revocation),
+        ),
     )
     return Judged(result, grade, finding.apart)
 

@@ -20,6 +20,7 @@ from pyhanko_certvalidator.errors import (
 from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.policy_decl import DisallowWeakAlgorithmsPolicy
 
+from verifiers.revocation import revocation_at
 from verifiers.trust import Trust, pins
 from verifiers.verdict import Outcome
 
@@ -44,8 +45,8 @@ class Chain:
     """Common name of the root (or pinned issuer) it leads to."""
     issuer_known: bool = False
     """It leads to a pinned issuer whose own root is missing."""
-    revocation_checked: bool = False
-    """A revocation list issued after the signing time does not name it."""
+    revocation: Outcome = Outcome.INDETERMINATE
+    """Of the signer's own certificate, by the user's revocation lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def check_chain(
     above = _above(leaf, [*roots, *pinned, *met])
     when = _same_answer_at(moment, (leaf, *above))
     found = _walk(leaf, above, when)
+    if trust.crls:
+        found = _with_revocation(found, leaf, above, trust.crls, moment)
     if found.problem not in ("missing_issuer", "untrusted_root"):
         return found
     shorter = tuple(replace(one, is_root=one.is_root or one.sha256 in pins()) for one in above)
@@ -95,6 +98,17 @@ def check_chain(
     if known.outcome is not Outcome.PASSED:
         return found
     return replace(found, problem="missing_issuer", anchor=known.anchor, issuer_known=True)
+
+
+def _with_revocation(
+    found: Chain, leaf: _Candidate, above: tuple[_Candidate, ...], crls: tuple[bytes, ...], moment: datetime
+) -> Chain:
+    """A certificate revoked before it signed fails the chain."""
+    issuers = [one.der for one in above if one.subject == leaf.issuer]
+    answer = revocation_at(leaf.der, issuers, crls, moment)
+    if answer is Outcome.FAILED:
+        return replace(found, outcome=Outcome.FAILED, problem="revoked", revocation=answer)
+    return replace(found, revocation=answer)
 
 
 def _is_pinned_root(one: _Candidate) -> bool:

@@ -1,0 +1,54 @@
+"""Was a certificate revoked when it signed? By the lists (CRL) the user brought, never by network."""
+
+import warnings
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+
+from verifiers.verdict import Outcome
+
+__all__ = ["revocation_at"]
+
+
+def revocation_at(
+    certificate: bytes, issuers: Iterable[bytes], lists: Iterable[bytes], moment: datetime
+) -> Outcome:
+    """PASSED: a list made at or after `moment` does not name it. FAILED: it was revoked by then.
+
+    Certificates and lists are DER; a list counts only if one of the issuers signed it.
+    """
+    outcome = Outcome.INDETERMINATE
+    with warnings.catch_warnings():  # cryptography grumbles about names longer than 64 letters
+        warnings.simplefilter("ignore")
+        one = x509.load_der_x509_certificate(certificate)
+        above = [x509.load_der_x509_certificate(der) for der in issuers]
+        for der in lists:
+            found = _load(der)
+            if found is None or not any(_signed_by(found, other) for other in above):
+                continue
+            entry = found.get_revoked_certificate_by_serial_number(one.serial_number)
+            if entry is not None and entry.revocation_date_utc <= moment:
+                return Outcome.FAILED
+            if found.last_update_utc >= moment:
+                outcome = Outcome.PASSED
+    return outcome
+
+
+@lru_cache(maxsize=32)
+def _load(der: bytes) -> x509.CertificateRevocationList | None:
+    try:
+        return x509.load_der_x509_crl(der)
+    except ValueError:
+        return None
+
+
+def _signed_by(found: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
+    if found.issuer != issuer.subject:
+        return False
+    try:
+        return found.is_signature_valid(issuer.public_key())  # pyright: ignore[reportArgumentType]
+    except (TypeError, ValueError, UnsupportedAlgorithm):
+        return False
