@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from criteria_map.citing import cited_in
+from criteria_map.headings import columns_of
 from criteria_map.numbers import read_number
 from extractors.document import Table
 from extractors.facts import Citation
@@ -67,43 +68,44 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _column(heading: str) -> str:
-    """Which column a heading names; ``""`` for one we do not know."""
-    said = " ".join(fold(heading).split()).strip(" .:")
-    for column in _data()["columns"]:
-        if said in map(fold, column["equals"]) or any(
-            said.startswith(fold(each)) for each in column["begins"]
-        ):
-            return str(column["name"])
-    return ""
-
-
-def _layout(row: Sequence[str]) -> dict[str, int]:
-    """Column name → position, for a row that may be the heading."""
-    found: dict[str, int] = {}
-    for index, cell in enumerate(row):
-        name = _column(cell)
-        if name and name not in found:
-            found[name] = index
-    return found
-
-
 def read_self_assessment(tables: Sequence[Table]) -> SelfAssessment | None:
     """The claims of every table that has the headings; None where there is no such table."""
     claims: list[Claim] = []
-    layout: dict[str, int] = {}
-    found = False
+    headings = _Headings()
     for table in tables:
-        width = max((len(row) for row in table.rows), default=0)
-        if layout and max(layout.values()) >= width:
-            layout = {}
+        headings.next_table(max((len(row) for row in table.rows), default=0))
         for row in table.rows:
-            heading = _layout(row)
-            if heading.keys() >= _NEEDED:
-                layout, found = heading, True
-            elif layout:
-                claims = _with_row(claims, row, layout)
-    return SelfAssessment(tuple(claims)) if found and claims else None
+            if not headings.take(row) and headings.layout:
+                claims = _with_row(claims, row, headings.layout)
+    return SelfAssessment(tuple(claims)) if headings.seen and claims else None
+
+
+class _Headings:
+    """Finds the heading, on one line or on two (`Điểm đánh giá` over `Tự đánh giá | Thẩm định`)."""
+
+    def __init__(self) -> None:
+        self.layout: dict[str, int] = {}
+        self.seen = False
+        self._upper: dict[str, int] = {}
+
+    def next_table(self, width: int) -> None:
+        """A table that is too narrow for the columns is another table."""
+        self._upper = {}
+        if self.layout and max(self.layout.values()) >= width:
+            self.layout = {}
+
+    def take(self, row: Sequence[str]) -> bool:
+        """Is this row (a part of) the heading?"""
+        found = columns_of("self_assessment.toml").layout(row)
+        if "title" in found and ("max" in found or "self" in found or "evidence" in found):
+            self._upper = found
+            if found.keys() >= _NEEDED:
+                self.layout, self.seen = found, True
+            return True
+        if self._upper and "self" not in self._upper and "self" in found:
+            self.layout, self.seen = {**found, **self._upper}, True
+            return True
+        return False
 
 
 def _with_row(claims: list[Claim], row: Sequence[str], layout: dict[str, int]) -> list[Claim]:

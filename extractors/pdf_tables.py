@@ -8,12 +8,17 @@ Finding tables costs about 60 ms a page, so `read_document` does not do it for e
 import contextlib
 import io
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from extractors.document import Table
+from extractors.document import Document, Page, Table
+from extractors.folding import fold
 
-__all__ = ["read_pdf_tables"]
+__all__ = ["read_pdf_tables", "with_tables"]
+
+_CLAIMED = ("tu danh gia", "tu cham")
+_AT_MOST = ("diem toi da", "diem chuan", "thang diem")
 
 
 def read_pdf_tables(path: Path, max_pages: int = 400) -> tuple[Table, ...]:
@@ -31,6 +36,21 @@ def read_pdf_tables(path: Path, max_pages: int = 400) -> tuple[Table, ...]:
             for number in range(min(book.page_count, max_pages))
             for found in _tables(book[number])
         )
+
+
+def with_tables(path: Path, document: Document) -> Document:
+    """A PDF that speaks like a self-assessment table, with its tables; any other as it is."""
+    if not any(_speaks_of_scores(page) for page in document.pages[:40]):
+        return document
+    try:
+        return replace(document, tables=read_pdf_tables(path))
+    except (ValueError, RuntimeError):
+        return document
+
+
+def _speaks_of_scores(page: Page) -> bool:
+    said = fold(" ".join(word.text for word in page.words))
+    return any(one in said for one in _CLAIMED) and any(other in said for other in _AT_MOST)
 
 
 def _tables(page: Any) -> list[Any]:

@@ -66,3 +66,26 @@ def test_ids_inside_the_title_and_declared_figures() -> None:
 def test_another_table_is_no_self_assessment() -> None:
     assert read_self_assessment([Table((("STT", "Họ và tên", "Chức vụ"), ("1", "A", "B")))]) is None
     assert read_self_assessment([]) is None
+
+
+def test_a_heading_on_two_lines() -> None:
+    rows = (
+        (
+            "STT",
+            "Lĩnh vực/Tiêu chí/Tiêu chí thành phần",
+            "Điểm tối đa",
+            "Điểm đánh giá thực tế",
+            "",
+            "Ghi chú",
+        ),
+        ("", "", "", "Tự đánh giá", "Thẩm định", ""),
+        ("1.", "CHỈ ĐẠO", "9,50", "9", "", ""),
+        ("1.1.", "Kế hoạch", "1,50", "1,25", "", "Chậm một nhiệm vụ"),
+        ("", "Tính điểm theo công thức: (b/a)*điểm tối đa", "", "", "", ""),
+    )
+    found = read_self_assessment([Table(rows)])
+    assert found is not None
+    assert [(claim.id, claim.score, claim.explanation) for claim in found.claims] == [
+        ("1", Decimal(9), ""),
+        ("1.1", Decimal("1.25"), "Chậm một nhiệm vụ"),
+    ]
