@@ -104,6 +104,13 @@ reading_options = options(
     click.option("--quiet", is_flag=True, help="Không hiện tiến độ."),
     click.option("--lang", metavar="vi|en", help="Ngôn ngữ của báo cáo; mặc định: vi."),
 )
+language_option = click.option(
+    "--lang",
+    type=click.Choice(("vi", "en")),
+    metavar="vi|en",
+    default="vi",
+    help="Ngôn ngữ của báo cáo; mặc định: vi.",
+)
 fail_option = click.option(
     "--fail-level", metavar="error|warning|never", help="Mức vấn đề làm mã thoát thành 1; mặc định: error."
 )
@@ -234,6 +241,50 @@ def check_set(name: str) -> int:
     from kiemchung.criteria_commands import check_set_command
 
     return check_set_command(name)
+
+
+@cli.command(
+    cls=Command,
+    options_metavar="[TÙY CHỌN]",
+    help=(
+        "Lập lại báo cáo của một lần “kiemchung check” mà không đọc lại tệp nào. RUN là thư mục kết quả của "
+        "lần đó."
+    ),
+)
+@click.argument("run", metavar="RUN")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "zalo", "sarif", "html")),
+    metavar="text|json|zalo|sarif|html",
+    default="text",
+    help="Dạng báo cáo; mặc định: text. html ghi đủ bộ báo cáo như check.",
+)
+@click.option("--out", metavar="THƯ_MỤC", help="Nơi ghi; không có thì in ra đầu ra chuẩn (trừ html).")
+@click.option("--baseline", metavar="RUN_TRƯỚC", help="Lần chạy trước để so (dạng sarif).")
+@language_option
+def report(run: str, form: str, out: str | None, baseline: str | None, lang: str) -> int:
+    """Thin: a stored run → one form of it."""
+    from kiemchung.report.again import run_report_command
+
+    earlier = Path(baseline) if baseline else None
+    return run_report_command(Path(run), form, Path(out) if out else None, lang, earlier)
+
+
+@cli.command(
+    cls=Command,
+    options_metavar="[TÙY CHỌN]",
+    help="So hai lần “kiemchung check” (phúc tra): vướng mắc mới, đã khắc phục, còn nguyên; tệp đã thay.",
+)
+@click.argument("before", metavar="RUN_TRƯỚC")
+@click.argument("now", metavar="RUN_SAU")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON ra đầu ra chuẩn.")
+@language_option
+def diff(before: str, now: str, as_json: bool, lang: str) -> int:
+    """Thin: two stored runs → what changed."""
+    from kiemchung.report.again import run_diff_command
+
+    return run_diff_command(Path(before), Path(now), as_json, lang)
 
 
 main = cli

@@ -6,16 +6,18 @@ from functools import cache
 from pydantic import TypeAdapter, ValidationError
 
 from extractors.document import Document
-from pipeline.results import FileResult
+from pipeline.results import FileResult, RunReport
 from verifiers.verdict import SignatureReport
 
 __all__ = [
     "UnpackError",
     "is_whole",
     "pack_document",
+    "pack_report",
     "pack_result",
     "pack_signature",
     "unpack_document",
+    "unpack_report",
     "unpack_result",
     "unpack_signature",
 ]
@@ -48,6 +50,23 @@ def is_whole(packed: bytes) -> bool:
         return bool(zlib.decompress(packed))
     except zlib.error:
         return False
+
+
+@cache
+def reports() -> TypeAdapter[RunReport]:
+    return TypeAdapter(RunReport)
+
+
+def pack_report(report: RunReport) -> bytes:
+    """A whole run, so that its reports can be made again without reading a file."""
+    return zlib.compress(reports().dump_json(report), LEVEL)
+
+
+def unpack_report(packed: bytes) -> RunReport:
+    try:
+        return reports().validate_json(zlib.decompress(packed))
+    except (zlib.error, ValidationError) as error:
+        raise UnpackError from error
 
 
 def pack_result(result: FileResult) -> bytes:

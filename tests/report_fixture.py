@@ -55,7 +55,7 @@ WEIRD_NAMES = (
     "7. Khac/+84 🧾 biên nhận\u202e.pdf",
     "7. Khac/" + "kế hoạch rất dài " * 14 + ".pdf",
     "7. Khac/tab\tvà xuống\ndòng.txt",
-    "7. Khac/hỏng \udcc3.txt",
+    "7. Khac/hỏng \\xc3.txt",
 )
 
 

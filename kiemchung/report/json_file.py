@@ -213,4 +213,4 @@ def time_json(when: datetime | None) -> str | None:
 
 
 def box_json(box: Box) -> list[float]:
-    return [round(edge, 2) for edge in box]
+    return [round(float(edge), 2) for edge in box]

@@ -4,14 +4,34 @@ import os
 import tempfile
 from pathlib import Path
 
+from extractors.messages import note
+from kiemchung.errors import FaceError
 from kiemchung.report.json_report import to_json
+from pipeline.codec import UnpackError, pack_report, unpack_report
 from pipeline.results import RunReport
 
-__all__ = ["write_file", "write_reports"]
+__all__ = ["RUN_FILE", "load_run", "write_file", "write_reports"]
+
+RUN_FILE = "ket-qua.luu"
+"""The run itself, packed."""
+
+
+def load_run(run: Path) -> RunReport:
+    """A run from its folder or its file; FaceError where there is none, or one of another version."""
+    path = run / RUN_FILE if run.is_dir() else run
+    try:
+        return unpack_report(path.read_bytes())
+    except FileNotFoundError as error:
+        raise FaceError(note("kiemchung.no_run", path=run, file=RUN_FILE)) from error
+    except OSError as error:
+        raise FaceError(note("kiemchung.run_unreadable", path=path, problem=error.strerror)) from error
+    except UnpackError as error:
+        raise FaceError(note("kiemchung.run_other_version", path=path)) from error
 
 
 def write_reports(report: RunReport, out: Path, language: str = "vi") -> tuple[Path, ...]:
-    """Write `ket-qua.json`, `bao-cao.xlsx`, `bao-cao.html` (and a page for each of many units) to `out`.
+    """Write `bao-cao.html` (and a page for each of many units), `bao-cao.xlsx`, `ket-qua.json`, and the run
+    itself for `kiemchung report` and `diff`, to `out`.
 
     Raises OSError when the disk is full or not writable; a report that stood there stays as it was.
     """
@@ -19,6 +39,7 @@ def write_reports(report: RunReport, out: Path, language: str = "vi") -> tuple[P
     from kiemchung.report.xlsx import to_xlsx
 
     out.mkdir(parents=True, exist_ok=True)
+    saved = write_file(out / RUN_FILE, pack_report(report))
     # A broken surrogate (a file name that is not text) becomes an escape of its format.
     data = to_json(report, language).encode("utf-8", "backslashreplace")
     written = [
@@ -27,7 +48,7 @@ def write_reports(report: RunReport, out: Path, language: str = "vi") -> tuple[P
     ]
     pages = to_html(report, language)
     written += [write_file(out / one.name, one.text.encode("utf-8", "xmlcharrefreplace")) for one in pages]
-    return tuple(written)
+    return (*written, saved)
 
 
 def write_file(path: Path, data: bytes) -> Path:

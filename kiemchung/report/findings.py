@@ -1,0 +1,43 @@
+"""Findings of a run as a flat list, each with a name that stays the same from run to run."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.results import CriterionResult, FileResult, Gap, RunReport, UnitReport
+
+__all__ = ["Finding", "findings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One gap, with whose it is."""
+
+    unit: UnitReport
+    criterion: CriterionResult | None
+    """None: the dossier as a whole."""
+    gap: Gap
+
+    @property
+    def name(self) -> str:
+        """Stable over runs: unit, criterion, rule, and what the note speaks of."""
+        parts = (
+            self.unit.folder or self.unit.name,
+            self.criterion.id if self.criterion else "",
+            self.gap.rule,
+        )
+        said = "".join(f"|{key}={value}" for key, value in self.gap.note.params)
+        return hashlib.sha256(f"{'|'.join(parts)}{said}".encode("utf-8", "replace")).hexdigest()[:24]
+
+    @property
+    def files(self) -> tuple[FileResult, ...]:
+        by_path = {file.path: file for file in self.unit.files}
+        return tuple(by_path[path] for path in self.gap.files if path in by_path)
+
+
+def findings(report: RunReport) -> Iterator[Finding]:
+    """All of them, in the order of the report."""
+    for unit in report.units:
+        yield from (Finding(unit, None, gap) for gap in unit.gaps)
+        for criterion in unit.criteria:
+            yield from (Finding(unit, criterion, gap) for gap in criterion.gaps)
