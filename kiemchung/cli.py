@@ -12,6 +12,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from extractors.messages import note
 from kiemchung import __version__
+from kiemchung.cli_trust import trust
 from kiemchung.errors import EXIT, FaceError, say, usage_note
 from kiemchung.vietnamese import Command, Group
 
@@ -286,5 +287,7 @@ def diff(before: str, now: str, as_json: bool, lang: str) -> int:
 
     return run_diff_command(Path(before), Path(now), as_json, lang)
 
+
+cli.add_command(trust)
 
 main = cli

@@ -73,7 +73,7 @@ class Settings(BaseModel):
         return ReadRequest(
             at=self.at,
             reading=ReadingSettings(ocr=self.ocr, tessdata=self.tessdata, office=self.office),
-            trust=self.trust,
+            trust=(*self.trust, *user_store()),
             jobs=self.jobs,
             limits=Limits(seconds=self.timeout, memory=self.memory * MEGABYTE),
             store=None if self.no_cache else (self.cache or cache_folder()) / "store.sqlite3",
@@ -108,6 +108,14 @@ def cores() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def user_store() -> tuple[Path, ...]:
+    """The folder of certificates the user keeps (`kiemchung trust`), where there is one."""
+    from verifiers.trust_store import store_folder
+
+    folder = store_folder()
+    return (folder,) if folder.is_dir() else ()
 
 
 def cache_folder() -> Path:
