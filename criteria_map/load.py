@@ -15,9 +15,9 @@ from criteria_map.similarity import closest
 from criteria_map.tree import Tree, parse
 from extractors.messages import Note, note
 
-__all__ = ["load_criteria", "read_criteria", "shipped_sets"]
+__all__ = ["load_criteria", "read_criteria", "shipped_sets", "validated"]
 
-_SUFFIXES = (".yaml", ".yml")
+_SUFFIXES = (".yaml", ".yml", ".xlsx")
 
 
 @cache
@@ -36,6 +36,10 @@ def load_criteria(name_or_path: str) -> CriteriaSet:
     path = Path(name_or_path)
     if not path.is_file():
         raise CriteriaError(_unknown(name_or_path))
+    if path.suffix.lower() == ".xlsx":
+        from criteria_map.excel_read import read_workbook
+
+        return read_workbook(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -60,6 +64,11 @@ def read_criteria(text: str, file: str) -> CriteriaSet:
     tree = parse(unicodedata.normalize("NFC", text), file)
     if tree.value is None:
         raise CriteriaError(note("criteria_map.no_criteria", file=file, line=1))
+    return validated(tree)
+
+
+def validated(tree: Tree) -> CriteriaSet:
+    """The set in plain values that were read from a file. Raises CriteriaError with every fault."""
     try:
         criteria = CriteriaSet.model_validate(tree.value)
     except ValidationError as error:

@@ -11,7 +11,7 @@ import click
 
 from kiemchung.errors import EXIT, FaceError, say, write_note
 
-__all__ = ["check_set_command", "import_command"]
+__all__ = ["check_set_command", "convert_command", "import_command"]
 
 
 def import_command(annexes: Sequence[Path], flags: Mapping[str, Any]) -> int:
@@ -28,7 +28,9 @@ def import_command(annexes: Sequence[Path], flags: Mapping[str, Any]) -> int:
     read = [read_annex_file(path) for path in (*annexes, *map(Path, flags["merge"]))]
     imported = import_set(read, new)
     say(imported.doubts)
-    if out is not None:
+    if out is not None and out.suffix.lower() == ".xlsx":
+        save_workbook(out, imported.criteria)
+    elif out is not None:
         save(out, to_yaml(imported.criteria))
     if flags["json"]:
         click.echo(json.dumps(as_json(imported.criteria), ensure_ascii=False, indent=1))
@@ -61,6 +63,33 @@ def as_json(criteria: Any) -> dict[str, Any]:
         for row in criteria.rows
     ]
     return {"id": criteria.info.id, "year": criteria.info.year, "fields": fields, "criteria": rows}
+
+
+def save_workbook(path: Path, criteria: Any) -> None:
+    """The same, for a workbook."""
+    from criteria_map.excel_write import write_workbook
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            write_workbook(criteria, Path(folder) / path.name)
+            (Path(folder) / path.name).replace(path)
+    except OSError as error:
+        raise FaceError(write_note(error, path), exit_code=EXIT.INTERNAL) from error
+
+
+def convert_command(name: str, out: Path) -> int:
+    """`kiemchung criteria convert`: a set as YAML or Excel."""
+    from criteria_map.load import load_criteria
+    from criteria_map.write import to_yaml
+
+    criteria = load_criteria(name)
+    if out.suffix.lower() == ".xlsx":
+        save_workbook(out, criteria)
+    else:
+        save(out, to_yaml(criteria))
+    click.echo(f"Đã ghi {out}.")
+    return EXIT.CLEAN
 
 
 def save(path: Path, text: str) -> None:

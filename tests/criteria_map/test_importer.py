@@ -3,12 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from criteria_map.annex import read_annex
 from criteria_map.annex_file import read_annex_file
 from criteria_map.draft import draft_slots
 from criteria_map.errors import CriteriaError
+from criteria_map.excel_read import read_workbook
+from criteria_map.excel_write import write_workbook
 from criteria_map.formula import FormulaError, compute, names_in
 from criteria_map.importer import NewSet, import_set
 from criteria_map.load import load_criteria, read_criteria, shipped_sets
@@ -182,3 +184,33 @@ def test_slots_from_the_words_of_a_tlkc_cell() -> None:
 def test_a_shipped_set_is_written_and_read_back_the_same(name: str) -> None:
     criteria = load_criteria(name)
     assert read_criteria(to_yaml(criteria), "bo.yaml") == criteria
+
+
+@pytest.mark.parametrize("name", shipped_sets())
+def test_a_shipped_set_goes_to_excel_and_back(name: str, tmp_path) -> None:
+    criteria = load_criteria(name)
+    write_workbook(criteria, tmp_path / "bo.xlsx")
+    assert load_criteria(str(tmp_path / "bo.xlsx")) == criteria
+
+
+def test_an_imported_set_goes_to_excel_and_back(tmp_path) -> None:
+    imported = import_set([read_annex([PAGE_1, PAGE_2]), read_annex([TLKC])], NEW).criteria
+    odd = imported.model_copy(update={"info": imported.info.model_copy(update={"notice": "=1+1; a|b"})})
+    write_workbook(odd, tmp_path / "bo.xlsx")
+    assert read_workbook(tmp_path / "bo.xlsx") == odd
+
+
+def test_excel_faults_are_named_by_row(tmp_path) -> None:
+    write_workbook(load_criteria("cap-xa-mau-2023"), tmp_path / "bo.xlsx")
+    book = load_workbook(tmp_path / "bo.xlsx")
+    book["Ô tài liệu"]["D3"] = "KHH"
+    book["Ô tài liệu"]["A5"] = "9.9"
+    book.save(tmp_path / "hong.xlsx")
+    with pytest.raises(CriteriaError) as caught:
+        read_workbook(tmp_path / "hong.xlsx")
+    found = {note.code: dict(note.params) for note in caught.value.notes}
+    assert found["criteria_map.unknown_type"]["line"] == "3"
+    assert found["criteria_map.slot_of_nobody"] == {"file": "hong.xlsx", "line": "5", "key": "9.9"}
+    (tmp_path / "rac.xlsx").write_bytes(b"PK rubbish")
+    with pytest.raises(CriteriaError):
+        load_criteria(str(tmp_path / "rac.xlsx"))

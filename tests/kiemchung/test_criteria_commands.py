@@ -52,3 +52,11 @@ def test_wrong_use() -> None:
     assert CliRunner().invoke(cli, ["criteria", "import", "a.pdf"]).exit_code == 2
     assert CliRunner().invoke(cli, ["criteria", "import", "a.pdf", "--year", "2025"]).exit_code == 2
     assert CliRunner().invoke(cli, ["criteria", "check", "khong-co"]).exit_code == 2
+
+
+def test_convert_there_and_back(tmp_path) -> None:
+    book, text = str(tmp_path / "bo.xlsx"), str(tmp_path / "bo.yaml")
+    for source, out in (("cap-xa-mau-2023", book), (book, text)):
+        assert CliRunner().invoke(cli, ["criteria", "convert", source, "--out", out]).exit_code == 0
+    assert CliRunner().invoke(cli, ["criteria", "check", text]).exit_code == 0
+    assert CliRunner().invoke(cli, ["criteria", "convert", text]).exit_code == 2
