@@ -20,7 +20,7 @@ from pipeline.codec import (
     unpack_result,
 )
 from pipeline.limits import Limits
-from pipeline.results import FileResult, FileStatus
+from pipeline.results import FileResult, FileStatus, Picture
 from verifiers.verdict import ApartFromTrust, Grade, SignatureReport
 
 if TYPE_CHECKING:
@@ -105,7 +105,6 @@ def read(setup: Setup, job: Job) -> tuple[FileResult, Document | None]:
             pass
     from extractors.extract import read_facts
     from extractors.read import read_document
-    from pipeline.pictures import evidence_pictures
 
     try:
         document = read_document(job.source, setup.reading)
@@ -113,7 +112,19 @@ def read(setup: Setup, job: Job) -> tuple[FileResult, Document | None]:
         return unread(job, error), None
     facts = read_facts(document)
     result = result_of(job, document, facts, setup.limits)
-    return replace(result, pictures=evidence_pictures(job.source, document, facts)), document
+    return replace(result, pictures=pictures_of(job, document, facts)), document
+
+
+def pictures_of(job: Job, document: Document, facts: Facts) -> tuple[Picture, ...]:
+    """Pictures adorn a report: a fault in drawing them costs no letter its facts."""
+    from pipeline.pictures import evidence_pictures
+
+    try:
+        return evidence_pictures(job.source, document, facts)
+    except MemoryError:
+        raise
+    except Exception:  # the per-file border, inner half
+        return ()
 
 
 def unread(job: Job, error: ReadingError) -> FileResult:

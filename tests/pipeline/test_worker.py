@@ -91,6 +91,14 @@ def test_a_fault_of_the_verifier_is_never_valid_nor_unsigned(
     assert not answer.keep
 
 
+def test_a_fault_in_drawing_costs_no_letter_its_facts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.pictures.evidence_pictures", raising(RuntimeError("planted")))
+    result, _ = opened(process(SETUP, job(pdf(tmp_path / "a.pdf"))))
+    assert result.status is FileStatus.READ
+
+
 def test_a_file_that_changes_under_our_hands_is_not_read(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf")
     for later in (replace(job(path), modified=1), replace(job(path), size=1)):
