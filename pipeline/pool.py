@@ -16,6 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from extractors.messages import Note, note
 from pipeline.limits import Limits
+from pipeline.offline import stay_offline
 
 __all__ = ["Finished", "run_all"]
 
@@ -58,6 +59,7 @@ _work: list[Callable[[Any], Any]] = []
 def prepare(work: Callable[[Any], Any], limits: Limits) -> None:
     """First thing in a worker: no output of C libraries on our streams, a cap on memory."""
     _work[:] = [work]
+    stay_offline()
     gc.disable()  # until the first item has imported what it needs
     if "KIEMCHUNG_DEBUG" not in os.environ:
         silence = os.open(os.devnull, os.O_WRONLY)

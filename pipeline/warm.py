@@ -2,6 +2,9 @@
 
 from importlib import import_module
 
+from pipeline.offline import stay_offline
+
+stay_offline()
 for name in ("pipeline.worker", "extractors.read_pdf", "extractors.extract", "verifiers.signature"):
     import_module(name)
 

@@ -28,6 +28,10 @@ def misbehave(item: str) -> str:
             return str(len(kept))
         case "raise":
             raise ValueError("planted")
+        case "network":
+            import aiohttp
+
+            return str(getattr(aiohttp, "__file__", "shell"))
         case "noise":
             os.write(1, b"MuPDF error: noise\n")
             sys.stdout.write("noise\n")

@@ -85,3 +85,8 @@ def test_a_machine_that_runs_no_worker_ends_with_words_not_for_ever() -> None:
     items = [str(number) for number in range(50)]
     found = outcomes(items, limits=Limits(memory="planted"))  # type: ignore[arg-type]  # no worker can start
     assert set(found.values()) == {"pipeline.no_workers"}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_worker_has_no_network_client(jobs: int) -> None:
+    assert outcomes(["network", "a"], jobs) == {"network": "shell", "a": "A"}
