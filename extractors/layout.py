@@ -188,7 +188,7 @@ def finish(
 
 def is_header_right(line: Line) -> bool:
     """Quốc hiệu, tiêu ngữ, place and date: what belongs to the right column for sure."""
-    return any(
-        pattern(name).search(line.folded)
-        for name in ("zone.motto", "zone.slogan", "date.header", "date.numeric")
+    names = ("zone.motto", "zone.slogan", "date.header", "date.numeric")
+    return any(pattern(name).search(line.folded) for name in names) or (
+        line.recognised and bool(pattern("date.recognised").search(line.folded))
     )
