@@ -14,7 +14,7 @@ from extractors.numbers import build_number
 from extractors.patterns import pattern
 from extractors.running import Running
 from extractors.tokens import Token, tokenise
-from extractors.vocabulary import citation_words, codes
+from extractors.vocabulary import citation_words, codes, organs
 
 __all__ = ["find_citations", "parse_citations"]
 
@@ -70,10 +70,19 @@ def parse_citations(text: str) -> list[Cited]:
 
 
 def is_number(text: str, match: re.Match[str]) -> bool:
-    """Not a form's number (`Mẫu số 01/BC`), not a unit of measure, not a fraction of a standard."""
-    letters = sum(letter.isalpha() for letter in match["symbol"])
-    before = fold(text[max(match.start() - 14, 0) : match.start()])
-    return letters >= 2 and not re.search(r"(?:mau|bieu)(?:\s+so)?\s*:?\s*$|[a-z]:$", before)
+    """Not a form's number (`theo Mẫu số 01/BC`), not a unit of measure, not a fraction of a standard."""
+    before = text[max(match.start() - 40, 0) : match.start()]
+    form = pattern("citation.form").search(before)
+    if form is not None and not names_a_place(form["before"] or ""):
+        return False
+    return sum(letter.isalpha() for letter in match["symbol"]) >= 2
+
+
+def names_a_place(word: str) -> bool:
+    """Is `Mẫu` after this word a place (`xã Mẫu số 12/KH-UBND`), not a form?"""
+    return word.lower() in organs().places or (
+        word[:1].isupper() and word.lower() not in {"theo", "tại", "các"}
+    )
 
 
 def windows(numbers: Sequence[re.Match[str]], end: int) -> Iterator[list[re.Match[str]]]:
@@ -177,7 +186,7 @@ def type_name(tokens: Sequence[Token], index: int) -> str:
 
 def is_apposition(gap: Sequence[Token]) -> bool:
     """Words between type and number that are its date or issuer: `của UBND tỉnh`, `ngày 5/6/2023`."""
-    return gap[0].lower in {"của", "ngày"} and not any(token.text in {",", ";"} for token in gap)
+    return gap[0].lower in {"của", "ngày"} and not any(token.text in {";", "."} for token in gap)
 
 
 def before_type(tokens: Sequence[Token], low: int, type_at: int) -> tuple[str, PartialDate | None]:
@@ -262,22 +271,30 @@ def goes_on(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
         pair = f"{tokens[at - 1].lower} {after.lower}"
         if pair in citation_words().comma_pairs:
             return True
-    if token.text in {",", "và", "-"}:
-        return (
-            after is not None
-            and after.text[0].isupper()
-            and not after.kind("TYPE")
-            and (token.text == "-" or not (after.kind("ORGAN") or after.kind("LEADER")))
-            and not fold(tokens[start].text).startswith(("ubnd", "uy", "chu", "thu", "hdnd"))
-        )
+    if token.text == "-":
+        return after is not None and after.text[0].isupper() and not after.kind("NUMBER")
+    if token.text in {",", "và"}:
+        return after is not None and begins_part(after) and not is_committee(tokens[start])
     if token.kind("NUMBER") or not any(letter.isalnum() for letter in token.text):
         return False
     if token.text[0].isupper():
-        return not token.kind("TYPE")
+        return tokens[at - 1].text == "-" or not token.kind("TYPE")
     words = citation_words()
     pair = f"{token.lower} {after.lower}" if after else token.lower
     back = f"{tokens[at - 1].lower} {token.lower}"
     return token.lower not in words.stops or pair in words.not_stops or back in words.not_stops
+
+
+def begins_part(token: Token) -> bool:
+    """Can the word begin a further part of a body's name (`…, Thể thao`), and not a new thing?"""
+    if token.kind("TYPE") or token.kind("ORGAN") or token.kind("LEADER"):
+        return False
+    return token.text[0].isupper() and token.lower not in citation_words().stops
+
+
+def is_committee(token: Token) -> bool:
+    """Bodies whose names have no parts: `UBND`, `Ủy ban`, `Chủ tịch`, `Thủ tướng`."""
+    return fold(token.text).startswith(("ubnd", "uy", "chu", "thu", "hdnd"))
 
 
 def issuer_at_end(tokens: Sequence[Token], low: int, high: int, number: str) -> str:
