@@ -1,6 +1,7 @@
 """Word files written by hand: drafts as offices keep them, with the quirks that real ones carry."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -118,8 +119,9 @@ def _paragraph(paragraph: Paragraph, inside: str = "") -> str:
 
 
 def _run(paragraph: Paragraph, text: str, bold: bool) -> str:
-    lines = text.split("\t")
-    shown = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    marks = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+    pieces = re.split(r"([\t\n])", text)
+    shown = "".join(marks.get(p) or f'<w:t xml:space="preserve">{escape(p)}</w:t>' for p in pieces)
     return f"<w:r>{_look(paragraph, bold)}{shown}</w:r>"
 
 

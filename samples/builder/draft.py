@@ -6,7 +6,7 @@ from dataclasses import replace
 from samples.builder.compose import letter_of, month_text
 from samples.builder.declared import Declared
 from samples.builder.docx import Block, Cell, Paragraph, Table, TextBox, docx_bytes
-from samples.builder.legacy import tcvn3
+from samples.builder.legacy import TONES, tcvn3, vni
 from samples.builder.letter import Letter
 
 __all__ = ["letter_docx", "make_draft", "make_link_list"]
@@ -23,7 +23,7 @@ def letter_docx(letter: Letter, quirk: str = "", blank_month: bool = False) -> b
     """Any letter as .docx: a draft where its serial is empty."""
     number, date = _number(letter, quirk), _date(letter, quirk, blank_month)
     blocks: list[Block] = [TextBox((number, date))] if "textbox" in quirk else []
-    blocks.append(_heading(letter, () if blocks else (number,), () if blocks else (date,)))
+    blocks.append(_heading(letter, () if blocks else (number,), () if blocks else (date,), quirk))
     if letter.type:
         blocks.append(Paragraph(letter.type, "center", bold=True))
         blocks.append(Paragraph(letter.subject, "center", bold=True))
@@ -45,6 +45,8 @@ def _number(letter: Letter, quirk: str) -> Paragraph:
     gap = NBSP * 9 if "nbsp" in quirk else "\t     "
     deleted = "Số:      /TTr-UBND" if "tracked" in quirk else ""
     line = letter.number_line or f"Số:{letter.serial or gap}/{letter.symbol}"
+    if "vv-line" in quirk and not letter.type:
+        line += f"\nV/v {letter.subject}"
     return Paragraph(line, "center", size=13, deleted=deleted)
 
 
@@ -56,14 +58,12 @@ def _date(letter: Letter, quirk: str, blank_month: bool) -> Paragraph:
     return Paragraph(line.replace(" ", NBSP) if "nbsp" in quirk else line, "center", italic=True)
 
 
-def _heading(letter: Letter, left: tuple[Paragraph, ...], right: tuple[Paragraph, ...]) -> Table:
+def _heading(letter: Letter, left: tuple[Paragraph, ...], right: tuple[Paragraph, ...], quirk: str) -> Table:
     issuer = [Paragraph(line, "center", bold=True, size=13) for line in letter.issuer.split("\n")]
     parents = [Paragraph(line, "center", size=13) for line in filter(None, letter.parent.split("\n"))]
-    subject = () if letter.type else (Paragraph(f"V/v {letter.subject}", "center", size=12),)
-    state = (
-        Paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "center", bold=True, size=13),
-        Paragraph("Độc lập - Tự do - Hạnh phúc", "center", bold=True),
-    )
+    in_number = "vv-line" in quirk
+    subject = () if letter.type or in_number else (Paragraph(f"V/v {letter.subject}", "center", size=12),)
+    state = tuple(Paragraph(line, "center", bold=True, size=13) for line in letter.state)
     row = (Cell((*parents, *issuer, *left, *subject)), Cell((*state, *right)))
     return Table((row,), (3900, 5500), ruled=False)
 
@@ -101,6 +101,10 @@ def _spell(block: Block, quirk: str) -> Block:
 def _spelt(paragraph: Paragraph, quirk: str) -> Paragraph:
     if "nfd" in quirk:
         return replace(paragraph, text=unicodedata.normalize("NFD", paragraph.text))
+    if "tones" in quirk:
+        return replace(paragraph, text=_stray_tones(paragraph.text))
+    if "vni" in quirk:
+        return replace(paragraph, text=vni(paragraph.text), font="VNI-Times")
     if "vntime-unicode" in quirk:
         return replace(paragraph, font=".VnTime")
     if "vntime" in quirk:
@@ -108,3 +112,14 @@ def _spelt(paragraph: Paragraph, quirk: str) -> Paragraph:
         text = paragraph.text.lower() if capitals else paragraph.text
         return replace(paragraph, text=tcvn3(text), font=".VnTimeH" if capitals else ".VnTime")
     return paragraph
+
+
+def _stray_tones(text: str) -> str:
+    """Whole vowels followed by combining tone marks, as some keyboards write them."""
+    found = []
+    for letter in text:
+        parts = unicodedata.normalize("NFD", letter)
+        tones = "".join(part for part in parts if part in TONES)
+        rest = "".join(part for part in parts if part not in TONES)
+        found.append(unicodedata.normalize("NFC", rest) + tones)
+    return "".join(found)

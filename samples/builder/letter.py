@@ -11,6 +11,7 @@ from samples.builder.pdf import PdfFile
 __all__ = ["VIETNAM", "Laid", "Letter", "lay_out"]
 
 VIETNAM = timezone(timedelta(hours=7))
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 ISSUER_X, STATE_X = 168.0, 408.0
 SIGNER_X, NAME_ROOM = 432.0, 92.0
 LINE = 17.6
@@ -46,8 +47,12 @@ class Letter:
     print_day: bool = False
     print_month: str = ""
     """Month as typed; may be a draft's month that the clerk's stamp then covers. Empty: blank."""
+    state: tuple[str, ...] = STATE
+    """What stands at the top right; the Party has a line of its own."""
+    left_first: bool = False
+    """Draw the whole left column of the header before the right one, as tables come out of Word."""
     number_line: str = ""
-    """The whole number line as somebody typed it, instead of the regular one."""
+    """The whole number line as somebody typed it (perhaps two lines), instead of the regular one."""
     date_line: str = ""
     """The whole place and date line as typed."""
     annex: tuple[str, ...] = ()
@@ -102,14 +107,17 @@ def _header(page: Page, letter: Letter) -> None:
         canvas.centred(ISSUER_X, left, line, "bold", 13)
         left += 15
     canvas.rule(ISSUER_X - 28, ISSUER_X + 28, left - 10)
-    canvas.centred(STATE_X, y, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "bold", 12.5)
-    canvas.centred(STATE_X, y + 16, "Độc lập - Tự do - Hạnh phúc", "bold", 13.5)
-    half = canvas.font("bold").width("Độc lập - Tự do - Hạnh phúc", 13.5) / 2
-    canvas.rule(STATE_X - half, STATE_X + half, y + 21)
     base = max(left + 8, y + 42)
-    _number_line(page, letter, base)
+    if letter.left_first:
+        _number_line(page, letter, base)
+    for i, (line, size) in enumerate(zip(letter.state, (12.5, 13.5), strict=False)):
+        canvas.centred(STATE_X, y + i * 16, line, "bold", size)
+    half, lowest = canvas.font("bold").width(letter.state[-1], 13.5) / 2, (len(letter.state) - 1) * 16
+    canvas.rule(STATE_X - half, STATE_X + half, y + lowest + 5)
+    if not letter.left_first:
+        _number_line(page, letter, base)
     _date_line(page, letter, base)
-    page.y = base + 8
+    page.y = base + 8 + 14 * letter.number_line.count("\n")
     if not letter.type:
         for line in wrapped(canvas, "V/v " + letter.subject, 176, 12):
             page.y += 14
@@ -119,7 +127,8 @@ def _header(page: Page, letter: Letter) -> None:
 def _number_line(page: Page, letter: Letter, base: float) -> None:
     canvas, font = page.canvas, page.canvas.font("regular")
     if letter.number_line:
-        canvas.centred(ISSUER_X, base, letter.number_line, size=13)
+        for i, line in enumerate(letter.number_line.split("\n")):
+            canvas.centred(ISSUER_X, base + i * 14, line, size=13)
         return
     blank = letter.serial if letter.print_number and letter.serial else BLANK_NUMBER
     line = f"{letter.colon}{blank}/{letter.symbol}"

@@ -13,8 +13,9 @@ from samples.builder.compose import fill_template, month_text
 from samples.builder.declared import texts
 from samples.builder.draft import letter_docx
 from samples.builder.ink import Ink
-from samples.builder.legacy import legacy_fonts
+from samples.builder.legacy import legacy_fonts, vni_fonts
 from samples.builder.letter import VIETNAM, Letter, lay_out
+from samples.builder.mess import mess_up, with_dots
 from samples.builder.scan import scanned, sign_as_copy
 from samples.builder.signing import Recipe, sign_letter
 
@@ -25,15 +26,19 @@ KINDS = {
     "overlay-month": 5,
     "inline": 12,
     "messy": 14,
-    "blank": 5,
-    "scan": 10,
+    "blank": 4,
+    "blank-dots": 2,
+    "scan": 9,
     "scan-pen": 3,
+    "scan-turned": 2,
     "docx": 6,
     "docx-messy": 4,
     "docx-draft": 3,
-    "tcvn3": 4,
+    "tcvn3": 3,
+    "vni": 2,
 }
-QUIRKS = ("", "nbsp", "nfd", "vntime", "vntime-unicode", "textbox", "tracked")
+QUIRKS = ("", "nbsp", "nfd", "tones", "vntime", "vntime-unicode", "vni", "textbox", "tracked", "vv-line")
+PARTY_KINDS = ("inline", "scan", "docx", "docx-draft", "tcvn3", "vni")
 NBSP = "\u00a0"
 
 
@@ -70,16 +75,20 @@ def build_letters(folder: Path, count: int, seed: int = 1) -> None:
 
 def _sample(draw: random.Random, name: str) -> Sample:
     kind = draw.choices(list(KINDS), list(KINDS.values()))[0]
-    office = draw.choice(material()["office"])
+    offices = [each for each in material()["office"] if each["organ"] != "TU" or kind in PARTY_KINDS]
+    office = draw.choice(offices)
     type_code = draw.choice(
         [code for code in material()["acts"] if code != "NQ" or office["organ"] == "HĐND"]
     )
     day = date(draw.randrange(2019, 2026), 1, 1) + timedelta(days=draw.randrange(365))
     authority, position = draw.choice(office["people"])
     unit = draw.choice(office["units"])
+    party = office["organ"] == "TU"
     symbol = f"{office['organ']}-{unit}" if type_code == "CV" else f"{type_code}-{office['organ']}"
     if type_code == "NQ" and draw.random() < 0.3:
         symbol = f"{day.year}/{symbol}"
+    if party:
+        symbol = f"{'CV' if type_code == 'CV' else type_code}/TU"
     serial = f"{draw.choice((draw.randrange(1, 60), draw.randrange(1, 900), draw.randrange(1, 6000))):02d}"
     subject, template = _subject(draw, type_code, day), texts()[type_code]
     values = {
@@ -89,14 +98,14 @@ def _sample(draw: random.Random, name: str) -> Sample:
         "head": "CHỦ TỊCH " + office["issuer"].replace("\n", " "),
     }
     pool = material()
-    printed = kind in ("inline", "messy", "scan", "scan-pen", "tcvn3") or "docx" in kind
+    printed = not kind.startswith(("overlay", "blank"))
     letter = Letter(
         name=name,
         issuer=office["issuer"],
         parent=office.get("parent", ""),
         place=office["place"],
         symbol=symbol,
-        serial="" if kind in ("blank", "docx-draft") else serial,
+        serial="" if kind in ("blank", "blank-dots", "docx-draft") else serial,
         day=day,
         type=template["title"],
         subject=subject,
@@ -109,11 +118,17 @@ def _sample(draw: random.Random, name: str) -> Sample:
         colon=draw.choice(("Số: ", "Số:", "Số:" + NBSP, "Số : ")),
         print_number=printed,
         print_day=printed,
+        left_first=draw.random() < 0.3,
         print_month="" if kind == "blank" and draw.random() < 0.5 else month_text(day),
     )
+    if party:
+        typed = f"Số {letter.serial or '     '}-{symbol}"
+        letter = replace(letter, state=("ĐẢNG CỘNG SẢN VIỆT NAM",), print_number=True, number_line=typed)
     quirk = draw.choice(QUIRKS) if kind == "docx" else draw.choice(QUIRKS[:3]) if kind == "docx-draft" else ""
     if kind in ("messy", "docx-messy"):
-        letter = _mess_up(letter, draw)
+        letter = mess_up(letter, type_code, office["organ"], draw)
+    if kind == "blank-dots":
+        letter = with_dots(letter)
     if kind == "overlay-month":
         letter = replace(letter, print_month=str(day.month % 12 + 1))
     return Sample(letter, kind, office, type_code, quirk, kind == "scan-pen")
@@ -159,31 +174,6 @@ def _addressees(draw: random.Random, type_code: str) -> tuple[str, ...]:
     return tuple(draw.sample(choices, draw.randrange(1, 3)))
 
 
-def _mess_up(letter: Letter, draw: random.Random) -> Letter:
-    """The number and date lines as careless people type them (domain notes, §7)."""
-    serial, symbol, day = letter.serial, letter.symbol, letter.day
-    spaced = symbol.replace("-", " - ")
-    numbers = (
-        f"Số: {serial}. /{symbol}",
-        f"Số: {serial} / {spaced}",
-        f"Số:{serial} /{symbol}",
-        f"Số: {serial}//{symbol}",
-        f"Số:{NBSP}{serial}/{symbol}",
-        f"Số: {serial}/ {symbol}",
-        f"SỐ: {serial}/{symbol}",
-    )
-    d, m, y, place = f"{day.day:02d}", month_text(day), day.year, letter.place
-    dates = (
-        f"{place}, ngày{d} tháng {m} năm {y}",
-        f"{place}, ngày {d} tháng {m}năm {y}",
-        f"{place}, ngày{NBSP}{d}{NBSP}tháng{NBSP}{m}{NBSP}năm{NBSP}{y}",
-        f"{place},ngày {d} tháng {m} năm {y}",
-        f"{place}, Ngày {day.day} tháng {day.month} năm {y}",
-        f"{place}, ngày {d}  tháng {m} năm {y}.",
-    )
-    return replace(letter, number_line=draw.choice(numbers), date_line=draw.choice(dates))
-
-
 def _bytes(sample: Sample, draw: random.Random) -> bytes:
     letter, kind = sample.letter, sample.kind
     ring = letter.issuer.replace("\n", " ")
@@ -191,10 +181,11 @@ def _bytes(sample: Sample, draw: random.Random) -> bytes:
         return letter_docx(letter, sample.quirk, blank_month=draw.random() < 0.5)
     if "scan" in kind:
         return _scan(sample, ring, draw)
-    if kind == "tcvn3":
-        return lay_out(letter, fonts=legacy_fonts()).pdf.data
+    if kind in ("tcvn3", "vni"):
+        fonts = legacy_fonts() if kind == "tcvn3" else vni_fonts()
+        return lay_out(letter, fonts=fonts).pdf.data
     laid = lay_out(letter)
-    if kind == "blank" or (kind in ("inline", "messy") and draw.random() < 0.3):
+    if kind.startswith("blank") or (kind in ("inline", "messy") and draw.random() < 0.3):
         return laid.pdf.data
     month = str(letter.day.month) if kind == "overlay-month" else ""
     sign_letter(laid, replace(_recipe(letter, ring, draw), month=month, seal_only=letter.print_number))
@@ -218,8 +209,9 @@ def _scan(sample: Sample, ring: str, draw: random.Random) -> bytes:
         day=f"{letter.day.day:02d}" if pen else "",
         incoming=(str(draw.randrange(10, 900)), came.isoformat()) if draw.random() < 0.3 else (),
     )
-    pdf = scanned(letter, ink, junk=draw.random() < 0.2)
-    if draw.random() < 0.7:
+    turned = sample.kind == "scan-turned"
+    pdf = scanned(letter, ink, junk=not turned and draw.random() < 0.2, turned=turned)
+    if not turned and draw.random() < 0.7:
         at = datetime.combine(letter.day, time(15, draw.randrange(60)), VIETNAM)
         sign_as_copy(pdf, "huyen", sample.office["name"], at, SigningStyle(timestamp=False))
     return pdf.data
@@ -228,14 +220,16 @@ def _scan(sample: Sample, ring: str, draw: random.Random) -> bytes:
 def _label(sample: Sample) -> dict[str, object]:
     """What is true; `date` is null while any part of it is blank."""
     letter = sample.letter
-    number = f"{letter.serial}/{letter.symbol}" if letter.serial else None
+    mark = "-" if letter.symbol.endswith("/TU") else "/"
+    number = f"{letter.serial}{mark}{letter.symbol}" if letter.serial else None
+    whole = letter.serial and "tháng  năm" not in letter.date_line
     return {
         "kind": sample.kind,
         "quirk": sample.quirk,
         "number": number,
         "symbol": letter.symbol,
         "handwritten": sample.handwritten,
-        "date": letter.day.isoformat() if letter.serial else None,
+        "date": letter.day.isoformat() if whole else None,
         "issuer": sample.office["name"],
         "issuer_parent": letter.parent.replace("\n", " ") or None,
         "type": letter.type.capitalize() or "Công văn",

@@ -37,13 +37,13 @@ def make_scan(declared: Declared) -> bytes:
     return pdf.data
 
 
-def scanned(letter: Letter, ink: Ink, junk: bool = False) -> PdfFile:
-    """Unsigned scan: one JPEG a page, perhaps with a junk text layer."""
+def scanned(letter: Letter, ink: Ink, junk: bool = False, turned: bool = False) -> PdfFile:
+    """Unsigned scan: one JPEG a page, perhaps with a junk text layer, perhaps lying on its side (/Rotate)."""
     if ink.serial:
         letter = replace(letter, print_number=False, print_day=False)
     laid = lay_out(letter, lambda page: draw_ink(page, ink))
     images = [_scan_page(laid.pdf.data, n, letter.name) for n in range(len(laid.pdf.pages))]
-    return _picture_pdf(letter, images, _junk(letter) if junk else [])
+    return _picture_pdf(letter, images, _junk(letter) if junk else [], turned)
 
 
 def _scan_page(data: bytes, number: int, name: str) -> tuple[bytes, int, int]:
@@ -71,7 +71,9 @@ def _scan_page(data: bytes, number: int, name: str) -> tuple[bytes, int, int]:
     return result.tobytes("jpeg", jpg_quality=QUALITY), width, height
 
 
-def _picture_pdf(letter: Letter, images: list[tuple[bytes, int, int]], junk: list[str]) -> PdfFile:
+def _picture_pdf(
+    letter: Letter, images: list[tuple[bytes, int, int]], junk: list[str], turned: bool
+) -> PdfFile:
     pdf = PdfFile(letter.name)
     tree = pdf.add({})
     font = pdf.add({"Type": Name("Font"), "Subtype": Name("Type1"), "BaseFont": Name("Times-Roman")})
@@ -79,11 +81,13 @@ def _picture_pdf(letter: Letter, images: list[tuple[bytes, int, int]], junk: lis
         image = {"Type": Name("XObject"), "Subtype": Name("Image"), "Width": width, "Height": height}
         more = {"ColorSpace": Name("DeviceRGB"), "BitsPerComponent": 8, "Filter": Name("DCTDecode")}
         resources: dict[str, object] = {"XObject": {"Im0": pdf.add(Stream({**image, **more}, jpeg))}}
-        content = b"q %.2f 0 0 %.2f 0 0 cm /Im0 Do Q" % (WIDTH, HEIGHT)
+        upright, lying = b"%.2f 0 0 %.2f 0 0", b"0 %.2f -%.2f 0 %.2f 0"
+        place = lying % (WIDTH, HEIGHT, HEIGHT) if turned else upright % (WIDTH, HEIGHT)
+        content = b"q " + place + b" cm /Im0 Do Q"
         if junk and number == 0:
             resources["Font"] = {"F0": font}
             content += _hidden(junk)
-        pdf.pages.append(_page(pdf, tree, resources, content))
+        pdf.pages.append(_page(pdf, tree, resources, content, turned))
     pdf.replace(tree, {"Type": Name("Pages"), "Kids": list(pdf.pages), "Count": len(pdf.pages)})
     pdf.root = pdf.add({"Type": Name("Catalog"), "Pages": tree})
     when = pdf_time(datetime.combine(letter.day, time(9, 12), VIETNAM))
@@ -93,8 +97,11 @@ def _picture_pdf(letter: Letter, images: list[tuple[bytes, int, int]], junk: lis
     return pdf
 
 
-def _page(pdf: PdfFile, tree: Ref, resources: dict[str, object], content: bytes) -> Ref:
-    page = {"Type": Name("Page"), "Parent": tree, "MediaBox": [0, 0, WIDTH, HEIGHT], "Resources": resources}
+def _page(pdf: PdfFile, tree: Ref, resources: dict[str, object], content: bytes, turned: bool) -> Ref:
+    size = (
+        {"MediaBox": [0, 0, HEIGHT, WIDTH], "Rotate": 90} if turned else {"MediaBox": [0, 0, WIDTH, HEIGHT]}
+    )
+    page = {"Type": Name("Page"), "Parent": tree, **size, "Resources": resources}
     return pdf.add({**page, "Contents": pdf.add(Stream({}, content))})
 
 
