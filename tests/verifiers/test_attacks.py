@@ -254,6 +254,27 @@ def test_signed_after_everything_was_locked(tmp_path: Path, monkeypatch: pytest.
     assert report.reason.code == "verifiers.signed_after_lock"
 
 
+def test_a_byte_changed_in_a_certificate_is_no_exception(tmp_path: Path) -> None:
+    """Each byte of the validity of the signer's certificate: none of them may parse as a date any more."""
+    good = issued()
+    for where in hex_digits_of_validity(good):
+        bad = bytearray(good)
+        bad[where] ^= 1
+        report = check(bytes(bad), tmp_path)
+        assert report.grade not in FINE
+
+
+def hex_digits_of_validity(data: bytes) -> list[int]:
+    """Offsets, in the hexadecimal /Contents of the first signature, of the dates of its certificates."""
+    text = data.find(b"/Contents <")
+    end = data.find(b">", text)
+    return [
+        text + found.start() + step
+        for found in re.finditer(rb"(?i)170d\w{26}", data[text:end])
+        for step in (0, 3, 4, 9)
+    ]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=strategies.data())
 def test_no_single_byte_change_inside_the_signed_bytes_stays_valid(

@@ -4,7 +4,7 @@
 import asyncio
 import hashlib
 from bisect import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -82,9 +82,18 @@ def check_chain(
     certificate: x509.Certificate, embedded: Iterable[x509.Certificate], trust: Trust, moment: datetime
 ) -> Chain:
     """Build and check a chain at `moment`, from the user's certificates and embedded pinned ones."""
+    try:
+        return _check_chain(certificate, embedded, trust, moment)
+    except Exception:  # the pyHanko border: a certificate may be broken in any place
+        return Chain(Outcome.INDETERMINATE, "bad_chain")
+
+
+def _check_chain(
+    certificate: x509.Certificate, embedded: Iterable[x509.Certificate], trust: Trust, moment: datetime
+) -> Chain:
     leaf = _candidate(certificate.dump())
     roots = [replace(_candidate(der), is_root=True) for der in trust.roots]
-    met = [_candidate(der) for der in (*trust.intermediates, *(one.dump() for one in embedded))]
+    met = [*map(_candidate, trust.intermediates), *_readable(embedded)]
     pinned = [replace(one, is_root=True) for one in met if _is_pinned_root(one)]
     above = _above(leaf, [*roots, *pinned, *met])
     when = _same_answer_at(moment, (leaf, *above))
@@ -98,6 +107,18 @@ def check_chain(
     if known.outcome is not Outcome.PASSED:
         return found
     return replace(found, problem="missing_issuer", anchor=known.anchor, issuer_known=True)
+
+
+def _readable(embedded: Iterable[x509.Certificate]) -> Iterator[_Candidate]:
+    """The certificates a file brings, without those that cannot be read."""
+    for one in embedded:
+        try:
+            found = _candidate(one.dump())
+            validity = found.certificate.not_valid_before, found.certificate.not_valid_after
+        except (ValueError, TypeError, KeyError):
+            continue
+        if all(validity):
+            yield found
 
 
 def _with_revocation(

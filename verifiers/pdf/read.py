@@ -111,28 +111,31 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
     """Check one field; whatever goes wrong stays with this field."""
     sub_filter = str(resolve(raw(field.value, "/SubFilter")) or "")
     coverage: Coverage | None = None
-    cms, stamp = CmsResult(problem=Problem.UNPARSABLE), None
+    cms, stamp, certificate = CmsResult(problem=Problem.UNPARSABLE), None, None
+    permission, locks = 0, ()
     try:
         coverage = coverage_of(field.value, opened)
+        permission, locks = _permission(field), _locks(field)
         if sub_filter in SUPPORTED:
             cms, stamp = _check(coverage, opened.raw, sub_filter)
+            certificate = describe(cms.certificate) if cms.certificate is not None else None
     except Exception:
-        cms = CmsResult(problem=Problem.UNPARSABLE)
+        cms, stamp = CmsResult(problem=Problem.UNPARSABLE), None
     return RawSignature(
         field=field.name,
         sub_filter=sub_filter.lstrip("/"),
         supported=sub_filter in SUPPORTED,
         is_timestamp=sub_filter == "/ETSI.RFC3161",
         cms=cms,
-        certificate=describe(cms.certificate) if cms.certificate is not None else None,
+        certificate=certificate,
         coverage=coverage,
         stamp=stamp,
         stated_time=_pdf_date(resolve(raw(field.value, "/M"))),
         page=field.place.page,
         box=field.place.box,
         removed=field.removed,
-        permission=_permission(field),
-        locks=_locks(field),
+        permission=permission,
+        locks=locks,
     )
 
 
