@@ -31,6 +31,8 @@ class AnnexRow:
     lead: str = ""
     note: str = ""
     page: int = 0
+    parent: str = ""
+    """The lĩnh vực with a Roman number it stands under; empty: as its id says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ _ID = re.compile(
     r"(?P<id>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>\s*[.:)–—-]*)(?=\s|$)",
     re.I,
 )
+_ROMAN = re.compile(r"^(?P<id>[IVX]{1,5})[.)\s]*$")
 _TOTAL = re.compile(r"^(?:tong (?:so )?diem|tong cong|cong)\b[^:]*$")
 _ENDS_OPEN = re.compile(r"(?:[,;:(+*]|\b(?:và|hoặc|của|các|theo|từ|đến|với|cho))$", re.I)
 
@@ -55,7 +58,8 @@ def read_annex(tables: Sequence[Table]) -> Annex:
     reader = _Reader()
     for table in tables:
         reader.take(table)
-    return Annex(tuple(reader.rows), tuple(reader.doubts))
+    rows, doubts = _numbered(_rooted(reader.rows))
+    return Annex(tuple(rows), (*reader.doubts, *doubts))
 
 
 class _Reader:
@@ -132,7 +136,8 @@ class _Reader:
         if self._ids_in_titles:
             match = _ID.match(title)
             return (match["id"], title[match.end() :].strip(" .:–—-\n")) if match else ("", title)
-        match = _ID.match(self._cell(row, "id"))
+        cell = self._cell(row, "id")
+        match = _ROMAN.match(cell) or _ID.match(cell)
         return (match["id"], title) if match else ("", title)
 
     def _continued(self, last: AnnexRow, row: Sequence[str], title: str, first: bool) -> AnnexRow:
@@ -152,6 +157,47 @@ class _Reader:
         return replace(last, options=(*last.options, title))
 
 
+def _rooted(rows: Sequence[AnnexRow]) -> list[AnnexRow]:
+    """Lĩnh vực I, II with TC 1, 2 under them: parents named; ids that start anew are told apart (`II.1`)."""
+    if not any(_ROMAN.match(row.id) for row in rows):
+        return list(rows)
+    numbers = [row.id for row in rows if not _ROMAN.match(row.id)]
+    anew = len(set(numbers)) < len(numbers)
+    found: list[AnnexRow] = []
+    field = ""
+    for row in rows:
+        if _ROMAN.match(row.id):
+            field = row.id
+            found.append(row)
+        elif anew and field:
+            found.append(replace(row, id=f"{field}.{row.id}"))
+        else:
+            found.append(replace(row, parent=field if "." not in row.id else ""))
+    return found
+
+
+def _numbered(rows: Sequence[AnnexRow]) -> tuple[list[AnnexRow], list[Note]]:
+    """A spreadsheet reads 3.10 as 3.1: a second 3.1 right after 3.9 is 3.10."""
+    found: list[AnnexRow] = []
+    doubts: list[Note] = []
+    seen: set[str] = set()
+    renamed: dict[str, str] = {}
+    for row in rows:
+        above, _, last = row.id.rpartition(".")
+        meant = f"{above}.{last}0"
+        if row.id in seen and above and f"{above}.{int(last + '0') - 1}" in seen and meant not in seen:
+            doubts.append(note("criteria_map.annex_renumbered", key=row.id, meant=meant, page=row.page))
+            renamed[row.id] = meant
+            named = replace(row, id=meant)
+        elif above in renamed and row.id in seen:
+            named = replace(row, id=f"{renamed[above]}.{last}")
+        else:
+            named = row
+        seen.add(named.id)
+        found.append(named)
+    return found, doubts
+
+
 def _goes_on(before: str, text: str) -> bool:
     """Was an option split here? It starts in lower case, is a bare number, or the one before stood open."""
     return (
@@ -166,5 +212,5 @@ def joined(text: str) -> str:
 
 def leaves(rows: Sequence[AnnexRow]) -> Iterator[AnnexRow]:
     """Rows that no other row stands under."""
-    parents = {row.id.rpartition(".")[0] for row in rows}
+    parents = {row.parent or row.id.rpartition(".")[0] for row in rows}
     return (row for row in rows if row.id not in parents)

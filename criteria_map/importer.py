@@ -88,6 +88,8 @@ def _gaps(rows: Sequence[AnnexRow]) -> Iterator[Note]:
     known = {row.id for row in rows}
     for row in rows:
         above, _, last = row.id.rpartition(".")
+        if not last.isdigit():
+            continue
         if above and above not in known:
             yield note("criteria_map.annex_no_heading", key=row.id, parent=above, page=row.page)
         before = f"{above}.{int(last) - 1}" if above else str(int(last) - 1)
@@ -98,7 +100,7 @@ def _gaps(rows: Sequence[AnnexRow]) -> Iterator[Note]:
 def _sums(rows: Sequence[AnnexRow]) -> Iterator[Note]:
     children: dict[str, Decimal] = {}
     for row in rows:
-        above = row.id.rpartition(".")[0]
+        above = _above(row)
         if above:
             children[above] = children.get(above, Decimal(0)) + (row.max or Decimal(0))
     for row in rows:
@@ -114,15 +116,17 @@ def _pointless(rows: Sequence[AnnexRow]) -> Iterator[Note]:
 
 
 def _built(rows: Sequence[AnnexRow], new: NewSet) -> CriteriaSet:
-    fields = [row for row in rows if "." not in row.id]
+    fields = [row for row in rows if _is_field(row)]
     known = {row.id for row in fields}
-    missing = dict.fromkeys(row.id.split(".")[0] for row in rows if row.id.split(".")[0] not in known)
+    roots = (row.id.split(".")[0] for row in rows if not row.parent)
+    named = {row.id for row in rows}
+    missing = dict.fromkeys(root for root in roots if root not in known and root not in named)
     fields += [AnnexRow(id=each, title=f"Lĩnh vực {each}") for each in missing]
-    parents = {row.id.rpartition(".")[0] for row in rows}
-    criteria = tuple(_criterion(row, row.id not in parents, new.year) for row in rows if "." in row.id)
+    parents = {_above(row) for row in rows}
+    criteria = tuple(_criterion(row, row.id not in parents, new.year) for row in rows if not _is_field(row))
     tops: dict[str, Decimal] = {}
     for row in criteria:
-        if row.id.count(".") == 1:
+        if row.parent_id in known or row.parent_id in missing:
             tops[row.parent_id] = tops.get(row.parent_id, Decimal(0)) + row.max
     works = [FieldOfWork(id=row.id, title=row.title, max=_points(row, tops)) for row in fields]
     return CriteriaSet.model_validate(
@@ -142,6 +146,15 @@ def _built(rows: Sequence[AnnexRow], new: NewSet) -> CriteriaSet:
     )
 
 
+def _above(row: AnnexRow) -> str:
+    return row.parent or row.id.rpartition(".")[0]
+
+
+def _is_field(row: AnnexRow) -> bool:
+    """A lĩnh vực: a number of its own, under nothing."""
+    return not _above(row)
+
+
 def _points(row: AnnexRow, tops: dict[str, Decimal]) -> Decimal:
     return row.max if row.max is not None else tops.get(row.id, Decimal(0))
 
@@ -149,13 +162,14 @@ def _points(row: AnnexRow, tops: dict[str, Decimal]) -> Decimal:
 def _criterion(row: AnnexRow, leaf: bool, year: int) -> Criterion:
     maximum = row.max if row.max is not None else Decimal(0)
     if not leaf:
-        return Criterion(id=row.id, title=row.title, max=maximum, lead=row.lead)
+        return Criterion(id=row.id, title=row.title, max=maximum, lead=row.lead, parent=row.parent or None)
     rubric = read_rubric(row.options, maximum, row.note)
     slots = () if rubric is not None and rubric.kind == "survey" else draft_slots(row.evidence, year)
     return Criterion(
         id=row.id,
         title=row.title,
         max=maximum,
+        parent=row.parent or None,
         evidence=" ".join(row.evidence.split()),
         lead=row.lead,
         rubric=rubric,

@@ -214,3 +214,43 @@ def test_excel_faults_are_named_by_row(tmp_path) -> None:
     (tmp_path / "rac.xlsx").write_bytes(b"PK rubbish")
     with pytest.raises(CriteriaError):
         load_criteria(str(tmp_path / "rac.xlsx"))
+
+
+ROMAN = (
+    ("TT", "Nội dung", "Điểm tối đa"),
+    ("I", "CHỈ ĐẠO", "3"),
+    ("1", "Kế hoạch", "2"),
+    ("1.1", "Ban hành", "1"),
+    ("1.2", "Thực hiện", "1"),
+    ("2", "Báo cáo", "1"),
+    ("II", "THỂ CHẾ", "2"),
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "ids"),
+    [
+        # TC numbers go on through the lĩnh vực
+        ([("3", "Rà soát", "2")], ["I", "1", "1.1", "1.2", "2", "II", "3"]),
+        # they start anew in each
+        (
+            [("1", "Rà soát", "2"), ("1.1", "Ban hành", "2")],
+            ["I", "I.1", "I.1.1", "I.1.2", "I.2", "II", "II.1", "II.1.1"],
+        ),
+    ],
+)
+def test_roman_numbers(rows, ids: list[str]) -> None:
+    annex = read_annex([Table((*ROMAN, *rows))])
+    assert [row.id for row in annex.rows] == ids
+    imported = import_set([annex], NEW)
+    assert imported.doubts == ()
+    assert imported.criteria.info.total == 5
+    assert read_criteria(to_yaml(imported.criteria), "bo.yaml") == imported.criteria
+
+
+def test_a_spreadsheet_lost_the_last_nought() -> None:
+    rows = [("STT", "Tiêu chí", "Điểm tối đa"), ("1", "A", "10")]
+    rows += [(f"1.{n if n < 10 else 1}", f"T{n}", "1") for n in range(1, 11)]
+    annex = read_annex([Table(tuple(rows))])
+    assert [row.id for row in annex.rows][-2:] == ["1.9", "1.10"]
+    assert [doubt.code for doubt in annex.doubts] == ["criteria_map.annex_renumbered"]
