@@ -43,8 +43,8 @@ def main() -> None:
         else:
             sys.stdout.write(f"  wrong: {row['id']} {row['name']}\n")
     sys.stdout.write(
-        f"1187: {right} of {len(gold)} ids with name and points, {len(cut)} more whose name the gold cuts at the "
-        f"page's end ({', '.join(cut)}), {len(points.rows) - len(gold)} too many; {seconds:.1f} s of CPU\n"
+        f"1187: {right} of {len(gold)} ids with name and points, {len(cut)} more whose name the gold cuts at "
+        f"the page's end ({', '.join(cut)}), {len(points.rows) - len(gold)} too many; {seconds:.1f} s of CPU\n"
     )
     evidence, gold, seconds = read(EVIDENCE)
     by_id = {row.id: row for row in evidence.rows}
