@@ -44,14 +44,14 @@ def main() -> None:
             sys.stdout.write(f"  wrong: {row['id']} {row['name']}\n")
     sys.stdout.write(
         f"1187: {right} of {len(gold)} ids with name and points, {len(cut)} more whose name the gold cuts at "
-        f"the page's end ({', '.join(cut)}), {len(points.rows) - len(gold)} too many; {seconds:.1f} s of CPU\n"
+        f"the page's end ({', '.join(cut)}), {len(points.rows) - len(gold)} too many; {seconds:.1f} CPU s\n"
     )
     evidence, gold, seconds = read(EVIDENCE)
     by_id = {row.id: row for row in evidence.rows}
     there = [row for row in gold if str(row["id"]) in by_id]
     attached = [row for row in there if bool(by_id[str(row["id"])].evidence) == row["has_tlkc"]]
     sys.stdout.write(
-        f"12094: {len(there)} of {len(gold)} rows, TLKC right in {len(attached)}; {seconds:.1f} s of CPU\n"
+        f"12094: {len(there)} of {len(gold)} rows, TLKC right in {len(attached)}; {seconds:.1f} CPU s\n"
     )
     merged = import_set([points, evidence], NewSet("cap-tinh-2025", "1187 + 12094", 2025, UnitLevel.TINH))
     leaves = merged.criteria.leaves
