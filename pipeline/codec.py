@@ -1,12 +1,15 @@
 """Results as packed bytes and back: what workers send home, what the store keeps."""
 
 import zlib
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from typing import BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
 from extractors.document import Document
-from pipeline.results import FileResult, RunReport
+from pipeline.results import FileResult, RunReport, UnitReport
 from verifiers.verdict import SignatureReport
 
 __all__ = [
@@ -57,15 +60,28 @@ def reports() -> TypeAdapter[RunReport]:
     return TypeAdapter(RunReport)
 
 
-def pack_report(report: RunReport) -> bytes:
-    """A whole run, so that its reports can be made again without reading a file."""
-    return zlib.compress(reports().dump_json(report), LEVEL)
+@cache
+def units() -> TypeAdapter[UnitReport]:
+    return TypeAdapter(UnitReport)
 
 
-def unpack_report(packed: bytes) -> RunReport:
+def pack_report(report: RunReport) -> Iterator[bytes]:
+    """A whole run, so that its reports can be made again without reading a file: a line for the run, then
+    a line a unit, compressed as they come."""
+    packer = zlib.compressobj(LEVEL)
+    yield packer.compress(reports().dump_json(replace(report, units=())) + b"\n")
+    for unit in report.units:
+        yield packer.compress(units().dump_json(unit) + b"\n")
+    yield packer.flush()
+
+
+def unpack_report(stream: BinaryIO) -> RunReport:
     try:
-        return reports().validate_json(zlib.decompress(packed))
-    except (zlib.error, ValidationError) as error:
+        head, *rest = zlib.decompress(stream.read()).splitlines()
+        return replace(
+            reports().validate_json(head), units=tuple(units().validate_json(line) for line in rest)
+        )
+    except (zlib.error, ValueError) as error:
         raise UnpackError from error
 
 

@@ -31,7 +31,7 @@ def run_report_command(run: Path, form: str, out: Path | None, language: str, ba
         else:
             told(
                 tuple(
-                    write_file(out / name, text.encode())
+                    write_file(out / name, [text.encode()])
                     for name, text in texts(report, form, language, earlier)
                 )
             )

@@ -1,12 +1,13 @@
 """`ket-qua.json`: the whole report as data, the same bytes for the same report."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from kiemchung.report.json_file import Json, dump, file_json, note_json
 from kiemchung.report.words import sentence
 from pipeline.results import CriterionResult, Gap, LinkResult, RunReport, SlotResult, UnitReport
 
-__all__ = ["SCHEMA", "to_json"]
+__all__ = ["SCHEMA", "json_parts", "to_json"]
 
 SCHEMA = "kiemchung/ket-qua/1"
 """Name and version of the shape; docs/ket-qua.schema.json describes it."""
@@ -14,10 +15,21 @@ SCHEMA = "kiemchung/ket-qua/1"
 
 def to_json(report: RunReport, language: str = "vi") -> str:
     """The report as JSON text; keys are those of docs/ket-qua.md."""
-    return dump(report_json(report, language))
+    return "".join(json_parts(report, language))
 
 
-def report_json(report: RunReport, language: str) -> Json:
+def json_parts(report: RunReport, language: str = "vi") -> Iterator[str]:
+    """The same text piece by piece, a unit at a time: a hundred units do not fit into memory at once."""
+    yield dump(head_json(report, language)).removesuffix("\n}\n")
+    yield ',\n "units": ['
+    for place, unit in enumerate(report.units):
+        text = dump(unit_json(unit, language)).removesuffix("\n")
+        yield (",\n  " if place else "\n  ") + text.replace("\n", "\n  ")
+    yield "\n ]\n}\n"
+
+
+def head_json(report: RunReport, language: str) -> Json:
+    """All but the units, which come last."""
     return {
         "schema": SCHEMA,
         "engine": report.engine,
@@ -34,7 +46,6 @@ def report_json(report: RunReport, language: str) -> Json:
             "fields": [{"id": key, "title": title} for key, title in report.fields],
             "groups": [{"id": key, "title": title} for key, title in report.groups],
         },
-        "units": [unit_json(unit, language) for unit in report.units],
     }
 
 

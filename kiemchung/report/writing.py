@@ -2,11 +2,12 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from extractors.messages import note
 from kiemchung.errors import FaceError
-from kiemchung.report.json_report import to_json
+from kiemchung.report.json_report import json_parts
 from pipeline.codec import UnpackError, pack_report, unpack_report
 from pipeline.results import RunReport
 
@@ -20,7 +21,8 @@ def load_run(run: Path) -> RunReport:
     """A run from its folder or its file; FaceError where there is none, or one of another version."""
     path = run / RUN_FILE if run.is_dir() else run
     try:
-        return unpack_report(path.read_bytes())
+        with path.open("rb") as stream:
+            return unpack_report(stream)
     except FileNotFoundError as error:
         raise FaceError(note("kiemchung.no_run", path=run, file=RUN_FILE)) from error
     except OSError as error:
@@ -40,24 +42,21 @@ def write_reports(report: RunReport, out: Path, language: str = "vi") -> tuple[P
 
     out.mkdir(parents=True, exist_ok=True)
     saved = write_file(out / RUN_FILE, pack_report(report))
-    # A broken surrogate (a file name that is not text) becomes an escape of its format.
-    data = to_json(report, language).encode("utf-8", "backslashreplace")
     written = [
-        write_file(out / "ket-qua.json", data),
-        write_file(out / "bao-cao.xlsx", to_xlsx(report, language)),
+        write_file(out / "ket-qua.json", (part.encode() for part in json_parts(report, language))),
+        write_file(out / "bao-cao.xlsx", [to_xlsx(report, language)]),
     ]
-    pages = to_html(report, language)
-    written += [write_file(out / one.name, one.text.encode("utf-8", "xmlcharrefreplace")) for one in pages]
+    written += [write_file(out / one.name, [one.text.encode()]) for one in to_html(report, language)]
     return (*written, saved)
 
 
-def write_file(path: Path, data: bytes) -> Path:
+def write_file(path: Path, parts: Iterable[bytes]) -> Path:
     """Write beside the target, then rename: readers see the old file or the whole new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".kiemchung-")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(parts)
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(0o644)
