@@ -17,6 +17,7 @@ __all__ = ["Recognised", "identify", "recognise", "wrong_suffix"]
 
 HEAD = 4096
 PDF_HEADER = re.compile(rb"%PDF-\d")
+PDF_LINE = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?%PDF-\d")
 PDF_JUNK = 1024 * 1024
 """Readers find `%PDF-` behind junk; beyond this much we no longer call it a PDF."""
 CONTENT_TYPES_LIMIT = 4_000_000
@@ -168,11 +169,12 @@ def _identify_by_inside(path: Path, head: bytes) -> Recognised:
 
 
 def _has_pdf(path: Path, head: bytes) -> bool:
-    """A PDF header at the start or behind junk; text that only speaks of `%PDF-` has no objects."""
-    if not PDF_HEADER.search(head) and not _is_text(head):
+    """A PDF header at the start or behind junk. In a text it must begin a line and objects must follow."""
+    text = _is_text(head)
+    if not text and not PDF_HEADER.search(head):
         with path.open("rb") as file:
             head = file.read(PDF_JUNK)
-    found = PDF_HEADER.search(head)
+    found = (PDF_LINE if text else PDF_HEADER).search(head)
     return found is not None and (found.start() == 0 or b" obj" in head[found.end() :])
 
 

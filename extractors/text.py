@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-__all__ = ["broken_share", "clean", "compose_windows_1258", "health", "is_plausible", "is_syllable"]
+__all__ = ["EDGES", "broken_share", "clean", "compose_windows_1258", "health", "is_plausible", "is_syllable"]
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r\n\f\v"), " ")

@@ -1,12 +1,12 @@
 """May a page's text layer be believed? The page's own words, or a junk layer over a picture of it."""
 
-import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors.legacy import decode_legacy, find_charset, is_capitals_font
 from extractors.overlay import Raw
-from extractors.text import broken_share, clean
+from extractors.text import EDGES, broken_share, clean
 
 __all__ = ["Source", "TextLayer", "judge", "repair"]
 
@@ -16,7 +16,7 @@ FEW_WORDS = 12
 HEALTHY = 0.6
 READABLE = 0.4
 BROKEN = 0.3
-FOREIGN = re.compile(r"[A-Za-z][a-z]*[aeiouy][a-z]*[.,;:)]*")
+FOREIGN_SHARE = 0.5
 
 
 class Source(StrEnum):
@@ -60,9 +60,17 @@ def _is_broken(texts: list[str], sound: float) -> bool:
 
 
 def _foreign(texts: list[str]) -> bool:
-    """English, French: plain words that are merely not Vietnamese."""
-    letters = [text for text in texts if any(mark.isalpha() for mark in text)]
-    return sum(bool(FOREIGN.fullmatch(text)) for text in letters) > 0.5 * len(letters)
+    """English, French, Polish: plain Latin words that are merely not Vietnamese."""
+    words = [core for text in texts if (core := text.strip(EDGES)) and any(map(str.isalpha, core))]
+    return sum(map(_is_latin_word, words)) > FOREIGN_SHARE * len(words)
+
+
+def _is_latin_word(word: str) -> bool:
+    """Letters of the Latin alphabet in one consistent case, a vowel among them."""
+    if not (word.isalpha() and (word.islower() or word.isupper() or word.istitle())):
+        return False
+    letters = unicodedata.normalize("NFD", word.lower())
+    return any(mark in "aeiouy" for mark in letters) and all(mark < "\u0370" for mark in letters)
 
 
 def repair(raws: list[Raw], fonts: dict[int, str]) -> list[Raw]:

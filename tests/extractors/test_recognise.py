@@ -34,6 +34,7 @@ FILES = [
     ("pdf after a mail header", b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n1 0 obj\n<<>>", Kind.PDF, "pdf"),
     ("pdf after 200 kB of junk", bytes(200_000) + b"%PDF-1.4\n1 0 obj", Kind.PDF, "pdf"),
     ("text that speaks of pdf", b"The header is %PDF-1.4 and then come the rest.", Kind.TEXT, "text"),
+    ("a program that makes a pdf", b'write(b"%PDF-1.4\\n1 0 obj")', Kind.TEXT, "text"),
     ("docx", package(types=WORD), Kind.DOCX, "docx"),
     (
         "docx without a useful content type",
