@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import criteria_map
 from criteria_map.errors import CriteriaError
 from extractors.messages import note
 from pipeline import run as run_module
@@ -134,6 +135,20 @@ def test_unknown_criteria_are_refused_before_anything_is_read(
     monkeypatch.setattr(run_module, "Intake", None)
     with pytest.raises(CriteriaError):
         run_check(CheckRequest(dossier, "không-có-bộ-này", reading()))
+
+
+def test_another_set_reads_no_file_again(dossier: Path, tmp_path: Path) -> None:
+    shipped = Path(criteria_map.__file__).parent / f"data/{SET}.yaml"
+    other = tmp_path / "bo-khac.yaml"
+    other.write_text(
+        shipped.read_text(encoding="utf-8").replace("Kế hoạch", "Chương trình"), encoding="utf-8"
+    )
+    files, ear = reading(tmp_path / "s.sqlite3"), Ear()
+    run_check(CheckRequest(dossier, SET, files), ear)
+    assert ear.read > 0
+    changed = run_check(CheckRequest(dossier, str(other), files), ear)
+    assert ear.read == 0
+    assert changed.units[0].files
 
 
 def test_nothing_is_left_of_unpacked_archives(
