@@ -15,7 +15,7 @@ from kiemchung.locale import translator
 from kiemchung.report.describe import acts_text, document_text, doubts, number_of
 from kiemchung.report.pictures import picture_key, shown_pictures, spots
 from kiemchung.report.rows import LEGAL, matrix_rows, unit_fields
-from kiemchung.report.view import Evidence, actions, at_stake, evidence, placed, printable, unread
+from kiemchung.report.view import Evidence, actions, at_stake, claimed, evidence, placed, printable, unread
 from kiemchung.report.words import date_text, label, local_time, moment, points_text, sentence
 from pipeline.results import CriterionResult, CriterionStatus, FileStatus, Level, RunReport, UnitReport
 
@@ -118,6 +118,7 @@ def make_environment(language: str) -> Environment:
         document=partial(document_text, language=language),
         doubts=partial(doubts, language=language),
         stake=at_stake,
+        claimed=claimed,
         rank=RANK.index,
         spots=partial(spots, language=language),
     )

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from kiemchung.locale import translator
-from kiemchung.report.view import Action, actions, printable, unread
+from kiemchung.report.view import Action, actions, claimed, printable, unread
 from kiemchung.report.words import date_text, label, moment, points_text, sentence
 from pipeline.results import CriterionStatus, FileStatus, Level, RunReport, UnitReport
 
@@ -80,7 +80,7 @@ def facts_lines(unit: UnitReport, language: str) -> Iterator[str]:
     points = (
         (_("chắc chắn"), totals.certain),
         (_("có thể đạt"), totals.possible),
-        (_("tự chấm"), totals.self_score),
+        (_("tự chấm"), claimed(unit)),
         (_("tối đa"), totals.max),
     )
     yield from labelled(_("Điểm"), (f"{name} {points_text(value, language)}" for name, value in points))
@@ -153,7 +153,7 @@ def many_units(units: Sequence[UnitReport], language: str) -> Iterator[str]:
     yield f"{_('{count} đơn vị').format(count=len(units)):<44}" + "".join(f"{name:>11}" for name in heads)
     for unit, todo in islice(counted, MOST_UNITS):
         totals = unit.totals
-        cells = [points_text(text, language) for text in (totals.certain, totals.possible, totals.self_score)]
+        cells = [points_text(text, language) for text in (totals.certain, totals.possible, claimed(unit))]
         cells += [str(errors[id(unit)]), str(len(todo) - errors[id(unit)])]
         name = printable(unit.name)
         name = name if len(name) <= 43 else name[:42] + "…"

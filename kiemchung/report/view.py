@@ -18,7 +18,18 @@ from pipeline.results import (
     UnitReport,
 )
 
-__all__ = ["OPEN", "Action", "Evidence", "actions", "at_stake", "evidence", "placed", "printable", "unread"]
+__all__ = [
+    "OPEN",
+    "Action",
+    "Evidence",
+    "actions",
+    "at_stake",
+    "claimed",
+    "evidence",
+    "placed",
+    "printable",
+    "unread",
+]
 
 LEVELS = (Level.ERROR, Level.WARNING)
 """Levels that ask somebody to do something, worst first."""
@@ -149,6 +160,11 @@ def file_action(file: FileResult, language: str) -> Action:
         files=(file.path,),
         points=Decimal(0),
     )
+
+
+def claimed(unit: UnitReport) -> str | None:
+    """Points the unit gives itself; None where it handed in no self-assessment."""
+    return unit.totals.self_score if any(one.self_score is not None for one in unit.criteria) else None
 
 
 def unread(unit: UnitReport) -> tuple[FileResult, ...]:

@@ -92,9 +92,10 @@ def moment(when: datetime | None) -> str:
 
 
 def date_text(when: date | PartialDate | None) -> str:
-    """`05/01/2023`, `01/2023` or `2023`; empty where unknown."""
+    """`05/01/2023`; `…/01/2023` or `…/…/2023` while the day or the month is blank; empty where unknown."""
     if when is None:
         return ""
     if isinstance(when, date):
         return f"{when:%d/%m/%Y}"
-    return "/".join(reversed(when.text.split("-")))
+    day, month = (f"{part:02d}" if part else "…" for part in (when.day, when.month))
+    return f"{day}/{month}/{when.year}"

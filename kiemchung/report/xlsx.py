@@ -33,7 +33,7 @@ LONGEST = 32_000
 """Excel refuses cells over 32,767 characters."""
 LINE, TALLEST = 15.0, 400.0
 """Points for a line of text; Excel refuses rows over 409."""
-FIT = 1.02
+FIT = 1.1
 """Letters of our font that fit in one unit of column width, word breaks counted in."""
 MANY_FILES = 5_000
 """From here on rows are written straight to disk, so that memory stays small."""

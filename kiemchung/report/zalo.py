@@ -1,7 +1,7 @@
 """A message for Zalo: what is missing and what to do, in at most 2,000 characters a unit."""
 
 from kiemchung.locale import translator
-from kiemchung.report.view import Action, actions, printable
+from kiemchung.report.view import Action, actions, claimed, printable
 from kiemchung.report.words import date_text, label, points_text
 from pipeline.results import CriterionStatus, RunReport, UnitReport
 
@@ -44,7 +44,7 @@ def head(report: RunReport, unit: UnitReport, language: str) -> str:
     points = (
         (_("chắc chắn"), totals.certain),
         (_("có thể đạt"), totals.possible),
-        (_("tự chấm"), totals.self_score),
+        (_("tự chấm"), claimed(unit)),
         (_("tối đa"), totals.max),
     )
     lines = [
