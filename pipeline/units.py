@@ -1,6 +1,5 @@
 """One unit or many: which folders under PATH are dossiers of their own."""
 
-import os
 import re
 import tomllib
 from functools import cache
@@ -36,33 +35,45 @@ def units_under(path: Path, exclude: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     """The dossiers under a path: itself, or its subfolders and ZIPs when those are units.
 
     Many units only when nothing but folders and ZIPs stands at the top, none of them is named like
-    a field or criterion, at least two are named like units, and those are more than half. A folder
-    that holds one folder and nothing else is only its wrapping.
+    a field or criterion, at least two are units by their name or by a self-assessment table of their
+    own, and those are more than half. A folder that holds one folder and nothing else is only its
+    wrapping.
     """
     if not path.is_dir():
         return (path,)
-    left_out = {folder.resolve() for folder in exclude}
-    try:
-        with os.scandir(path) as listing:
-            items = [
-                item
-                for item in listing
-                if not is_junk(item.name) and Path(item.path).resolve() not in left_out
-            ]
-    except OSError as error:
-        raise CannotRunError(note("pipeline.path_unreadable", path=path)) from error
+    items = contents(path, {folder.resolve() for folder in exclude})
     dossiers = [item for item in items if is_dossier(item)]
     if len(items) == len(dossiers) == 1 and dossiers[0].is_dir():
-        inside = units_under(Path(dossiers[0].path), exclude)
+        inside = units_under(dossiers[0], exclude)
         return inside if len(inside) > 1 else (path,)
     if len(dossiers) < len(items) or any(looks_like("part", item.name) for item in dossiers):
         return (path,)
-    units = [item for item in dossiers if looks_like("unit", item.name)]
-    if len(units) < 2 or 2 * len(units) <= len(dossiers):
-        return (path,)
-    return tuple(sorted(Path(item.path) for item in dossiers))
+    units = [item for item in dossiers if looks_like("unit", item.name) or has_table(item)]
+    return tuple(dossiers) if len(units) >= 2 and 2 * len(units) > len(dossiers) else (path,)
 
 
-def is_dossier(item: "os.DirEntry[str]") -> bool:
+def contents(path: Path, left_out: set[Path]) -> list[Path]:
+    """What stands in the folder, in order, without left-overs and our own results."""
+    try:
+        return sorted(
+            item for item in path.iterdir() if not is_junk(item.name) and item.resolve() not in left_out
+        )
+    except OSError as error:
+        raise CannotRunError(note("pipeline.path_unreadable", path=path)) from error
+
+
+def is_dossier(item: Path) -> bool:
     """Could this be a unit's dossier as a whole?"""
-    return item.is_dir(follow_symlinks=False) or item.name.lower().endswith((".zip", ".rar", ".7z"))
+    if item.is_symlink():
+        return False
+    return item.is_dir() or item.name.lower().endswith((".zip", ".rar", ".7z"))
+
+
+def has_table(folder: Path) -> bool:
+    """Does a file right inside speak, by its name, of the unit assessing itself? A dossier holds one."""
+    try:
+        return folder.is_dir() and any(
+            looks_like("table", item.name) for item in folder.iterdir() if not is_junk(item.name)
+        )
+    except OSError:
+        return False

@@ -67,6 +67,15 @@ def test_one_unit_or_many(tmp_path: Path, names: list[str], many: bool) -> None:
     )
 
 
+@pytest.mark.parametrize(("with_table", "many"), [(3, True), (2, True), (1, False), (0, False)])
+def test_units_of_any_name_are_known_by_their_own_table(tmp_path: Path, with_table: int, many: bool) -> None:
+    for number, name in enumerate(("Đăk Mẫu", "Kon Mẫu", "Ia Mẫu")):
+        (tmp_path / name / "1.1.1").mkdir(parents=True)
+        if number < with_table:
+            (tmp_path / name / "Bảng tự chấm.xlsx").write_bytes(b"x")
+    assert (len(units_under(tmp_path)) == 3) == many
+
+
 def test_a_wrapping_folder_is_looked_through(tmp_path: Path) -> None:
     for name in ("UBND xã Mẫu Một", "UBND xã Mẫu Hai"):
         (tmp_path / "Hồ sơ huyện" / name).mkdir(parents=True)
