@@ -18,6 +18,7 @@ from pipeline.decide import Decision, SlotState, decide
 from pipeline.dossier import claim_gaps, dossier_gaps
 from pipeline.figures import read_figures
 from pipeline.judge import gap
+from pipeline.obligations import Report, judge_report
 from pipeline.results import (
     CriterionResult,
     CriterionStatus,
@@ -67,13 +68,14 @@ def assess_unit(
     matches = match(criteria, evidence, table, name, year)
     bench = Bench(criteria, {each.path: each for each in files}, year, at.date())
     results = tuple(_criterion(each, matches, table, bench) for each in criteria.leaves)
+    report = judge_report(_unclaimed(evidence, results), name, table, bench)
     return UnitReport(
         name=name,
         folder=folder,
         files=files,
         criteria=results,
-        unplaced=_unplaced(files, results),
-        gaps=dossier_gaps(criteria, name, files, results, matches, table),
+        unplaced=_unplaced(files, results, report),
+        gaps=(*report.gaps, *dossier_gaps(criteria, name, files, results, matches, table)),
         totals=_totals(results, files),
     )
 
@@ -99,9 +101,16 @@ def _best(tables: Mapping[str, SelfAssessment | None]) -> SelfAssessment | None:
     return max((each for each in found if each is not None), key=lambda each: len(each.claims), default=None)
 
 
-def _unplaced(files: Sequence[FileResult], results: Sequence[CriterionResult]) -> tuple[str, ...]:
-    """Readable files that no criterion claims, neither by a link nor by a finding that names them."""
+def _unclaimed(evidence: Sequence[Evidence], results: Sequence[CriterionResult]) -> list[Evidence]:
     claimed = {link.path for result in results for link in result.links}
+    return [each for each in evidence if each.path not in claimed]
+
+
+def _unplaced(
+    files: Sequence[FileResult], results: Sequence[CriterionResult], report: Report
+) -> tuple[str, ...]:
+    """Readable files that no criterion claims, neither by a link nor by a finding that names them."""
+    claimed = {*report.paths, *(link.path for result in results for link in result.links)}
     claimed |= {path for result in results for each in result.gaps for path in each.files}
     return tuple(
         each.path

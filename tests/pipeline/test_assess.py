@@ -1,6 +1,6 @@
 """Assessment on hand-made files: the decision table row by row, and what each fault is called."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria_map.load import load_criteria
+from criteria_map.model import CriteriaSet, Deadline
 from extractors.document import Kind, Table
 from extractors.facts import DocNumber, Facts, Flag, Found, PartialDate, Span
 from extractors.messages import catalogue, note, words
@@ -260,6 +261,28 @@ def test_one_number_on_two_documents() -> None:
     report = assess(PLAN, other)
     assert "KC-TRUNG-SO" in {each.rule for each in report.gaps}
     assert "khac.pdf" not in {link.path for each in report.criteria for link in each.links}
+
+
+def test_the_self_assessment_report_is_owed_too() -> None:
+    due = CRITERIA.info.model_copy(update={"deadline": Deadline(before=date(2023, 11, 20))})
+    rows = {"set": due, "fields": CRITERIA.fields_of_work, "criteria": CRITERIA.rows}
+    criteria = CriteriaSet.model_validate(rows)
+
+    def found(*files: FileResult) -> dict[str, str]:
+        report = assess_unit(criteria, "UBND xã Mẫu", "xa-mau", files, 2023, AT)
+        named = {each.rule: words(each.note).message for each in report.gaps}
+        return {**named, "unplaced": ", ".join(report.unplaced)}
+
+    title = "Kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm 2023"
+    texts = ("I. Bảng tổng hợp điểm. II. Nội dung giải trình.",)
+    good = letter("bc.pdf", "300/BC-UBND", title, (2023, 11, 19), texts=texts)
+    assert set(found(good)) == {"KC-KHONG-CO-BANG", "unplaced"}
+    assert found(good)["unplaced"] == ""
+    assert "hạn 19/11/2023" in found()["KC-THIEU-CO-HAN"]
+    late = letter("bc.pdf", "300/BC-UBND", title, (2023, 11, 20), texts=("Bảng tổng hợp điểm",))
+    assert {"KC-QUA-HAN", "KC-BAO-CAO-THIEU-PHAN"} <= set(found(late))
+    unsigned = letter("bc.pdf", "300/BC-UBND", title, (2023, 11, 10), grade=None, texts=texts)
+    assert "KC-THIEU-CHU-KY" in found(unsigned)
 
 
 # --- properties -----------------------------------------------------------------------------
