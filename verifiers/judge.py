@@ -106,10 +106,7 @@ def _best_time(raw: RawSignature) -> tuple[datetime | None, TimeBasis]:
 def _chain(raw: RawSignature, trust: Trust, moment: datetime) -> Chain:
     if raw.certificate is None:
         return Chain(Outcome.INDETERMINATE, "no_certificate")
-    embedded = list(raw.cms.embedded)
-    if raw.stamp is not None:
-        embedded += raw.stamp.cms.embedded
-    return check_chain(raw.certificate.asn1, embedded, trust, moment)
+    return check_chain(raw.certificate.der, raw.embedded, trust, moment)
 
 
 def _integrity(raw: RawSignature, after: Aftermath) -> Finding | None:

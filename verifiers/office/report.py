@@ -55,7 +55,7 @@ def verify_office(path: Path, kind: Kind, trust: Trust, at: datetime) -> Signatu
 
 
 def _judge(raw: OfficeSignature, trust: Trust, at: datetime) -> Judged:
-    certificate = load_certificate(raw.certificates[0]) if raw.certificates else None
+    certificate = _certificate(raw)
     chain = _chain(raw, certificate, trust, raw.time or at)
     finding = _integrity(raw) or sound(certificate)
     warnings = _warnings(raw, chain, certificate, at)
@@ -96,11 +96,18 @@ def _judge(raw: OfficeSignature, trust: Trust, at: datetime) -> Judged:
     return Judged(result, grade, finding.apart)
 
 
+def _certificate(raw: OfficeSignature) -> Certificate | None:
+    """The signer's; None where it is missing or malformed."""
+    try:
+        return load_certificate(raw.certificates[0]) if raw.certificates else None
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
 def _chain(raw: OfficeSignature, certificate: Certificate | None, trust: Trust, moment: datetime) -> Chain:
     if certificate is None:
         return Chain(Outcome.INDETERMINATE, "no_certificate")
-    others = [load_certificate(der).asn1 for der in raw.certificates[1:]]
-    return check_chain(certificate.asn1, others, trust, moment)
+    return check_chain(certificate.der, raw.certificates[1:], trust, moment)
 
 
 def _integrity(raw: OfficeSignature) -> Finding | None:

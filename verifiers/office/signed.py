@@ -81,7 +81,7 @@ def read_signature(package: Package, part: str) -> OfficeSignature:
         return _read(package, part, parse_xml(package.parts[part]))
     except (BrokenPackageError, binascii.Error, ValueError, TypeError, AttributeError):
         return _unread(part, "broken")
-    except UnknownTransformError:
+    except (UnknownTransformError, UnsupportedAlgorithm):
         return _unread(part, "unknown_algorithm")
 
 

@@ -20,7 +20,7 @@ class Certificate:
     sha256: str
     not_before: datetime
     not_after: datetime
-    asn1: x509.Certificate
+    der: bytes
 
 
 def describe(certificate: x509.Certificate) -> Certificate:
@@ -35,7 +35,7 @@ def describe(certificate: x509.Certificate) -> Certificate:
         sha256=certificate.sha256.hex().upper(),
         not_before=certificate.not_valid_before,
         not_after=certificate.not_valid_after,
-        asn1=certificate,
+        der=certificate.dump(),
     )
 
 

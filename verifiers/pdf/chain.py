@@ -4,7 +4,7 @@
 import asyncio
 import hashlib
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -78,22 +78,18 @@ def _candidate(der: bytes) -> _Candidate:
     return _Candidate(der, certificate.subject.hashable, certificate.issuer.hashable)
 
 
-def check_chain(
-    certificate: x509.Certificate, embedded: Iterable[x509.Certificate], trust: Trust, moment: datetime
-) -> Chain:
-    """Build and check a chain at `moment`, from the user's certificates and embedded pinned ones."""
+def check_chain(certificate: bytes, embedded: Iterable[bytes], trust: Trust, moment: datetime) -> Chain:
+    """Build and check a chain at `moment`, from the user's certificates and embedded pinned ones (DER)."""
     try:
-        return _check_chain(certificate, embedded, trust, moment)
-    except Exception:  # the pyHanko border: a certificate may be broken in any place
+        return _check(certificate, embedded, trust, moment)
+    except Exception:  # the border: a malformed certificate raises anything at all
         return Chain(Outcome.INDETERMINATE, "bad_chain")
 
 
-def _check_chain(
-    certificate: x509.Certificate, embedded: Iterable[x509.Certificate], trust: Trust, moment: datetime
-) -> Chain:
-    leaf = _candidate(certificate.dump())
-    roots = [replace(_candidate(der), is_root=True) for der in trust.roots]
-    met = [*map(_candidate, trust.intermediates), *_readable(embedded)]
+def _check(certificate: bytes, embedded: Iterable[bytes], trust: Trust, moment: datetime) -> Chain:
+    leaf = _candidate(certificate)
+    roots = [replace(one, is_root=True) for one in _readable(trust.roots)]
+    met = _readable((*trust.intermediates, *embedded))
     pinned = [replace(one, is_root=True) for one in met if _is_pinned_root(one)]
     above = _above(leaf, [*roots, *pinned, *met])
     when = _same_answer_at(moment, (leaf, *above))
@@ -109,18 +105,6 @@ def _check_chain(
     return replace(found, problem="missing_issuer", anchor=known.anchor, issuer_known=True)
 
 
-def _readable(embedded: Iterable[x509.Certificate]) -> Iterator[_Candidate]:
-    """The certificates a file brings, without those that cannot be read."""
-    for one in embedded:
-        try:
-            found = _candidate(one.dump())
-            validity = found.certificate.not_valid_before, found.certificate.not_valid_after
-        except (ValueError, TypeError, KeyError):
-            continue
-        if all(validity):
-            yield found
-
-
 def _with_revocation(
     found: Chain, leaf: _Candidate, above: tuple[_Candidate, ...], crls: tuple[bytes, ...], moment: datetime
 ) -> Chain:
@@ -130,6 +114,20 @@ def _with_revocation(
     if answer is Outcome.FAILED:
         return replace(found, outcome=Outcome.FAILED, problem="revoked", revocation=answer)
     return replace(found, revocation=answer)
+
+
+def _readable(ders: Iterable[bytes]) -> list[_Candidate]:
+    """Those that can be read: a malformed certificate beside the others spoils none of them."""
+    found: list[_Candidate] = []
+    for der in ders:
+        try:
+            one = _candidate(der)
+            _ = one.certificate.not_valid_before, one.certificate.not_valid_after
+            _ = one.certificate.ca, one.certificate.key_identifier, one.certificate.authority_key_identifier
+        except Exception:  # noqa: S112  see above
+            continue
+        found.append(one)
+    return found
 
 
 def _is_pinned_root(one: _Candidate) -> bool:

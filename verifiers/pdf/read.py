@@ -42,6 +42,8 @@ class RawSignature:
     is_timestamp: bool
     cms: CmsResult
     certificate: Certificate | None
+    embedded: tuple[bytes, ...]
+    """DER of all certificates in the signature and in its timestamp."""
     coverage: Coverage | None
     """None where `/ByteRange` or `/Contents` is unusable."""
     stamp: Stamp | None
@@ -128,6 +130,7 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
         is_timestamp=sub_filter == "/ETSI.RFC3161",
         cms=cms,
         certificate=certificate,
+        embedded=tuple(one.dump() for one in (*cms.embedded, *(stamp.cms.embedded if stamp else ()))),
         coverage=coverage,
         stamp=stamp,
         stated_time=_pdf_date(resolve(raw(field.value, "/M"))),

@@ -252,6 +252,19 @@ class _Step:
         return page_numbers(self.old)
 
     @cached_property
+    def listed_on(self) -> dict[int, int]:
+        """Annotations of the earlier version: object number to the page that lists it (`/P` may lie).
+
+        One that several pages list may be anywhere: 0.
+        """
+        found: dict[int, int] = {}
+        for page_number, page in self.pages.items():
+            for item in array(self._object(page_number, self.old), "/Annots") or ():
+                number = number_of(item)
+                found[number] = page if found.get(number, page) == page else 0
+        return found
+
+    @cached_property
     def drawn_by(self) -> dict[int, tuple[Raw, int]]:
         """Appearance streams of the earlier version: object number to annotation and page."""
         found: dict[int, tuple[Raw, int]] = {}
@@ -345,28 +358,28 @@ class _Step:
             yield Change(ChangeKind.STRUCTURE, str(number))
 
     def _field(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
-        name = field_name(before)
+        name, page = field_name(before), self.listed_on.get(number, 0)
         if not isinstance(before, generic.DictionaryObject) or not isinstance(
             after, generic.DictionaryObject
         ):
-            yield Change(ChangeKind.FIELD, name)
+            yield Change(ChangeKind.FIELD, name, page)
             return
         changed = {key for key in {*before, *after} if not identical(raw(before, key), raw(after, key))}
         if field_type(before) == "/Sig":
             signed = dictionary(before, "/V") is not None
             if signed and changed:
-                yield Change(ChangeKind.SIGNED_FIELD, name)
+                yield Change(ChangeKind.SIGNED_FIELD, name, page)
             elif changed:
                 filled = dictionary(after, "/V") is not None
                 yield Change(ChangeKind.SIGNATURE if filled else ChangeKind.EMPTY_SIGNATURE, name)
         elif changed <= VALUE_KEYS:
             filled = "/V" in changed and not str(resolve(raw(before, "/V")) or "").strip()
-            yield Change(ChangeKind.FORM if filled else ChangeKind.REFILLED, name)
+            yield Change(ChangeKind.FORM if filled else ChangeKind.REFILLED, name, page)
         else:
-            yield Change(ChangeKind.FIELD, name)
+            yield Change(ChangeKind.FIELD, name, page)
 
     def _annotation(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
-        yield Change(ChangeKind.ANNOTATION, label(before))
+        yield Change(ChangeKind.ANNOTATION, label(before), self.listed_on.get(number, 0))
 
     def _array(self, number: int, before: Raw, after: Raw) -> Iterator[Change]:
         """An array by itself does not say what it is: look for the page or form that holds it."""
