@@ -138,7 +138,7 @@ def _text_box(box: TextBox) -> str:
     data = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
     shape = f"<wps:wsp><wps:cNvSpPr txBox='1'/><wps:spPr/><wps:txbx>{inner}</wps:txbx><wps:bodyPr/></wps:wsp>"
     graphic = f'<a:graphic><a:graphicData uri="{data}">{shape}</a:graphicData></a:graphic>'
-    place = '<wp:extent cx="2743200" cy="457200"/><wp:docPr id="7" name="Hộp 7"/>'
+    place = '<wp:extent cx="3429000" cy="685800"/><wp:docPr id="7" name="Hộp 7"/>'
     inline = f"<wp:inline>{place}{graphic}</wp:inline>"
     choice = f'<mc:Choice Requires="wps"><w:drawing>{inline}</w:drawing></mc:Choice>'
     fallback = (

@@ -16,7 +16,7 @@ from samples.builder.ink import Ink
 from samples.builder.legacy import legacy_fonts, vni_fonts
 from samples.builder.letter import VIETNAM, Letter, lay_out
 from samples.builder.mess import mess_up, with_dots
-from samples.builder.scan import scanned, sign_as_copy
+from samples.builder.scan import scan_pages, scanned, sign_as_copy
 from samples.builder.signing import Recipe, sign_letter
 
 __all__ = ["build_letters"]
@@ -31,6 +31,7 @@ KINDS = {
     "scan": 9,
     "scan-pen": 3,
     "scan-turned": 2,
+    "scan-jpg": 2,
     "docx": 6,
     "docx-messy": 4,
     "docx-draft": 3,
@@ -66,11 +67,15 @@ def build_letters(folder: Path, count: int, seed: int = 1) -> None:
     for i in range(count):
         draw = random.Random(f"letter/{seed}/{i}")
         sample = _sample(draw, f"thu-{seed}-{i:04d}")
-        name = f"{sample.letter.name}-{sample.kind}{'.docx' if 'docx' in sample.kind else '.pdf'}"
+        name = f"{sample.letter.name}-{sample.kind}{_suffix(sample.kind)}"
         (folder / name).write_bytes(_bytes(sample, draw))
         labels.append({"file": name, **_label(sample)})
     text = json.dumps(labels, ensure_ascii=False, indent=1) + "\n"
     (folder / "labels.json").write_text(text, encoding="utf-8")
+
+
+def _suffix(kind: str) -> str:
+    return ".docx" if "docx" in kind else ".jpg" if kind == "scan-jpg" else ".pdf"
 
 
 def _sample(draw: random.Random, name: str) -> Sample:
@@ -209,6 +214,8 @@ def _scan(sample: Sample, ring: str, draw: random.Random) -> bytes:
         day=f"{letter.day.day:02d}" if pen else "",
         incoming=(str(draw.randrange(10, 900)), came.isoformat()) if draw.random() < 0.3 else (),
     )
+    if sample.kind == "scan-jpg":
+        return scan_pages(letter, ink)[0][0]
     turned = sample.kind == "scan-turned"
     pdf = scanned(letter, ink, junk=not turned and draw.random() < 0.2, turned=turned)
     if not turned and draw.random() < 0.7:

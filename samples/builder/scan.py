@@ -18,7 +18,7 @@ from samples.builder.pdf import Name, PdfFile, Ref, Stream, pdf_time
 from samples.builder.pki import identity
 from samples.builder.signing import Stamp, add_signature, stamp_text
 
-__all__ = ["make_scan", "scanned", "sign_as_copy"]
+__all__ = ["make_scan", "scan_pages", "scanned", "sign_as_copy"]
 
 DPI = 170
 QUALITY = 52
@@ -39,11 +39,15 @@ def make_scan(declared: Declared) -> bytes:
 
 def scanned(letter: Letter, ink: Ink, junk: bool = False, turned: bool = False) -> PdfFile:
     """Unsigned scan: one JPEG a page, perhaps with a junk text layer, perhaps lying on its side (/Rotate)."""
+    return _picture_pdf(letter, scan_pages(letter, ink), _junk(letter) if junk else [], turned)
+
+
+def scan_pages(letter: Letter, ink: Ink) -> list[tuple[bytes, int, int]]:
+    """Every page as JPEG, with its width and height in pixels."""
     if ink.serial:
         letter = replace(letter, print_number=False, print_day=False)
     laid = lay_out(letter, lambda page: draw_ink(page, ink))
-    images = [_scan_page(laid.pdf.data, n, letter.name) for n in range(len(laid.pdf.pages))]
-    return _picture_pdf(letter, images, _junk(letter) if junk else [], turned)
+    return [_scan_page(laid.pdf.data, n, letter.name) for n in range(len(laid.pdf.pages))]
 
 
 def _scan_page(data: bytes, number: int, name: str) -> tuple[bytes, int, int]:

