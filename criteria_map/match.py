@@ -1,21 +1,19 @@
 """Which file supports which slot, how surely, and why. Below the threshold nothing is placed."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from criteria_map.annexes import with_annexes
-from criteria_map.bm25 import Index
-from criteria_map.channels import Channels, is_cited, path_share, score, speech, type_fit
-from criteria_map.evidence import Evidence, Profile, profile
+from criteria_map.channels import Channels, score, type_fit
+from criteria_map.desk import Desk, open_desk
+from criteria_map.evidence import Evidence, Profile
 from criteria_map.folding import spelled_out
 from criteria_map.gates import may_fill
-from criteria_map.issuers import likely_unit, unit_body
 from criteria_map.links import SUGGEST, Link, Matches, Misfit
 from criteria_map.model import CriteriaSet
-from criteria_map.needs import Need, read_needs
+from criteria_map.needs import Need
 from criteria_map.periods import Fit
 from criteria_map.self_assessment import SelfAssessment
-from extractors.facts import Citation
 from extractors.messages import Note, note
 
 __all__ = ["match"]
@@ -32,39 +30,17 @@ def match(
     year: int,
 ) -> Matches:
     """Links of every file with every slot it supports, best first within a file."""
-    needs, index = read_needs(criteria)
-    known = frozenset(row.id for row in criteria.rows)
-    named = unit_body(unit_name, [applies.level for applies in criteria.info.applies_to])
-    issuers = (e.facts.issuer.value for e in evidence if e.facts is not None and e.facts.issuer is not None)
-    unit = likely_unit(named, issuers)
-    desk = _Desk(criteria, needs, index, _citations(self_assessment), year)
+    desk = open_desk(criteria, evidence, self_assessment, unit_name, year)
     links: list[Link] = []
     misfits: list[Misfit] = []
     for each in evidence:
-        found, refused = _place(profile(each, unit, known), desk)
+        found, refused = _place(desk.profile(each), desk)
         links += (replace(link, page=_page(each, link.phrase)) for link in found)
         misfits += refused
     links = with_annexes(links, evidence)
     linked = {link.path for link in links}
     unplaced = [each.path for each in evidence if each.path not in linked]
-    renamed = unit.place if named.place and unit.place != named.place else ""
-    return Matches(tuple(links), tuple(misfits), tuple(unplaced), renamed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What every file is held against."""
-
-    criteria: CriteriaSet
-    needs: Sequence[Need]
-    index: Index
-    cited: Mapping[str, tuple[Citation, ...]]
-    """Criterion id → documents its row of the unit's table cites."""
-    year: int
-
-
-def _citations(table: SelfAssessment | None) -> dict[str, tuple[Citation, ...]]:
-    return {} if table is None else {claim.id: claim.citations for claim in table.claims}
+    return Matches(tuple(links), tuple(misfits), tuple(unplaced), desk.renamed)
 
 
 def _page(evidence: Evidence, phrase: str) -> int:
@@ -77,11 +53,11 @@ def _page(evidence: Evidence, phrase: str) -> int:
     return 0
 
 
-def _place(seen: Profile, desk: _Desk) -> tuple[list[Link], list[Misfit]]:
+def _place(seen: Profile, desk: Desk) -> tuple[list[Link], list[Misfit]]:
     """Every slot this file fills, one of each criterion, and those it was meant for but may not fill."""
     links: dict[str, Link] = {}
     misfits: dict[str, Misfit] = {}
-    for need, channels in _candidates(seen, desk):
+    for need, channels in desk.candidates(seen):
         sure = score(seen, need.slot, channels)
         if sure < SUGGEST:
             continue
@@ -114,20 +90,6 @@ def _link(
         cited=channels.cited,
         doubted=doubted,
     )
-
-
-def _candidates(seen: Profile, desk: _Desk) -> Iterable[tuple[Need, Channels]]:
-    """The slots that share a word, a code or a citation with the file."""
-    bm25 = desk.index.scores(seen.words)
-    coverage = desk.index.coverage(seen.words)
-    best = max(bm25.values(), default=0.0)
-    for number, need in enumerate(desk.needs):
-        named = is_cited(seen, desk.cited.get(need.criterion.id, ()))
-        path = path_share(seen, need.criterion)
-        if number in bm25 or path or named:
-            relative = bm25.get(number, 0.0) / best if best else 0.0
-            said = speech(seen, need, coverage.get(number, 0.0), relative, desk.index)
-            yield need, Channels(said, path, named)
 
 
 def _keep(best: dict[str, Link], new: Link) -> None:

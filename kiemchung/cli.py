@@ -15,6 +15,7 @@ from kiemchung import __version__
 from kiemchung.cli_trust import trust
 from kiemchung.criteria_cli import criteria
 from kiemchung.errors import EXIT, FaceError, say, usage_note
+from kiemchung.map_cli import map_
 from kiemchung.vietnamese import Command, Group
 
 __all__ = ["cli", "main"]
@@ -236,6 +237,7 @@ def diff(before: str, now: str, as_json: bool, lang: str) -> int:
 
 
 cli.add_command(criteria)
+cli.add_command(map_)
 cli.add_command(trust)
 
 main = cli

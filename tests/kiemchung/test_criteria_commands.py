@@ -60,3 +60,17 @@ def test_convert_there_and_back(tmp_path) -> None:
         assert CliRunner().invoke(cli, ["criteria", "convert", source, "--out", out]).exit_code == 0
     assert CliRunner().invoke(cli, ["criteria", "check", text]).exit_code == 0
     assert CliRunner().invoke(cli, ["criteria", "convert", text]).exit_code == 2
+
+
+def test_map_says_where_and_why(tmp_path) -> None:
+    (tmp_path / "3.4.1 TK ho so.txt").write_text(
+        "Thống kê hồ sơ giải quyết đúng hạn: 10/10", encoding="utf-8"
+    )
+    command = ["map", str(tmp_path / "3.4.1 TK ho so.txt"), "--criteria", "cap-xa-mau-2023"]
+    said = CliRunner().invoke(cli, [*command, "--explain"])
+    assert said.exit_code == 0, said.stderr
+    assert "3.4.1" in said.stdout
+    assert "đường dẫn 1.0" in said.stdout
+    (row,) = json.loads(CliRunner().invoke(cli, [*command, "--explain", "--json"]).stdout)
+    assert row["channels"][0]["criterion"] == "3.4.1"
+    assert CliRunner().invoke(cli, command[:2]).exit_code == 2

@@ -1,0 +1,65 @@
+"""What every file of a dossier is held against: slots, the index over their words, the unit, its table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from criteria_map.bm25 import Index
+from criteria_map.channels import Channels, is_cited, path_share, speech
+from criteria_map.evidence import Evidence, Profile, profile
+from criteria_map.issuers import Body, likely_unit, unit_body
+from criteria_map.model import CriteriaSet
+from criteria_map.needs import Need, read_needs
+from criteria_map.self_assessment import SelfAssessment
+from extractors.facts import Citation
+
+__all__ = ["Desk", "open_desk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """See `open_desk`."""
+
+    criteria: CriteriaSet
+    needs: Sequence[Need]
+    index: Index
+    cited: Mapping[str, tuple[Citation, ...]]
+    """Criterion id → documents its row of the unit's table cites."""
+    year: int
+    unit: Body
+    renamed: str
+    """The unit's place as its letters spell it, where that is not the name it was given."""
+
+    def profile(self, evidence: Evidence) -> Profile:
+        """What of a file is compared with slots."""
+        return profile(evidence, self.unit, self.criteria.by_id)
+
+    def candidates(self, seen: Profile) -> Iterator[tuple[Need, Channels]]:
+        """The slots that share a word, a code or a citation with the file."""
+        bm25 = self.index.scores(seen.words)
+        coverage = self.index.coverage(seen.words)
+        best = max(bm25.values(), default=0.0)
+        for number, need in enumerate(self.needs):
+            named = is_cited(seen, self.cited.get(need.criterion.id, ()))
+            path = path_share(seen, need.criterion)
+            if number in bm25 or path or named:
+                relative = bm25.get(number, 0.0) / best if best else 0.0
+                said = speech(seen, need, coverage.get(number, 0.0), relative, self.index)
+                yield need, Channels(said, path, named)
+
+
+def open_desk(
+    criteria: CriteriaSet,
+    evidence: Sequence[Evidence],
+    self_assessment: SelfAssessment | None,
+    unit_name: str,
+    year: int,
+) -> Desk:
+    """Made once for a dossier."""
+    needs, index = read_needs(criteria)
+    named = unit_body(unit_name, [applies.level for applies in criteria.info.applies_to])
+    issuers = (e.facts.issuer.value for e in evidence if e.facts is not None and e.facts.issuer is not None)
+    unit = likely_unit(named, issuers)
+    renamed = unit.place if named.place and unit.place != named.place else ""
+    claims = () if self_assessment is None else self_assessment.claims
+    cited = {claim.id: claim.citations for claim in claims}
+    return Desk(criteria, needs, index, cited, year, unit, renamed)
