@@ -29,7 +29,8 @@ WEAK_DIGESTS = {"sha1", "md5", "md2"}
 
 def judge(raw: RawSignature, after: Aftermath, trust: Trust, at: datetime, text: str) -> Judged:
     """Judge one signature at the validation time `at`."""
-    time, basis = _best_time(raw)
+    stamped = _trusted_stamp(raw, trust)
+    time, basis = _best_time(raw, stamped)
     chain = _chain(raw, trust, time or at)
     finding = _integrity(raw, after) or sound(raw.certificate, raw.is_timestamp)
     warnings = _warnings(raw, after, chain, time, basis, at)
@@ -92,9 +93,17 @@ def _kind(raw: RawSignature) -> SignerKind:
     return kind_of_signer(raw.certificate.common_name, raw.certificate.user_ids)
 
 
-def _best_time(raw: RawSignature) -> tuple[datetime | None, TimeBasis]:
-    """A sound timestamp, else the dictionary's `/M`, else the signer's own claim."""
-    if raw.stamp is not None and raw.stamp.sound:
+def _trusted_stamp(raw: RawSignature, trust: Trust) -> bool:
+    """Is there a sound timestamp, by an authority whose chain holds? Anybody can make one of his own."""
+    if raw.stamp is None or not raw.stamp.sound or raw.stamp.time is None:
+        return False
+    chain = check_chain(raw.stamp_certificate, raw.embedded, trust, raw.stamp.time)
+    return chain.outcome is Outcome.PASSED or chain.issuer_known
+
+
+def _best_time(raw: RawSignature, stamped: bool) -> tuple[datetime | None, TimeBasis]:
+    """A trusted timestamp, else the dictionary's `/M`, else the signer's own claim."""
+    if raw.stamp is not None and (stamped or raw.is_timestamp):
         return raw.stamp.time, TimeBasis.TIMESTAMP
     if raw.stated_time is not None:
         return raw.stated_time, TimeBasis.PDF_M
@@ -164,8 +173,11 @@ def _warnings(
         found.append(note("verifiers.short_key", bits=raw.cms.key_bits))
     if raw.cms.leniency:
         found.append(note(f"verifiers.lenient_{raw.cms.leniency}"))
-    if raw.stamp is not None and not raw.stamp.sound and not raw.is_timestamp:
-        found.append(note("verifiers.bad_timestamp"))
+    if raw.stamp is not None and not raw.is_timestamp and basis is not TimeBasis.TIMESTAMP:
+        sound_stamp = raw.stamp.sound
+        found.append(note("verifiers.untrusted_timestamp" if sound_stamp else "verifiers.bad_timestamp"))
+    if raw.certificate is not None and not raw.certificate.may_sign and not raw.is_timestamp:
+        found.append(note("verifiers.key_usage"))
     if chain.issuer_known:
         found.append(note("verifiers.chain_incomplete", issuer=chain.anchor, missing=chain.missing))
     if raw.certificate and basis is not TimeBasis.TIMESTAMP and raw.certificate.not_after < at:

@@ -131,6 +131,7 @@ def sign(
     page: int = 0,
     certify: int = 0,
     stamp: bool = False,
+    tsa: Identity | None = None,
     **meta: Any,
 ) -> bytes:
     """Sign in a new field; `box` in PDF points from the bottom left; `certify` is the DocMDP level."""
@@ -138,7 +139,7 @@ def sign(
     permission = fields.MDPPerm(certify) if certify else None
     extra: dict[str, Any] = {"certify": True, "docmdp_permissions": permission} if certify else {}
     metadata = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256", **extra, **meta)
-    tsa = issue("TSA Mẫu", root(), timestamping=True)
+    tsa = tsa or issue("TSA Mẫu", root(), timestamping=True)
     pdf_signer = signers.PdfSigner(
         metadata,
         signer,

@@ -112,6 +112,16 @@ def test_time_comes_from_a_sound_timestamp_first(tmp_path: Path) -> None:
     assert first.time is not None and first.time.tzinfo is not None
 
 
+def test_a_timestamp_anybody_could_have_made_is_not_believed(tmp_path: Path) -> None:
+    own = signing.issue("TSA Tự Tạo", timestamping=True)
+    data = signing.sign(signing.letter(), signing.person(), "Leader", stamp=True, tsa=own)
+    data = signing.sign(data, signing.organisation(), "Seal", signing.SEAL)
+    report = check(data, tmp_path)
+    assert report.signatures[0].time_basis is TimeBasis.PDF_M
+    assert [one.code for one in report.signatures[0].warnings] == ["verifiers.untrusted_timestamp"]
+    assert report.grade is Grade.HOP_LE_CANH_BAO
+
+
 def test_roles_that_are_missing(tmp_path: Path) -> None:
     by_person = signing.sign(signing.letter(), signing.person(), "Leader")
     by_office = signing.sign(signing.letter(), signing.organisation(), "Seal")

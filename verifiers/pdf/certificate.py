@@ -21,6 +21,8 @@ class Certificate:
     not_before: datetime
     not_after: datetime
     der: bytes
+    may_sign: bool = True
+    """Its key usage, where stated, allows signing."""
 
 
 def describe(certificate: x509.Certificate) -> Certificate:
@@ -36,7 +38,13 @@ def describe(certificate: x509.Certificate) -> Certificate:
         not_before=certificate.not_valid_before,
         not_after=certificate.not_valid_after,
         der=certificate.dump(),
+        may_sign=_may_sign(certificate),
     )
+
+
+def _may_sign(certificate: x509.Certificate) -> bool:
+    usage = certificate.key_usage_value
+    return usage is None or bool({"digital_signature", "non_repudiation"} & set(usage.native))
 
 
 def _texts(value: object) -> list[str]:

@@ -48,6 +48,8 @@ class RawSignature:
     """None where `/ByteRange` or `/Contents` is unusable."""
     stamp: Stamp | None
     """The best timestamp over this signature (or the document timestamp itself)."""
+    stamp_certificate: bytes
+    """DER of the timestamp's certificate; empty where none."""
     stated_time: datetime | None
     """`/M` of the signature dictionary."""
     page: int
@@ -133,6 +135,7 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
         embedded=tuple(one.dump() for one in (*cms.embedded, *(stamp.cms.embedded if stamp else ()))),
         coverage=coverage,
         stamp=stamp,
+        stamp_certificate=_stamp_certificate(stamp),
         stated_time=_pdf_date(resolve(raw(field.value, "/M"))),
         page=field.place.page,
         box=field.place.box,
@@ -161,6 +164,11 @@ def _best_stamp(cms: CmsResult) -> Stamp | None:
         except Exception:
             stamps.append(Stamp(None, CmsResult(problem=Problem.UNPARSABLE)))
     return next((stamp for stamp in stamps if stamp.sound), stamps[0] if stamps else None)
+
+
+def _stamp_certificate(stamp: Stamp | None) -> bytes:
+    certificate = stamp.cms.certificate if stamp is not None else None
+    return certificate.dump() if certificate is not None else b""
 
 
 def _hash(name: str, data: bytes) -> bytes:

@@ -88,7 +88,7 @@ class ChangeKind(StrEnum):
     FREED = "freed"
     """An object was freed: harmless unless something still needs it."""
     REWRITTEN = "rewritten"
-    """Revocation data or metadata was written over in place: harmless unless a page uses it too."""
+    """Revocation data or metadata was written over in place, or a page's resources grew: the looks decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +271,9 @@ class _Step:
         for page_number, page in self.pages.items():
             for item in array(self._object(page_number, self.old), "/Annots") or ():
                 annotation = resolve(item)
-                found.update(dict.fromkeys(draws(annotation), (annotation, page)))
+                for number in draws(annotation):
+                    shared = number in found and found[number][1] != page
+                    found[number] = (annotation, 0 if shared else page)
         return found
 
     def _object(self, number: int, handler: HistoricalResolver) -> Raw:
@@ -315,7 +317,8 @@ class _Step:
             if key == "/Annots":
                 yield from self._annotations(resolve(one), resolve(other), page)
             elif not self._same_page_value(key, before, after):
-                yield Change(ChangeKind.CONTENT, key, page)
+                grown = key == "/Resources" and has_only_grown(resolve(one), resolve(other))
+                yield Change(ChangeKind.REWRITTEN if grown else ChangeKind.CONTENT, key, page)
 
     def _same_page_value(self, key: str, before: Raw, after: Raw) -> bool:
         one, other = raw(before, key), raw(after, key)
