@@ -28,11 +28,11 @@ FURTHER = 10_000
 """Lines of the rest of a page are counted from here, those of its header from 0."""
 FOOT_LEAST = 70.0
 """Points of height that a signature block takes at least."""
-FOOT_LINES = 3
-"""Authority or position, something written, a name."""
+FOOT_LINES = 2
+"""A position and a name; what is written in blue between them is lifted."""
 FOOTER_SHARE = 0.95
 """A page number may stand below this."""
-STRIP_SHARE = 0.025
+STRIP_SHARE = 0.04
 """Share of the page's width: wider than the gap between two words."""
 CORNER_SHARE = 0.6
 CORNER_HEIGHT = 330.0
@@ -170,13 +170,14 @@ def _foot(page: PagePicture, plan: ScanPlan, corner: bool) -> list[Column]:
     top, middle, bottom = zone
     left = (0.0, top, middle, bottom)
     right = (middle, top, page.width, bottom)
-    columns = [left, right] if plan.body_pages else [right]
-    return [Column(box, _read_column(page, box, plan, at)) for at, box in enumerate(columns)]
+    recipients = [Column(left, _read_column(page, left, plan))] if plan.body_pages else []
+    words = [raw._replace(line=raw.line + FURTHER) for raw in _read_column(page, right, plan)]
+    return [*recipients, Column(right, words)]
 
 
-def _read_column(page: PagePicture, box: Box, plan: ScanPlan, at: int) -> list[Raw]:
+def _read_column(page: PagePicture, box: Box, plan: ScanPlan) -> list[Raw]:
     raws = read_region(page, box, plan.model, Layout.BLOCK, BODY)
-    return [raw._replace(line=raw.line + (2 + at) * FURTHER) for raw in raws]
+    return [raw._replace(line=raw.line + 2 * FURTHER) for raw in raws]
 
 
 def signature_zone(gray: Gray, zoom: float) -> tuple[float, float, float] | None:
@@ -195,6 +196,7 @@ def signature_zone(gray: Gray, zoom: float) -> tuple[float, float, float] | None
     ends = [_last_row(ink[: last + 1, x : x + strip]) for x in range(int(width * 0.4), int(width * 0.63))]
     top = min(ends)
     widest = [x for x, end in enumerate(ends) if end <= top + 2]
+    top = _end_of_line(ink, top)
     middle = int(width * 0.4) + widest[len(widest) // 2] + strip // 2
     if (last - top) / zoom < FOOT_LEAST or _lines_in(ink[top : last + 1, middle:]) < FOOT_LINES:
         return None
@@ -222,6 +224,14 @@ def _without_streaks(ink: Ink) -> Ink:
     around = np.pad(share, 3, mode="edge")
     alone = (share > STREAK) & (around[:-6] < STREAK / 4) & (around[6:] < STREAK / 4)
     return np.where(alone[:, None], False, ink)
+
+
+def _end_of_line(ink: Ink, row: int) -> int:
+    """The first blank row from here on: the line that stopped the strip may hang lower elsewhere."""
+    busy = ink.sum(axis=1) > 1
+    while 0 < row < len(busy) and busy[row]:
+        row += 1
+    return row
 
 
 def _lines_in(ink: Ink) -> int:
