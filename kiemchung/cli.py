@@ -204,20 +204,23 @@ def verify(files: tuple[str, ...], **flags: Any) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "zalo", "sarif", "html")),
-    metavar="text|json|zalo|sarif|html",
+    type=click.Choice(("text", "json", "zalo", "sarif", "html", "docx")),
+    metavar="text|json|zalo|sarif|html|docx",
     default="text",
-    help="Dạng báo cáo; mặc định: text. html ghi đủ bộ báo cáo như check.",
+    help="Dạng báo cáo; mặc định: text. html: đủ bộ như check; docx: báo cáo tự đánh giá, công văn bổ sung.",
 )
-@click.option("--out", metavar="THƯ_MỤC", help="Nơi ghi; không có thì in ra đầu ra chuẩn (trừ html).")
+@click.option("--out", metavar="THƯ_MỤC", help="Nơi ghi; không có thì in ra đầu ra chuẩn (trừ html, docx).")
 @click.option("--baseline", metavar="RUN_TRƯỚC", help="Lần chạy trước để so (dạng sarif).")
+@click.option("--templates", metavar="THƯ_MỤC", help="Mẫu Word của cơ quan, thay cho mẫu có sẵn (dạng docx).")
 @language_option
-def report(run: str, form: str, out: str | None, baseline: str | None, lang: str) -> int:
+def report(
+    run: str, form: str, out: str | None, baseline: str | None, templates: str | None, lang: str
+) -> int:
     """Thin: a stored run → one form of it."""
     from kiemchung.report.again import run_report_command
 
-    earlier = Path(baseline) if baseline else None
-    return run_report_command(Path(run), form, Path(out) if out else None, lang, earlier)
+    folder, earlier, own = (Path(text) if text else None for text in (out, baseline, templates))
+    return run_report_command(Path(run), form, folder, lang, earlier, own)
 
 
 @cli.command(

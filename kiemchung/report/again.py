@@ -13,19 +13,29 @@ from pipeline.results import Level, RunReport
 __all__ = ["FORMATS", "run_diff_command", "run_report_command"]
 
 TEXT_FORMATS = ("text", "json", "zalo", "sarif")
-FORMATS = (*TEXT_FORMATS, "html")
-"""`html` writes the page, the workbook and the data as `check` does."""
+NEED_FOLDER = ("html", "docx")
+"""`html` writes the page, the workbook and the data as `check` does; `docx` two letters a unit."""
+FORMATS = (*TEXT_FORMATS, *NEED_FOLDER)
 
 
-def run_report_command(run: Path, form: str, out: Path | None, language: str, baseline: Path | None) -> int:
+def run_report_command(
+    run: Path,
+    form: str,
+    out: Path | None = None,
+    language: str = "vi",
+    baseline: Path | None = None,
+    templates: Path | None = None,
+) -> int:
     """Text goes to stdout, or to `out` when it is given; pages only to `out`."""
     report = load_run(run)
     earlier = load_run(baseline) if baseline else None
-    if form == "html" and out is None:
+    if form in NEED_FOLDER and out is None:
         raise FaceError(note("kiemchung.needs_folder", format=form))
     try:
         if out is None:
             click.echo("\n".join(text for _, text in texts(report, form, language, earlier)), nl=False)
+        elif form == "docx":
+            told(tuple(write_file(out / name, [data]) for name, data in word_letters(report, templates)))
         elif form == "html":
             told(write_reports(report, out, language))
         else:
@@ -64,6 +74,16 @@ def texts(
     }
     name, make = makers[form]
     yield name, make()
+
+
+def word_letters(report: RunReport, templates: Path | None) -> Iterator[tuple[str, bytes]]:
+    from kiemchung.report.html import page_names
+    from kiemchung.report.word import letters
+
+    for unit, page in zip(report.units, page_names(report.units), strict=True):
+        folder = f"docx/{Path(page).stem}/" if len(report.units) > 1 else "docx/"
+        for name, data in letters(report, unit, templates):
+            yield folder + name, data
 
 
 def summary_of(report: RunReport, language: str) -> str:
