@@ -50,13 +50,12 @@ def is_cited(seen: Profile, citations: Iterable[Citation]) -> bool:
 
 
 def path_share(seen: Profile, criterion: Criterion) -> float:
-    """1: the path names this criterion; 0.4: a heading above it; 0: it names none or another."""
-    if not seen.codes:
-        return 0.0
-    nearest = seen.codes[0]
-    if nearest == criterion.id:
-        return 1.0
-    return 0.4 if criterion.id.startswith(nearest + ".") else 0.0
+    """1: a path of the file names this criterion; 0.4: a heading above it; 0: it names none or another."""
+    shares = (
+        1.0 if place == criterion.id else 0.4 if criterion.id.startswith(f"{place}.") else 0.0
+        for place in seen.places
+    )
+    return max(shares, default=0.0)
 
 
 def speech(seen: Profile, need: Need, coverage: float, relative: float, index: Index) -> Speech:
@@ -114,7 +113,7 @@ def score(seen: Profile, slot: Slot, channels: Channels) -> float:
     total = min(1.0, words * 1.05)
     if channels.path:
         total += channels.path * (0.25 if words >= _SPEAKS or not seen.words else 0.1)
-    elif seen.codes:
+    elif seen.places:
         total -= 0.08
     if channels.cited:
         total = max(total, 0.95 if words >= _SPEAKS else 0.75)

@@ -23,6 +23,8 @@ class Evidence:
     kind: Kind
     facts: Facts | None
     texts: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    """Where the same file lies as well: one document often serves several criteria."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,13 @@ class Profile:
     periods: tuple[Spoken, ...]
     codes: tuple[str, ...]
     """Criterion ids in the path, the nearest to the file first."""
+    elsewhere: tuple[str, ...] = ()
+    """The nearest criterion id in the path of each copy."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The nearest criterion id of the file and of each copy of it."""
+        return (*self.codes[:1], *self.elsewhere)
 
 
 _CODE = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d]|\.\d)")
@@ -123,6 +132,7 @@ def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
         relation=relation(issuer, parent, unit) if issuer else Relation.UNKNOWN,
         periods=spoken_periods(subject or file_name),
         codes=path_codes(evidence.path, known),
+        elsewhere=tuple(code for copy in evidence.copies for code in path_codes(copy, known)[:1]),
     )
 
 

@@ -133,7 +133,8 @@ def _reasons(seen: Profile, need: Need, channels: Channels) -> tuple[Note, ...]:
     if channels.path == 1:
         found.append(note("criteria_map.reason_path", criterion=need.criterion.id))
     elif channels.path:
-        found.append(note("criteria_map.reason_folder", folder=seen.codes[0]))
+        folder = next(place for place in seen.places if need.criterion.id.startswith(f"{place}."))
+        found.append(note("criteria_map.reason_folder", folder=folder))
     fitting = [code for code in seen.types if code in need.slot.types]
     if fitting:
         found.append(note("criteria_map.reason_type", type=fitting[0]))

@@ -62,8 +62,11 @@ def assess_unit(
     table = _best(tables)
     files = tuple(replace(each, is_self_assessment=each.path in tables) for each in files)
     files = with_clues(files, table)
+    copies = _copies(files)
     evidence = [
-        Evidence(each.path, each.kind, each.facts, each.texts) for each in files if _is_evidence(each)
+        Evidence(each.path, each.kind, each.facts, each.texts, copies.get(each.path, ()))
+        for each in files
+        if _is_evidence(each)
     ]
     matches = match(criteria, evidence, table, name, year)
     bench = Bench(criteria, {each.path: each for each in files}, year, at.date())
@@ -84,6 +87,15 @@ def _is_evidence(file: FileResult) -> bool:
     if file.is_self_assessment:
         return False
     return file.status in _PLACED or (file.status is FileStatus.SKIPPED and file.kind in _UNREAD_EVIDENCE)
+
+
+def _copies(files: Sequence[FileResult]) -> dict[str, tuple[str, ...]]:
+    """Path of a file → paths of its exact duplicates."""
+    paths: dict[str, list[str]] = {}
+    for each in files:
+        if each.duplicate_of:
+            paths.setdefault(each.duplicate_of, []).append(each.path)
+    return {path: tuple(copies) for path, copies in paths.items()}
 
 
 def _self_assessments(files: Sequence[FileResult]) -> dict[str, SelfAssessment | None]:
