@@ -28,6 +28,10 @@ INK = 160
 FEWEST = 4
 """Pixels that make a difference; fewer are noise of drawing."""
 MARGIN = 2.0
+FADED = 60
+"""Grey levels by which ink must grow lighter to count as gone."""
+FEWEST_GONE, MOST_GONE = 40, 0.5
+"""Pixels, and share of a box's ink: real seals take 12 % at most, an opaque cover nearly all."""
 LARGEST_SIDE = 2400
 
 REFERENCE = re.compile(r"(?<!\d)(\d{1,8}) \d{1,5} R")
@@ -48,6 +52,10 @@ class PageDifference:
     boxes: tuple[Box, ...]
     hides: bool
     """Ink of the earlier page content is gone, covered or replaced."""
+    adds: bool = False
+    """Something is drawn over the page's own content that was not there."""
+    covers: tuple[Box, ...] = ()
+    """Allowed boxes in which most of what stood there has vanished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +121,39 @@ def _compare(old: Any, new: Any, page: int, allowed: tuple[Box, ...]) -> PageDif
     if one.shape != other.shape:
         return PageDifference(page, (tuple(old[page - 1].rect),), hides=True)
     differs = np.abs(one - other) > FAINTEST
-    for box in allowed:
-        x0, y0, x1, y1 = ((edge * scale) for edge in box)
-        margin = MARGIN * scale
-        differs[
-            max(0, int(y0 - margin)) : max(0, int(y1 + margin) + 1),
-            max(0, int(x0 - margin)) : max(0, int(x1 + margin) + 1),
-        ] = False
+    inside = {box: _slices(box, scale) for box in allowed}
+    covers = tuple(box for box, place in inside.items() if _vanished(one[place], other[place]))
+    for place in inside.values():
+        differs[place] = False
     if int(differs.sum()) < FEWEST:
-        return None
+        return PageDifference(page, (), hides=False, covers=covers) if covers else None
     bare = _draw(old[page - 1], scale, annotations=False)
-    lost = differs & (bare < INK) & (np.abs(bare - other) > FAINTEST)
-    return PageDifference(page, _boxes(differs, scale), hides=int(lost.sum()) >= FEWEST)
+    over = differs & (np.abs(bare - other) > FAINTEST)
+    lost = over & (bare < INK)
+    return PageDifference(
+        page,
+        _boxes(differs, scale),
+        hides=int(lost.sum()) >= FEWEST,
+        adds=int(over.sum()) >= FEWEST,
+        covers=covers,
+    )
+
+
+def _slices(box: Box, scale: float) -> tuple[slice, slice]:
+    """Rows and columns of a box, with a little margin."""
+    x0, y0, x1, y1 = ((edge * scale) for edge in box)
+    margin = MARGIN * scale
+    return (
+        slice(max(0, int(y0 - margin)), max(0, int(y1 + margin) + 1)),
+        slice(max(0, int(x0 - margin)), max(0, int(x1 + margin) + 1)),
+    )
+
+
+def _vanished(before: Grey, after: Grey) -> bool:
+    """Was there ink, and is most of it gone? A seal or a number leaves what it lies over readable."""
+    ink = before < INK
+    gone = int((ink & (after - before > FADED)).sum())
+    return gone >= FEWEST_GONE and gone > MOST_GONE * int(ink.sum())
 
 
 def _scale(page: Any) -> float:

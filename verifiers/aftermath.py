@@ -126,7 +126,8 @@ def _by_structure(raw: RawSignature, pdf: PdfSignatures) -> _Structure:
     signs = any(change.kind in (ChangeKind.SIGNATURE, ChangeKind.EMPTY_SIGNATURE) for change in steps)
     others = any(change.kind is ChangeKind.ANNOTATION for change in steps)
     outcome = Changes.INSIDE_BOXES if signs else Changes.NOTHING
-    warning = note("verifiers.form_filled_allowed") if fills else None
+    warning = note("verifiers.annotations_allowed") if others else None
+    warning = note("verifiers.form_filled_allowed") if fills else warning
     return _Structure(Aftermath(Changes.ELSEWHERE if fills or others else outcome, warning=warning), later)
 
 
@@ -186,9 +187,35 @@ def _by_looks(raw: RawSignature, pdf: PdfSignatures, structure: _Structure) -> t
         if before.reason is None:
             before = replace(before, changes=Changes.UNKNOWN, reason=note("verifiers.changes_unreadable"))
         return before, False
-    if not differences:
+    covered = _covered(differences, raw, pdf)
+    if covered and before.reason is None:
+        return replace(before, reason=note("verifiers.covered_by_signature"), regions=covered), False
+    visible = tuple(one for one in differences if one.boxes or one.hides)
+    if not visible:
         return before, before.reason is None
-    return _with_differences(before, steps, differences), False
+    return _with_differences(before, steps, visible), False
+
+
+def _covered(
+    differences: "tuple[PageDifference, ...]", raw: RawSignature, pdf: PdfSignatures
+) -> tuple[Region, ...]:
+    """Later signature boxes that hide what stood there; a seal over an earlier signature may."""
+    assert raw.coverage is not None
+    earlier = [
+        (one.page, one.box)
+        for one in pdf.signatures
+        if one.box is not None and one.coverage is not None and one.coverage.end <= raw.coverage.end
+    ]
+    return tuple(
+        Region(one.page, box)
+        for one in differences
+        for box in one.covers
+        if not any(page == one.page and _overlap(box, other) for page, other in earlier)
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _with_differences(
@@ -204,6 +231,9 @@ def _with_differences(
         return Aftermath(Changes.ELSEWHERE, reason, forged=True, regions=regions)
     if before.reason is None and not _adds_allowed(steps):
         return Aftermath(Changes.ELSEWHERE, note("verifiers.content_changed"), regions=regions)
+    covering = any(change.kind is ChangeKind.ANNOTATION and change.what in COVERING for change in steps)
+    if before.reason is None and covering and any(one.adds for one in differences):
+        return Aftermath(Changes.ELSEWHERE, note("verifiers.annotations_changed"), regions=regions)
     return replace(before, changes=Changes.ELSEWHERE, regions=regions)
 
 

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import DummyTimeStamper
-from pyhanko.stamp import TextStampStyle
+from pyhanko.stamp import BaseStampStyle, TextStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from verifiers.trust import Trust
@@ -132,6 +132,7 @@ def sign(
     certify: int = 0,
     stamp: bool = False,
     tsa: Identity | None = None,
+    style: BaseStampStyle | None = None,
     **meta: Any,
 ) -> bytes:
     """Sign in a new field; `box` in PDF points from the bottom left; `certify` is the DocMDP level."""
@@ -144,7 +145,7 @@ def sign(
         metadata,
         signer,
         timestamper=DummyTimeStamper(asn1(tsa), private(tsa)) if stamp else None,
-        stamp_style=TextStampStyle(stamp_text=text or " ", border_width=0, background=None),
+        stamp_style=style or TextStampStyle(stamp_text=text or " ", border_width=0, background=None),
         new_field_spec=fields.SigFieldSpec(field, on_page=page, box=box),
     )
     out = io.BytesIO()

@@ -11,8 +11,11 @@ import pymupdf
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.content import RawContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.sign import signers
+from pyhanko.stamp import StaticStampStyle
 
 from extractors.document import Document, Kind
 from extractors.facts import Facts
@@ -411,3 +414,29 @@ def test_page_content_disguised_as_revocation_data(tmp_path: Path, prepared: boo
     with pymupdf.open(stream=disguise(data, replace=True)) as document:
         assert "99 %" in document[0].get_text()
     assert report.grade is Grade.KHONG_HOP_LE
+
+
+def test_a_sneaky_signature_that_covers_words(tmp_path: Path) -> None:
+    """After certification (DocMDP 2) somebody signs in a box whose picture covers the figure."""
+    white = RawContent(b"1 1 1 rg 0 0 300 30 re f", box=BoxConstraints(300, 30))
+    style = StaticStampStyle(background=white, background_opacity=1.0, border_width=0)
+    data = signing.sign(signing.letter(), signing.person(), "Leader", certify=2)
+    data = signing.sign(data, signing.organisation(), "Cover", (85, 530, 385, 560), style=style)
+    report = check(data, tmp_path)
+    assert report.grade is Grade.CAN_XEM
+    assert report.reason.code == "verifiers.covered_by_signature"
+    assert report.apart_from_trust is ApartFromTrust.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("change", "grade"),
+    [
+        (highlight, Grade.HOP_LE_CANH_BAO),  # a frame around words: allowed, and said
+        (cover_with_free_text, Grade.KHONG_HOP_LE),  # hides a figure
+        (lambda document: document[0].add_freetext_annot((90, 500, 300, 520), "So 99"), Grade.CAN_XEM),
+    ],
+)
+def test_annotations_after_a_certification_that_allows_them(
+    tmp_path: Path, change: Callable[[Any], None], grade: Grade
+) -> None:
+    assert check(signing.update(signed(3), change), tmp_path).grade is grade
