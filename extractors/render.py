@@ -9,7 +9,7 @@ fields draw on top is read as text elsewhere.
 # pyright: reportMissingTypeStubs=false
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ __all__ = [
     "PagePicture",
     "crop_jpegs",
     "has_ink",
+    "is_sideways",
     "page_png",
     "share_of_ink",
     "skew_of",
@@ -42,6 +43,7 @@ ODD_SIZES = (300.0, 1100.0)
 SMALLEST_SKEW = 0.25
 LARGEST_SKEW = 4.0
 SKEW_STEPS = 33
+SIDEWAYS = 1.2
 INK = 0.0006
 """Share of dark pixels below which a page is blank."""
 LARGEST_PIXMAP = 40_000_000
@@ -59,6 +61,19 @@ class PagePicture:
     width: float
     height: float
     angle: float = 0.0
+    quarters: int = 0
+    """Quarter turns that brought a page scanned sideways or upside down upright."""
+
+    def turned(self, quarters: int) -> "PagePicture":
+        """The page turned by further quarters."""
+        sides = (self.height, self.width) if quarters % 2 else (self.width, self.height)
+        return replace(self, width=sides[0], height=sides[1], quarters=(self.quarters + quarters) % 4)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Of the page as displayed."""
+        x, y = self.width / 2, self.height / 2
+        return (y, x) if self.quarters % 2 else (x, y)
 
     @property
     def scale(self) -> float:
@@ -87,24 +102,26 @@ class PagePicture:
 
     def _turn(self) -> Any:
         """Turn about the middle of the page."""
-        x, y = self.width / 2, self.height / 2
-        there = mupdf.fz_concat(mupdf.fz_translate(-x, -y), mupdf.fz_rotate(-self.angle))
-        return mupdf.fz_concat(there, mupdf.fz_translate(x, y))
+        x, y = self.middle
+        turn = mupdf.fz_rotate(90 * self.quarters - self.angle)
+        there = mupdf.fz_concat(mupdf.fz_translate(-x, -y), turn)
+        return mupdf.fz_concat(there, mupdf.fz_translate(self.width / 2, self.height / 2))
 
     def place(self, box: Box) -> Box:
         """A box of the upright page, on the page as displayed."""
-        if not self.angle:
+        if not self.angle and not self.quarters:
             return box
         corners = [self._back(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
         (left, *_, right), (top, *_, bottom) = (sorted(side) for side in zip(*corners, strict=True))
         return left, top, right, bottom
 
     def _back(self, x: float, y: float) -> tuple[float, float]:
-        turn = radians(self.angle)
+        turn = radians(self.angle - 90 * self.quarters)
+        middle = self.middle
         right, down = x - self.width / 2, y - self.height / 2
         return (
-            right * cos(turn) - down * sin(turn) + self.width / 2,
-            right * sin(turn) + down * cos(turn) + self.height / 2,
+            right * cos(turn) - down * sin(turn) + middle[0],
+            right * sin(turn) + down * cos(turn) + middle[1],
         )
 
 
@@ -133,6 +150,17 @@ def skew_of(gray: Gray) -> float:
     if 0 < best < SKEW_STEPS - 1:
         angle += float(slopes[1] - slopes[0]) * _peak(*sharpness[best - 1 : best + 2])
     return angle if abs(angle) >= SMALLEST_SKEW else 0.0
+
+
+def is_sideways(gray: Gray) -> bool:
+    """Do the lines of text seem to run down the page? Tables look so too: a hint, not a proof."""
+    ink = gray < 128
+    total = float(ink.sum())
+    if total < 200:
+        return False
+    across = float((ink.sum(axis=1).astype(np.float64) ** 2).sum()) * gray.shape[0]
+    down = float((ink.sum(axis=0).astype(np.float64) ** 2).sum()) * gray.shape[1]
+    return down > SIDEWAYS * across
 
 
 def _sharpness(rows: npt.NDArray[Any], columns: npt.NDArray[Any], slope: float) -> float:

@@ -6,7 +6,7 @@ from the front.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,14 +15,18 @@ import numpy.typing as npt
 from extractors.document import Box
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
-from extractors.render import Gray, PagePicture, skew_of
+from extractors.render import Gray, PagePicture, is_sideways, skew_of
 from extractors.scan_header import read_header
+from extractors.text import is_plausible
 
 __all__ = ["ScanPlan", "read_scan", "signature_zone", "straighten"]
 
 SUBJECT_SHARE = 0.4
 """Type and subject stand in this upper part of the page."""
 BODY = Rendering(150)
+ROUGH = Rendering(100)
+ILLEGIBLE = 60.0
+"""Letters: a page with fewer may stand on its head."""
 SKEW_DPI = 50
 FURTHER = 10_000
 """Lines of the rest of a page are counted from here, those of its header from 0."""
@@ -34,6 +38,8 @@ FOOTER_SHARE = 0.95
 """A page number may stand below this."""
 STRIP_SHARE = 0.04
 """Share of the page's width: wider than the gap between two words."""
+HANGING = 3.0
+"""Points that dots under letters may hang below what is seen at low resolution."""
 CORNER_SHARE = 0.6
 CORNER_HEIGHT = 330.0
 STREAK = 0.3
@@ -77,17 +83,32 @@ def read_scan(pictures: dict[int, PagePicture], count: int, plan: ScanPlan) -> d
     `pictures` are the pages of a document of `count` pages that have no text of their own.
     """
     found: dict[int, list[Raw]] = {}
-    for index in sorted(pictures)[: plan.body_pages]:
-        page = straighten(pictures[index])
-        words = _first_page(page, plan) if index == 0 else _page_with_foot(page, plan, [])
+    first = [0] if 0 in pictures else []
+    for index in sorted(pictures)[: plan.body_pages] or first:
+        page, words = _upright(pictures[index], plan, is_first=index == 0)
+        if not plan.body_pages and count == 1:
+            words += _signature(page, plan, True)
         found[index] = _placed(words, page)
-    if 0 in pictures and not plan.body_pages:
-        page = straighten(pictures[0])
-        found[0] = _placed(
-            _first_page(page, plan) + (_signature(page, plan, True) if count == 1 else []), page
-        )
     found.update(_signature_page(pictures, count, plan, found))
     return found
+
+
+def _upright(picture: PagePicture, plan: ScanPlan, *, is_first: bool) -> tuple[PagePicture, list[Raw]]:
+    """The page and its words; a page that gives next to none is tried upside down."""
+    read = _first_page if is_first else _page_with_foot
+    page = straighten(picture, plan)
+    words = read(page, plan)
+    if _sense(words) < ILLEGIBLE:
+        other = straighten(picture.turned(2), plan)
+        turned = read(other, plan)
+        if _sense(turned) > _sense(words):
+            return other, turned
+    return page, words
+
+
+def _sense(raws: list[Raw]) -> float:
+    """Letters that read as Vietnamese, for as much as they are believed."""
+    return sum(raw.confidence * len(raw.text) for raw in raws if is_plausible(raw.text))
 
 
 def _signature_page(
@@ -104,17 +125,30 @@ def _signature_page(
     for corners in (False, True):
         for index in candidates:
             if index not in found:
-                page = straighten(pictures[index])
+                page = straighten(pictures[index], plan)
                 words = _signature(page, plan, corners)
                 if _is_signed(words):
                     return {index: _placed(words, page)}
     return {}
 
 
-def straighten(page: PagePicture) -> PagePicture:
-    """The page turned against its skew."""
+def straighten(page: PagePicture, plan: ScanPlan) -> PagePicture:
+    """The page turned against its skew, and upright where it was scanned sideways."""
     gray, _ = page.gray(_whole(page), SKEW_DPI)
+    if is_sideways(gray):
+        page = _most_legible(page, (0, 1, 3), plan)
+        gray, _ = page.gray(_whole(page), SKEW_DPI)
     return replace(page, angle=skew_of(gray))
+
+
+def _most_legible(page: PagePicture, quarters: Sequence[int], plan: ScanPlan) -> PagePicture:
+    return max((page.turned(turns) for turns in quarters), key=lambda turned: _legibility(turned, plan))
+
+
+def _legibility(page: PagePicture, plan: ScanPlan) -> float:
+    """How much of the upper part reads as Vietnamese, roughly and cheaply."""
+    top = (0.0, 0.0, page.width, page.height * SUBJECT_SHARE)
+    return _sense(read_region(page, top, plan.model, Layout.PAGE, ROUGH))
 
 
 def _signature_candidates(pictures: dict[int, PagePicture], count: int) -> Iterator[int]:
@@ -151,7 +185,7 @@ def _signature(page: PagePicture, plan: ScanPlan, corner: bool) -> list[Raw]:
     return [raw for column in _foot(page, plan, corner) for raw in column.words]
 
 
-def _page_with_foot(page: PagePicture, plan: ScanPlan, read: list[Raw]) -> list[Raw]:
+def _page_with_foot(page: PagePicture, plan: ScanPlan, read: Sequence[Raw] = ()) -> list[Raw]:
     """What a page holds beside what is `read` already; the two columns of a signature block apart."""
     foot = _foot(page, plan, False)
     masked = [raw.box for raw in read] + [column.box for column in foot]
@@ -200,7 +234,7 @@ def signature_zone(gray: Gray, zoom: float) -> tuple[float, float, float] | None
     middle = int(width * 0.4) + widest[len(widest) // 2] + strip // 2
     if (last - top) / zoom < FOOT_LEAST or _lines_in(ink[top : last + 1, middle:]) < FOOT_LINES:
         return None
-    return top / zoom, middle / zoom, (last + 1) / zoom + 4
+    return top / zoom + HANGING, middle / zoom, (last + 1) / zoom + 4
 
 
 def _right_corner(gray: Gray, zoom: float) -> tuple[float, float, float] | None:

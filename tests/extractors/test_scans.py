@@ -36,6 +36,24 @@ def test_header_and_signature_of_a_scan(tmp_path: Path, angle: float) -> None:
 
 @pytest.mark.needs_ocr
 @pytest.mark.needs_fonts
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_scanned_sideways_or_upside_down(tmp_path: Path, quarters: int) -> None:
+    picture = letter()[0].get_pixmap(matrix=pymupdf.Matrix(2, 2).prerotate(90 * quarters), alpha=False)
+    pdf = pymupdf.open()
+    sheet = pdf.new_page(width=picture.width / 2, height=picture.height / 2)
+    sheet.insert_image(sheet.rect, pixmap=picture)
+    pdf.save(tmp_path / "a.pdf")
+    document = read_document(tmp_path / "a.pdf", SETTINGS)
+    assert "Số: 47/KH-UBND" in text(document)
+    assert "Nguyễn Văn Mẫu" in text(document)
+    word = next(word for word in document.pages[0].words if word.text.startswith("47/"))
+    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    where = {1: (842 - 112, 160), 2: (595 - 160, 842 - 112), 3: (112, 595 - 160)}[quarters]
+    assert (x, y) == pytest.approx(where, abs=8)
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
 def test_a_skewed_word_is_placed_where_it_stands_on_the_page(tmp_path: Path) -> None:
     straight = read_document(scan(letter(), tmp_path / "a.pdf"), SETTINGS)
     word = next(word for word in straight.pages[0].words if word.text.startswith("47/"))
