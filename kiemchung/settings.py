@@ -76,7 +76,7 @@ class Settings(BaseModel):
             trust=(*self.trust, *user_store()),
             jobs=self.jobs,
             limits=Limits(seconds=self.timeout, memory=self.memory * MEGABYTE),
-            store=None if self.no_cache else (self.cache or cache_folder()) / "store.sqlite3",
+            store=self.store,
         )
 
     def check_request(self, path: Path) -> CheckRequest:
@@ -98,6 +98,12 @@ class Settings(BaseModel):
         )
 
     @property
+    def store(self) -> Path | None:
+        """The file of the store, where one is wanted and there is a place for it."""
+        folder = None if self.no_cache else self.cache or cache_folder()
+        return folder / "store.sqlite3" if folder else None
+
+    @property
     def reports(self) -> Path | None:
         """Where reports go; with `--json` only where the user says so."""
         return self.out or (None if self.json_ else REPORTS)
@@ -114,18 +120,25 @@ def user_store() -> tuple[Path, ...]:
     """The folder of certificates the user keeps (`kiemchung trust`), where there is one."""
     from verifiers.trust_store import store_folder
 
-    folder = store_folder()
+    try:
+        folder = store_folder()
+    except RuntimeError:  # a user without a home
+        return ()
     return (folder,) if folder.is_dir() else ()
 
 
-def cache_folder() -> Path:
-    """The user's folder for what can be computed again."""
+def cache_folder() -> Path | None:
+    """The user's folder for what can be computed again; None for a user without a home (a container)."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
     if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData/Local")
     elif sys.platform == "darwin":
-        base = Path.home() / "Library/Caches"
+        base = home / "Library/Caches"
     else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
     return base / "kiemchung"
 
 

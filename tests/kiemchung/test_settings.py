@@ -94,3 +94,11 @@ def test_where_reports_go() -> None:
 def test_the_store_can_be_moved_or_left_out(elsewhere: Path) -> None:
     assert Settings(cache=elsewhere).read_request().store == elsewhere / "store.sqlite3"
     assert Settings(no_cache=True).read_request().store is None
+
+
+def test_a_user_without_a_home_has_no_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert Settings().read_request().store is None
