@@ -35,6 +35,8 @@ def proper_name(raw: str, *, loose: bool = False) -> str:
     """
     text = re.sub(r"\s+", " ", raw).strip(" *-_.;:,'\"`’‘“”")
     text = re.sub(r"\s+([,;])", r"\1", text).replace("UỶ", "ỦY").replace("Uỷ", "Ủy")
+    if loose:
+        text = text.replace("ĐĐT", "ĐT")  # the recogniser doubles the barred letter
     capitals = is_upper(text)
     text = re.sub(r"(?<!\w)['`’‘]|['`’‘](?!\w)", "", text)
     tokens = [word for token in text.split() for word in expand(token, capitals)]

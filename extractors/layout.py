@@ -1,5 +1,6 @@
 """The zones of an administrative letter (Nghị định 30/2020, Phụ lục I), found by where lines stand."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -76,9 +77,14 @@ def is_digits(word: Word) -> bool:
 
 
 def attach_digits(words: Sequence[Word]) -> list[Line]:
-    """Rows of body words, with the clerk's digits put into the row whose blank they fill."""
-    digits = [word for word in words if word.layer is Layer.OVERLAY]
-    lines = rows(word for word in words if word.layer is not Layer.OVERLAY)
+    """Rows of the page's words, with the clerk's digits put into the row whose blank they fill.
+
+    On a picture the clerk's digits are recognised words that stand alone a little off their line.
+    """
+    alone = Counter(word.line for word in words)
+    digits = [word for word in words if word.layer is Layer.OVERLAY or is_loose(word, alone[word.line])]
+    drawn = {id(word) for word in digits}
+    lines = rows(word for word in words if id(word) not in drawn)
     for word in digits:
         home = nearest(word, lines)
         if home is None:
@@ -87,6 +93,11 @@ def attach_digits(words: Sequence[Word]) -> list[Line]:
             joined = sorted([*lines[home].words, word], key=lambda each: each.box[0])
             lines[home] = make_line(joined)
     return sorted(lines, key=lambda line: line.middle)
+
+
+def is_loose(word: Word, count: int) -> bool:
+    """A recognised number that is a source line by itself."""
+    return word.layer is Layer.OCR and count == 1 and is_digits(word)
 
 
 def nearest(word: Word, lines: Sequence[Line]) -> int | None:
@@ -100,11 +111,18 @@ def nearest(word: Word, lines: Sequence[Line]) -> int | None:
         away = abs(line_level(line) - middle)
         if away > REACH:
             continue
+        if word.layer is Layer.OCR and not has_blank(line):
+            continue
         if not any(mark in line.folded for mark in ("so", "ngay", "thang")):
             away += REACH
         if best is None or away < best[0]:
             best = (away, index)
     return best[1] if best else None
+
+
+def has_blank(line: Line) -> bool:
+    """Is it a number line or a date line?"""
+    return bool(pattern("number.head").match(line.text)) or ("ngay" in line.folded and "nam" in line.folded)
 
 
 def line_level(line: Line) -> float:

@@ -164,7 +164,12 @@ def is_abstract(line: Line) -> bool:
 
 def build_number(serial: str, symbol: str, separator: str = "/") -> DocNumber:
     """Canonical parts of a printed number: no spaces, single slashes, `&amp;` as `&`."""
-    clean = re.sub(r"\s+", "", symbol).replace("&amp;", "&").replace("//", "/").rstrip(".,-/&+")
+    clean = (
+        re.sub(r"\b([QN]Đ)Đ(?=-)", r"\1", re.sub(r"\s+", "", symbol))
+        .replace("&amp;", "&")
+        .replace("//", "/")
+        .rstrip(".,-/&+")
+    )
     groups = [group for group in re.split(r"[-/]", clean) if group and not group.isdigit()]
     code, organ = "", ""
     if groups and groups[0] in codes():

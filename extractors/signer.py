@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.casing import is_upper
 from extractors.closing import Closing, is_position
@@ -10,10 +11,12 @@ from extractors.folding import fold
 from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
 from extractors.text import is_syllable
-from extractors.vocabulary import organs, surnames, titles_before_names
+from extractors.vocabulary import organs, positions, surnames, titles_before_names
 
 __all__ = ["find_signer", "is_name"]
 
+NOT_NAMES = frozenset({"phó", "chủ", "chánh", "giám", "trưởng", "bí", "thứ", "bộ"})
+"""First words of positions, which a recogniser may turn into small letters."""
 WIDE_STEP = 1.9
 
 
@@ -32,11 +35,11 @@ def find_signer(closing: Closing) -> Signer:
             at += 1
     position = position_lines(lines, at, bool(authority))
     name = next((line for line in lines[at + len(position) :] if is_name(line)), None)
-    return Signer(
-        person(name) if name else None,
-        joined(position, "signer.position") if position else acting(authority),
-        joined(authority, "signer.authority") if authority else None,
-    )
+    held = joined(position, "signer.position") if position else acting(authority)
+    by = joined(authority, "signer.authority") if authority else None
+    if by is not None and authority[0].recognised and (held is None or held.flags):
+        by = replace(by, flags=(Flag.OCR_DOUBT,))  # a line between them may have gone unread
+    return Signer(person(name) if name else None, held, by)
 
 
 def goes_on(who: str, lines: Sequence[Line], at: int) -> bool:
@@ -88,9 +91,20 @@ def joined(lines: Sequence[Line], rule: str) -> Found[str]:
     text = re.sub(r"^(TM|KT|TL|TUQ|Q|T/M|K/T)\s*\.\s*", r"\1. ", text)
     sure = 0.9 if lines[0].recognised else 1.0
     flags = doubts(lines)
-    if lines[0].recognised and rule == "signer.position" and not is_position(lines[0]):
-        flags = (Flag.OCR_DOUBT,)
+    if lines[0].recognised and rule == "signer.position":
+        known = known_position(text)
+        text, flags = known or text, () if known else (Flag.OCR_DOUBT,)
     return Found(text.replace("UỶ", "ỦY"), span, rule, sure, flags)
+
+
+def known_position(text: str) -> str:
+    """The position in a recognised line that holds nothing else but specks: `Ê PHÓ HIỆU TRƯỞNG`."""
+    folded = f" {fold(text)} "
+    for key, printed in positions().items():
+        if f" {key} " in folded:
+            rest = folded.replace(f" {key} ", " ", 1).split()
+            return printed if all(len(word) <= 2 for word in rest) else ""
+    return ""
 
 
 def is_name(line: Line) -> bool:
@@ -99,6 +113,8 @@ def is_name(line: Line) -> bool:
     if not 2 <= len(words) <= 6 or not all(
         re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", word) for word in words
     ):
+        return False
+    if line.recognised and words[0].lower() in NOT_NAMES:
         return False
     if is_upper(line.text):
         return words[0].lower() in surnames() and not is_position(line)

@@ -69,9 +69,10 @@ def organs() -> Organs:
 
 
 @cache
-def positions() -> tuple[str, ...]:
-    """Folded positions a signer holds, longest first."""
-    return tuple(sorted((fold(name) for name in load("people")["positions"]), key=len, reverse=True))
+def positions() -> dict[str, str]:
+    """Folded position of a signer → as printed in capitals; longest first."""
+    names = sorted(load("people")["positions"], key=len, reverse=True)
+    return {fold(name): name.upper() for name in names}
 
 
 @cache
