@@ -228,16 +228,17 @@ def changes(rows: list[Row], save: str | None) -> None:
         return
     path = FIGURES / f"{save}.json"
     now = {f"{digest(row.file)} {row.kind} {row.field}": row.outcome for row in rows}
-    before = json.loads(path.read_text())["outcomes"] if path.is_file() else {}
-    gained = [key for key in now if key in before and now[key] == "right" != before[key]]
-    lost = [key for key in now if before.get(key) == "right" != now[key]]
+    before = json.loads(path.read_text())["not_right"] if path.is_file() else {}
+    gained = [key for key in before if now.get(key) == "right"]
+    lost = [key for key, outcome in now.items() if outcome != "right" and key not in before]
     print(f"\nagainst {path.name}: gained {len(gained)}, lost {len(lost)}")
     for key in lost:
         print("  lost", key, now[key])
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         totals[f"{row.kind} {row.field}"][row.outcome] += 1
-    figures = {"totals": {key: dict(count) for key, count in sorted(totals.items())}, "outcomes": now}
+    not_right = {key: outcome for key, outcome in now.items() if outcome != "right"}
+    figures = {"totals": {key: dict(count) for key, count in sorted(totals.items())}, "not_right": not_right}
     path.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
 
 

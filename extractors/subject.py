@@ -17,6 +17,8 @@ __all__ = ["abstract_index", "find_subject"]
 MOST_LINES = 14
 OFF_CENTRE = 40
 """Points that a row's centre may be off the title's; a line of the body is further off."""
+SPECK = 80
+"""Points: a narrower row beside the middle is what is left of a stamp, not text under the title."""
 WIDE_STEP = 1.9
 """A step between lines this much over the usual one ends the subject."""
 
@@ -82,7 +84,9 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
         if ends_subject(line, capitals and is_upper(line.text)) or is_paragraph(line, after, head):
             break
         if abs(line.centre - first.centre) > OFF_CENTRE:
-            break
+            if rows or line.box[2] - line.box[0] > SPECK:
+                break
+            continue
         rows.append(line)
         spans.append(line.span())
     subject = found(rows, spans, "subject.title") if rows else None
