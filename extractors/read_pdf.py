@@ -26,7 +26,7 @@ from extractors.recognition import recognise_pages
 from extractors.render import PagePicture, has_ink
 from extractors.settings import ReadingSettings
 from extractors.text import clean, health
-from extractors.text_layer import Source, TextLayer, judge, repair
+from extractors.text_layer import STRAY_MARKS, Source, TextLayer, judge, rejoined, repair
 
 __all__ = ["open_pdf", "read_pdf"]
 
@@ -231,6 +231,8 @@ def _words(text: Any, bounds: Any, *, cleaned: bool = True) -> list[Raw]:
     ]
     if not all(map(itemgetter(0), found)):
         found = [raw for raw in found if raw.text]
+    if cleaned and any(raw[0][0] in STRAY_MARKS for raw in found):
+        found = rejoined(found)
     left, top = bounds.x0, bounds.y0
     return [raw._replace(box=_moved(raw.box, -left, -top)) for raw in found] if left or top else found
 

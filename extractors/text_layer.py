@@ -8,7 +8,7 @@ from extractors.legacy import decode_legacy, find_charset, is_capitals_font
 from extractors.overlay import Raw
 from extractors.text import EDGES, broken_share, clean
 
-__all__ = ["Source", "TextLayer", "judge", "repair"]
+__all__ = ["STRAY_MARKS", "Source", "TextLayer", "judge", "rejoined", "repair"]
 
 PICTURE_SHARE = 0.5
 FEW_WORDS = 12
@@ -17,6 +17,8 @@ HEALTHY = 0.6
 READABLE = 0.4
 BROKEN = 0.3
 FOREIGN_SHARE = 0.5
+STRAY_MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
+"""Marks that make Vietnamese letters, when they stand alone."""
 
 
 class Source(StrEnum):
@@ -71,6 +73,19 @@ def _is_latin_word(word: str) -> bool:
         return False
     letters = unicodedata.normalize("NFD", word.lower())
     return any(mark in "aeiouy" for mark in letters) and all(mark < "\u0370" for mark in letters)
+
+
+def rejoined(raws: list[Raw]) -> list[Raw]:
+    """A tone mark drawn as a word of its own, `Thu ̣`, goes back onto the word before it, `Thụ`."""
+    joined: list[Raw] = []
+    for raw in raws:
+        if joined and raw.text[0] in STRAY_MARKS and joined[-1].line == raw.line:
+            before = joined[-1]
+            box = (before.box[0], before.box[1], max(before.box[2], raw.box[2]), before.box[3])
+            joined[-1] = before._replace(text=clean(before.text + raw.text), box=box)
+        else:
+            joined.append(raw)
+    return joined
 
 
 def repair(raws: list[Raw], fonts: dict[int, str]) -> list[Raw]:

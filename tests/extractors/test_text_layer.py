@@ -9,7 +9,7 @@ from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.settings import ReadingSettings
 from extractors.text import health
-from extractors.text_layer import Source, TextLayer, judge, repair
+from extractors.text_layer import Source, TextLayer, judge, rejoined, repair
 
 GOOD = "Ủy ban nhân dân xã Mẫu ban hành kế hoạch cải cách hành chính năm 2023 của xã"
 JUNK = "uY bnn NhAn ddn xd Mdu bnn hdnh kd hoqch cdi cdch hdnh chfnh ndm 2O23 cria xd"
@@ -66,6 +66,12 @@ def test_legacy_lines_are_decoded_and_capitals_known_by_their_font() -> None:
     words = head + [raw._replace(line=1) for raw in body]
     mended = [raw.text for raw in repair(words, {0: "ABCDEF+.VnTimeH", 1: ".VnTime"})]
     assert " ".join(mended) == "ỦY BAN NHÂN DÂN XÃ MẪU Kế hoạch cải cách hành chính năm 2023"
+
+
+def test_stray_marks_go_back_onto_their_word() -> None:
+    words = rejoined(raws("Nguyễn Thi \u0323 Mâ \u0303u va \u0300"))
+    assert " ".join(raw.text for raw in words) == "Nguyễn Thị Mẫu và"
+    assert words[1].box[2] == raws("a b c")[2].box[2]
 
 
 def test_a_pdf_in_tcvn3_is_read_as_unicode(tmp_path: Path) -> None:
