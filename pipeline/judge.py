@@ -1,7 +1,7 @@
 """Does this file count for this slot? Each doubt and each fault by name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -164,6 +164,10 @@ _GRADES = {
 }
 
 
+_TELL_WHY = (Grade.KHONG_HOP_LE, Grade.CAN_XEM, Grade.KHONG_KIEM_TRA_DUOC, Grade.THIEU_VAI_TRO)
+"""Grades whose finding is nothing a person can act on without the reason."""
+
+
 def _signature(file: FileResult, slot: Slot) -> Iterator[_Finding]:
     """The slot's signature policy against the verdict on the file's signatures."""
     if slot.signature is SignaturePolicy.NONE or file.status is FileStatus.UNREADABLE:
@@ -179,7 +183,9 @@ def _signature(file: FileResult, slot: Slot) -> Iterator[_Finding]:
         yield _doubtful("KC-BAN-QUET", file)
         return
     rule, state = _GRADES[grade]
-    yield _invalid(rule, file) if state is SlotState.INVALID else _doubtful(rule, file)
+    found = _invalid(rule, file) if state is SlotState.INVALID else _doubtful(rule, file)
+    cause = file.signature.reason if file.signature is not None and grade in _TELL_WHY else None
+    yield replace(found, gap=replace(found.gap, cause=cause))
 
 
 def _sealed(file: FileResult) -> bool:

@@ -114,6 +114,8 @@ class Gap:
     level: Level
     note: Note
     files: tuple[str, ...] = ()
+    cause: Note | None = None
+    """What lies behind it, in the words of the room that found it (why a signature is not valid)."""
 
 
 class SlotState(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kiemchung.locale import translator
 from kiemchung.report.findings import Finding, findings
 from kiemchung.report.terminal import wrap
-from kiemchung.report.words import label, points_text, sentence
+from kiemchung.report.words import finding, label, points_text
 from pipeline.results import Level, RunReport
 
 __all__ = ["Comparison", "compare", "comparison_json", "comparison_text"]
@@ -86,7 +86,7 @@ def finding_lines(group: list[Finding], language: str) -> Iterator[str]:
     for one in group[:MOST]:
         where = one.criterion.id if one.criterion else _("Hồ sơ")
         sign = label(one.gap.level, language).sign
-        yield from wrap(f"{where}: {sentence(one.gap.note, language).message}", f"  {sign} ", " " * 4)
+        yield from wrap(f"{where}: {finding(one.gap, language).message}", f"  {sign} ", " " * 4)
     if len(group) > MOST:
         yield "    " + _("… và {count} mục nữa.").format(count=len(group) - MOST)
 
@@ -102,7 +102,7 @@ def comparison_json(found: Comparison, language: str = "vi") -> str:
                 "criterion": one.criterion.id if one.criterion else None,
                 "rule": one.gap.rule,
                 "level": str(one.gap.level),
-                "message": sentence(one.gap.note, language).message,
+                "message": finding(one.gap, language).message,
                 "files": list(one.gap.files),
             }
             for one in group

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kiemchung.report.json_file import Json, dump, file_json, note_json
-from kiemchung.report.words import sentence
+from kiemchung.report.words import finding
 from pipeline.results import CriterionResult, Gap, LinkResult, RunReport, SlotResult, UnitReport
 
 __all__ = ["SCHEMA", "json_parts", "to_json"]
@@ -101,7 +101,7 @@ def slot_json(slot: SlotResult) -> Json:
 
 
 def gap_json(gap: Gap, language: str) -> Json:
-    said = sentence(gap.note, language)
+    said = finding(gap, language)
     return {
         "rule": gap.rule,
         "level": str(gap.level),

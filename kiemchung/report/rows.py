@@ -10,7 +10,7 @@ from extractors.facts import PartialDate
 from kiemchung.locale import translator
 from kiemchung.report.describe import document_text, doubts, value_of
 from kiemchung.report.view import OPEN, actions, evidence, placed, unread
-from kiemchung.report.words import date_text, label, local_time, moment, sentence
+from kiemchung.report.words import date_text, finding, label, local_time, moment, sentence
 from pipeline.results import (
     CriterionResult,
     CriterionStatus,
@@ -307,7 +307,7 @@ def evidence_line(file: FileResult, page: int, language: str) -> str:
 
 
 def gap_line(gap: Gap, language: str) -> str:
-    said = sentence(gap.note, language)
+    said = finding(gap, language)
     return f"{label(gap.level, language).text}: {said.message}"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kiemchung.report.findings import Finding, findings
-from kiemchung.report.words import sentence
+from kiemchung.report.words import finding
 from pipeline.results import CriterionStatus, Level, RunReport
 
 __all__ = ["to_sarif"]
@@ -63,7 +63,7 @@ def artifacts(report: RunReport) -> list[Json]:
 
 def result(one: Finding, language: str, known: bool | None) -> Json:
     """One finding; `known` says whether the earlier run had it, None where there is no earlier run."""
-    said = sentence(one.gap.note, language)
+    said = finding(one.gap, language)
     text = f"{said.message} {said.next_action}".strip()
     made: Json = {
         "ruleId": one.gap.rule,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.messages import Words
-from kiemchung.report.words import sentence
+from kiemchung.report.words import finding, sentence
 from pipeline.results import (
     CriterionResult,
     CriterionStatus,
@@ -120,7 +120,7 @@ def merged(found: Iterable[Action], key: Callable[[Action], Hashable]) -> Iterat
 
 
 def to_action(criterion: CriterionResult | None, gap: Gap, language: str) -> Action:
-    said = sentence(gap.note, language)
+    said = finding(gap, language)
     return Action(
         level=gap.level,
         rules=(gap.rule,),

@@ -15,7 +15,7 @@ from docxtpl import DocxTemplate
 
 from kiemchung.report.describe import date_of, number_of, value_of
 from kiemchung.report.view import OPEN, Evidence, actions, claimed, evidence, printable
-from kiemchung.report.words import label, local_time, points_text, sentence
+from kiemchung.report.words import finding, label, local_time, points_text
 from pipeline.results import Level, RunReport, UnitReport
 
 __all__ = ["LETTERS", "letters"]
@@ -122,7 +122,7 @@ def explained(unit: UnitReport) -> Iterator[Explained]:
     """Criteria that are not proven: what was found is drafted, the reason is for people to write."""
     for one in unit.criteria:
         if one.status in OPEN:
-            said = [sentence(gap.note, "vi").message for gap in one.gaps if gap.level is not Level.NOTE]
+            said = [finding(gap, "vi").message for gap in one.gaps if gap.level is not Level.NOTE]
             yield Explained(
                 one.id,
                 printable(one.name),

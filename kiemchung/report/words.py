@@ -10,10 +10,12 @@ from importlib.resources import files
 from extractors.facts import PartialDate
 from extractors.messages import Note, Words, words
 from kiemchung.locale import translator
+from pipeline.results import Gap
 
 __all__ = [
     "Label",
     "date_text",
+    "finding",
     "flag_text",
     "label",
     "local_time",
@@ -68,6 +70,15 @@ def sentence(note: Note, language: str) -> Words:
     except (KeyError, FileNotFoundError, ModuleNotFoundError):
         params = ", ".join(f"{name}={value}" for name, value in note.params)
         return Words(f"{note.code} ({params})" if params else note.code)
+
+
+def finding(gap: Gap, language: str) -> Words:
+    """The words of a finding. Its cause, where one is known, says why, and what to do about just that."""
+    said = sentence(gap.note, language)
+    if gap.cause is None:
+        return said
+    why = sentence(gap.cause, language)
+    return Words(f"{said.message} {why.message}", why.next_action or said.next_action, why.law or said.law)
 
 
 def number_text(value: float, language: str) -> str:
