@@ -34,7 +34,7 @@ PERSON = "Nguyễn Văn Mẫu"
 @dataclass(frozen=True)
 class Identity:
     certificate: x509.Certificate
-    key: rsa.RSAPrivateKey
+    key: Any
 
     @property
     def der(self) -> bytes:
@@ -80,6 +80,20 @@ def issue(
             x509.ExtendedKeyUsage([x509.ExtendedKeyUsageOID.TIME_STAMPING]), critical=True
         )
     return Identity(builder.sign(issuer.key if issuer else key, hashes.SHA256()), key)
+
+
+def with_key(common_name: str, key: Any) -> Identity:
+    """A person with a key of another kind."""
+    above = authority()
+    builder = x509.CertificateBuilder(
+        above.certificate.subject,
+        name(common_name),
+        key.public_key(),
+        x509.random_serial_number(),
+        BEGIN,
+        END,
+    )
+    return Identity(builder.sign(above.key, hashes.SHA256()), key)
 
 
 def root() -> Identity:
@@ -136,10 +150,12 @@ def sign(
     **meta: Any,
 ) -> bytes:
     """Sign in a new field; `box` in PDF points from the bottom left; `certify` is the DocMDP level."""
-    signer = signers.SimpleSigner(asn1(who), private(who), SimpleCertificateStore())
+    pss = bool(meta.pop("prefer_pss", False))
+    signer = signers.SimpleSigner(asn1(who), private(who), SimpleCertificateStore(), prefer_pss=pss)
     permission = fields.MDPPerm(certify) if certify else None
     extra: dict[str, Any] = {"certify": True, "docmdp_permissions": permission} if certify else {}
-    metadata = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256", **extra, **meta)
+    meta.setdefault("md_algorithm", "sha256")
+    metadata = signers.PdfSignatureMetadata(field_name=field, **extra, **meta)
     tsa = tsa or issue("TSA Mẫu", root(), timestamping=True)
     pdf_signer = signers.PdfSigner(
         metadata,

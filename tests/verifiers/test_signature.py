@@ -3,11 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from extractors.document import Document, Kind, Layer, Page, Word
@@ -238,3 +240,25 @@ def test_every_check_is_listed(tmp_path: Path) -> None:
         "digest", "signature_value", "coverage", "later_changes", "chain", "revocation",
     ]  # fmt: skip
     assert [one.outcome for one in checks] == [*[Outcome.PASSED] * 5, Outcome.INDETERMINATE]
+
+
+def algorithms() -> list[tuple[str, Any, dict[str, Any]]]:
+    return [
+        ("RSA, SHA-512", None, {"md_algorithm": "sha512"}),
+        ("RSA-PSS", None, {"prefer_pss": True}),
+        ("P-256", ec.generate_private_key(ec.SECP256R1()), {}),
+        ("P-384, SHA-384", ec.generate_private_key(ec.SECP384R1()), {"md_algorithm": "sha384"}),
+        ("brainpool", ec.generate_private_key(ec.BrainpoolP256R1()), {}),
+        ("Ed25519", ed25519.Ed25519PrivateKey.generate(), {"md_algorithm": "sha512"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "key", "meta"), algorithms(), ids=lambda one: one if isinstance(one, str) else ""
+)
+def test_algorithms_in_use_are_known(tmp_path: Path, what: str, key: Any, meta: dict[str, Any]) -> None:
+    who = signing.person() if key is None else signing.with_key("Nguyễn Văn Khóa", key)
+    data = signing.sign(signing.letter(), who, "Leader", **meta)
+    report = check(signing.sign(data, signing.organisation(), "Seal", signing.SEAL), tmp_path)
+    assert report.apart_from_trust is ApartFromTrust.VALID, what
+    assert report.grade is Grade.HOP_LE, what

@@ -76,7 +76,7 @@ def _is_whole(ranges: tuple[tuple[int, int], ...], numbers: list[int], contents:
 
 def signed_digest(coverage: Coverage, raw: bytes, name: str) -> bytes:
     """Digest of the signed bytes of the file. Raises ValueError for a hash that is not known."""
-    digest = hashlib.new(name.replace("_", "-") if name.startswith("sha3") else name)
+    digest = hashlib.new(name)
     view = memoryview(raw)
     for start, length in coverage.ranges:
         digest.update(view[start : start + length])
