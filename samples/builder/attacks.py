@@ -48,7 +48,7 @@ def _annotate(pdf: PdfFile, page: int, annotation: Ref) -> bytes:
 def _free_text(victim: Victim) -> bytes:
     """A note with a white ground and other words, exactly over the figure."""
     pdf, spot = victim.pdf, victim.figure
-    look = appearance(pdf, spot.x1 - spot.x0, spot.y1 - spot.y0, Stamp(("99%",), size=14), ground=True)
+    look = appearance(pdf, spot.x1 - spot.x0, spot.y1 - spot.y0, Stamp(("99%",), size=14, ground=True))
     note = {"Type": Name("Annot"), "Subtype": Name("FreeText"), "Rect": _rectangle(spot), "F": 4}
     return _annotate(pdf, 0, pdf.add({**note, "Contents": "99%", "DA": "/F1 14 Tf", "AP": {"N": look}}))
 
@@ -143,6 +143,44 @@ def _field_moved(victim: Victim) -> bytes:
     return pdf.save()
 
 
+def _sneaky_field(victim: Victim) -> bytes:
+    """A further signature field, never signed, whose look covers the figure (P=2 allows new fields)."""
+    pdf, spot = victim.pdf, victim.figure
+    look = appearance(pdf, spot.x1 - spot.x0, spot.y1 - spot.y0, Stamp(("99%",), size=14, ground=True))
+    widget = {
+        "Type": Name("Annot"),
+        "Subtype": Name("Widget"),
+        "FT": Name("Sig"),
+        "T": "Signature9",
+        "F": 132,
+    }
+    field = pdf.add({**widget, "P": pdf.pages[0], "Rect": _rectangle(spot), "AP": {"N": look}})
+    assert pdf.root
+    form = pdf.get(pdf.root)["AcroForm"]
+    pdf.replace(form, {**pdf.get(form), "Fields": [*_fields(pdf), field]})
+    return _annotate(pdf, 0, field)
+
+
+def _sneaky_signature(victim: Victim, signer: str) -> bytes:
+    """The same, signed by somebody else's certificate."""
+    stamp, style = Stamp(("99%",), size=14, ground=True), SigningStyle(timestamp=False)
+    return add_signature(victim.pdf, identity(signer), victim.later, victim.figure, stamp, style)
+
+
+def _changed_then_published(victim: Victim) -> bytes:
+    """The figure is changed, then a portal signs the whole file: the last signature covers everything."""
+    draw_99(victim.laid)
+    spot, stamp = Spot(0, 20, 8, 230, 40), Stamp(("Cổng TTĐT tỉnh Mẫu",), size=8)
+    return add_signature(victim.pdf, identity("cong-tinh"), victim.later, spot, stamp, SigningStyle())
+
+
+def _cut_back(victim: Victim) -> bytes:
+    """The file as it was before the clerk: cut after the leader's revision."""
+    data = victim.pdf.data
+    first = data.index(b"%%EOF") + 1
+    return data[: data.index(b"%%EOF", first) + 6]
+
+
 def _metadata(victim: Victim) -> bytes:
     pdf = victim.pdf
     assert pdf.info
@@ -209,9 +247,11 @@ def _odd_subfilter(victim: Victim) -> bytes:
 ATTACKS: dict[str, Callable[[Victim], bytes]] = {
     "appended-bytes": lambda victim: victim.pdf.data + bytes(range(32, 127)) * 6,
     "byterange-gone": _byterange_gone,
+    "changed-then-published": _changed_then_published,
     "clerk-removed": _clerk_removed,
     "content-95-99": lambda victim: draw_99(victim.laid),
     "contents-null": _contents_null,
+    "cut-back": _cut_back,
     "document-timestamp": _document_timestamp,
     "field-moved": _field_moved,
     "fields-removed": _fields_removed,
@@ -227,6 +267,9 @@ ATTACKS: dict[str, Callable[[Victim], bytes]] = {
     "overlay": _overlay,
     "page-appended": _page_appended,
     "page-removed": _page_removed,
+    "sneaky-field": _sneaky_field,
+    "sneaky-signature": lambda victim: _sneaky_signature(victim, "xa-la"),
+    "sneaky-trusted": lambda victim: _sneaky_signature(victim, "xa-khac"),
     "resave": lambda victim: save_anew(victim.laid, victim.later),
     "value-flipped": _value_flipped,
     "wrapped": lambda victim: wrapped(victim.pdf),

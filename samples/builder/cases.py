@@ -15,6 +15,7 @@ from samples.builder.compose import ink_of, letter_of, recipe_of
 from samples.builder.declared import Declared
 from samples.builder.ink import draw_ink
 from samples.builder.letter import Laid, Letter, lay_out
+from samples.builder.locking import lock
 from samples.builder.page import Spot
 from samples.builder.shadow import SHADOWS
 from samples.builder.signing import Recipe, sign_letter
@@ -57,8 +58,19 @@ def case_bytes(name: str) -> bytes:
     if row["sign"] == "seal-picture":
         return lay_out(letter, lambda page: draw_ink(page, ink_of(declared))).pdf.data
     laid = lay_out(letter)
+    _prepare(laid, row.get("prepare", ""))
     sign_letter(laid, recipe)
     return ATTACKS[attack](Victim(laid, recipe, _figure(laid))) if attack else laid.pdf.data
+
+
+def _prepare(laid: Laid, how: str) -> None:
+    """Write the first revision in another of the ways that PDF allows."""
+    if how == "modern":
+        laid.pdf.modern = True
+        laid.pdf.start_over()
+        laid.pdf.save()
+    if how == "locked":
+        lock(laid.pdf, b"")
 
 
 def _declared(name: str, row: dict) -> Declared:

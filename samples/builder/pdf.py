@@ -3,6 +3,7 @@
 import hashlib
 import re
 import zlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -100,6 +101,10 @@ class PdfFile:
     last_changed: set[int] = field(default_factory=set)
     """Objects of the newest revision."""
     more_trailer: dict[str, object] = field(default_factory=dict)
+    cipher: Callable[[int, object], object] | None = None
+    """Encrypts an object (number, value) as it is written."""
+    modern: bool = False
+    """Cross-reference streams, and in the first revision an object stream, as newer writers make."""
 
     def add(self, value: object) -> Ref:
         number = max(self.objects, default=0) + 1
@@ -120,17 +125,48 @@ class PdfFile:
     def save(self) -> bytes:
         """Write the first revision, or append an incremental update with the changed objects."""
         out = bytearray(self.data or b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        changed = set(self.changed)
+        packed = self._pack() if self.modern and not self.data else {}
         offsets: dict[int, int] = {}
-        for number in sorted(self.changed):
+        for number in sorted(self.changed - set(packed)):
             offsets[number] = len(out)
-            out += b"%d 0 obj\n" % number + serialise(self.objects[number]) + b"\nendobj\n"
+            value = self.objects[number]
+            value = self.cipher(number, value) if self.cipher else value
+            out += b"%d 0 obj\n" % number + serialise(value) + b"\nendobj\n"
         start = len(out)
-        out += _xref(offsets, first=not self.data) + b"trailer\n" + serialise(self._trailer())
+        if self.modern:
+            out += self._xref_stream(offsets, packed, start)
+        else:
+            out += _xref(offsets, first=not self.data) + b"trailer\n" + serialise(self._trailer())
         out += b"\nstartxref\n%d\n%%%%EOF\n" % start
         self.previous, self.data, self.startxref = self.startxref, bytes(out), start
-        self.last_changed, self.changed = self.changed, set()
+        self.last_changed, self.changed = changed, set()
         self.revision += 1
         return self.data
+
+    def _pack(self) -> dict[int, tuple[int, int]]:
+        """Put all objects that are no streams into one object stream: number → (stream, index)."""
+        members = [n for n in sorted(self.changed) if not isinstance(self.objects[n], Stream)]
+        heads, body = [], b""
+        for number in members:
+            heads.append(b"%d %d" % (number, len(body)))
+            body += serialise(self.objects[number]) + b" "
+        head = b" ".join(heads) + b"\n"
+        kind = {"Type": Name("ObjStm"), "N": len(members), "First": len(head)}
+        holder = self.add(Stream(kind, head + body))
+        return {number: (holder.number, index) for index, number in enumerate(members)}
+
+    def _xref_stream(self, offsets: dict[int, int], packed: dict[int, tuple[int, int]], start: int) -> bytes:
+        own = self.add(Raw(b"null")).number
+        self.changed.discard(own)
+        rows = {n: b"\1" + at.to_bytes(4, "big") + b"\0\0" for n, at in {**offsets, own: start}.items()}
+        rows |= {n: b"\2" + h.to_bytes(4, "big") + i.to_bytes(2, "big") for n, (h, i) in packed.items()}
+        if not self.data:
+            rows[0] = b"\0\0\0\0\0\xff\xff"
+        index = [part for run in _runs(rows) for part in (run[0], len(run))]
+        entries = {"Type": Name("XRef"), "W": [1, 4, 2], "Index": index, **self._trailer()}
+        stream = Stream(entries, b"".join(rows[n] for n in sorted(rows)))
+        return b"%d 0 obj\n" % own + serialise(stream) + b"\nendobj"
 
     def start_over(self) -> None:
         """Forget what was written: the next `save` writes all objects as the first revision."""
@@ -159,10 +195,16 @@ def _xref(offsets: dict[int, int], *, first: bool) -> bytes:
     rows = {n: b"%010d 00000 n \n" % at for n, at in offsets.items()}
     if first:
         rows = {0: b"0000000000 65535 f \n", **rows}
+    parts = [b"%d %d\n" % (run[0], len(run)) + b"".join(rows[n] for n in run) for run in _runs(rows)]
+    return b"xref\n" + b"".join(parts)
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """`[0, 1, 2], [7, 8]`: consecutive numbers together."""
     runs: list[list[int]] = []
-    for number in sorted(rows):
+    for number in sorted(numbers):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return b"xref\n" + b"".join(b"%d %d\n" % (r[0], len(r)) + b"".join(rows[n] for n in r) for r in runs)
+    return runs

@@ -31,6 +31,8 @@ class Stamp:
     picture_box: tuple[float, float, float, float] | None = None
     """x, y, width, height inside the field, from its bottom left; None fills the field."""
     text_x: float = 0.5
+    ground: bool = False
+    """Paint the box white first, so that it hides what lies below."""
 
 
 @dataclass(frozen=True)
@@ -219,11 +221,11 @@ def _widget(pdf: PdfFile, spot: Spot | None, stamp: Stamp, signature: Ref) -> Re
     return pdf.add(entries)
 
 
-def appearance(pdf: PdfFile, width: float, height: float, stamp: Stamp, ground: bool = False) -> Ref:
+def appearance(pdf: PdfFile, width: float, height: float, stamp: Stamp) -> Ref:
     """The nested forms that iTextSharp writes: N, FRM, an empty n0, and n2 with what is seen."""
     box = [0, 0, width, height]
     look, resources = _drawing(pdf, width, height, stamp)
-    if ground:
+    if stamp.ground:
         look = b"q 1 1 1 rg 0 0 %.2f %.2f re f Q " % (width, height) + look
     n2 = _xobject(pdf, box, look, resources)
     n0 = _xobject(pdf, [0, 0, 100, 100], b"% DSBlank\n", {})
