@@ -26,17 +26,8 @@ def trust() -> Trust:
     return load_trust((SAMPLES / "pki",))
 
 
-OPEN = {
-    "o-ky-la-de-so-lieu": "a later signature's box may hide the page's own words",
-    "o-ky-xa-khac-de-so-lieu": "a later signature's box may hide the page's own words",
-}
-"""Cases whose verdict is known to be wrong still."""
-
-
 @pytest.mark.parametrize("name", CASES)
-def test_verdict(name: str, request: pytest.FixtureRequest):
-    if name in OPEN:
-        request.applymarker(pytest.mark.xfail(reason=OPEN[name], strict=False))
+def test_verdict(name: str):
     path = SAMPLES / "chu-ky" / f"{name}.pdf"
     document = read_document(path, ReadingSettings(ocr=False))
     at = datetime.fromisoformat(EXPECTED["at"])
