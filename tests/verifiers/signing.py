@@ -147,6 +147,7 @@ def sign(
     stamp: bool = False,
     tsa: Identity | None = None,
     style: BaseStampStyle | None = None,
+    seed: fields.SigSeedValueSpec | None = None,
     **meta: Any,
 ) -> bytes:
     """Sign in a new field; `box` in PDF points from the bottom left; `certify` is the DocMDP level."""
@@ -162,7 +163,7 @@ def sign(
         signer,
         timestamper=DummyTimeStamper(asn1(tsa), private(tsa)) if stamp else None,
         stamp_style=style or TextStampStyle(stamp_text=text or " ", border_width=0, background=None),
-        new_field_spec=fields.SigFieldSpec(field, on_page=page, box=box),
+        new_field_spec=fields.SigFieldSpec(field, on_page=page, box=box, seed_value_dict=seed),
     )
     out = io.BytesIO()
     pdf_signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), output=out)

@@ -14,7 +14,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.content import RawContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import BoxConstraints
-from pyhanko.sign import signers
+from pyhanko.sign import fields, signers
 from pyhanko.stamp import StaticStampStyle
 
 from extractors.document import Document, Kind
@@ -440,3 +440,16 @@ def test_annotations_after_a_certification_that_allows_them(
     tmp_path: Path, change: Callable[[Any], None], grade: Grade
 ) -> None:
     assert check(signing.update(signed(3), change), tmp_path).grade is grade
+
+
+@pytest.mark.parametrize(("reason", "grade"), [("Ban hành", Grade.HOP_LE), ("Khác", Grade.CAN_XEM)])
+def test_conditions_set_by_the_field(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: str, grade: Grade
+) -> None:
+    """Seed values: the field's maker allows one reason only; a careless tool signs with another."""
+    session = "pyhanko.sign.signers.pdf_signer.PdfSigningSession"
+    monkeypatch.setattr(f"{session}._enforce_seed_value_constraints", lambda *_, **__: None)
+    seed = fields.SigSeedValueSpec(flags=fields.SigSeedValFlags.REASONS, reasons=["Ban hành"])
+    data = signing.sign(signing.letter(), signing.person(), "Leader", seed=seed, reason=reason)
+    data = signing.sign(data, signing.organisation(), "Seal", signing.SEAL)
+    assert check(data, tmp_path).grade is grade

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 from pyhanko.pdf_utils import generic
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, report_seed_value_validation
 
 from extractors.document import Box
 from verifiers.pdf.certificate import Certificate, describe
@@ -59,6 +61,8 @@ class RawSignature:
     """DocMDP: allows 1 nothing, 2 forms and signatures, 3 also annotations; 0: does not say."""
     locks: tuple[str, ...]
     """Names of fields it locks; `*` for all, `!name` for an exception to all."""
+    breaks_seed: bool = False
+    """It breaks what the field's maker demanded of its signature (seed values)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
         removed=field.removed,
         permission=permission,
         locks=locks,
+        breaks_seed=_breaks_seed(field, opened, stamped=stamp is not None and stamp.sound),
     )
 
 
@@ -153,6 +158,18 @@ def _check(coverage: Coverage, whole: bytes, sub_filter: str) -> tuple[CmsResult
         return own.cms, own
     cms = check_signed_data(signed, digest)
     return cms, _best_stamp(cms)
+
+
+def _breaks_seed(field: SignedField, opened: OpenedPdf, stamped: bool) -> bool:
+    if raw(field.field, "/SV") is None:
+        return False
+    try:
+        signature = EmbeddedPdfSignature(opened.reader, field.field, field.name)
+        path: Any = None  # whose chain it is does not matter here: trust is judged elsewhere
+        result = report_seed_value_validation(signature, path, stamped)
+    except Exception:
+        return False
+    return result["seed_value_constraint_error"] is not None
 
 
 def _best_stamp(cms: CmsResult) -> Stamp | None:
