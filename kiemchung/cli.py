@@ -243,4 +243,28 @@ cli.add_command(criteria)
 cli.add_command(map_)
 cli.add_command(trust)
 
+
+@cli.group(cls=Group, help="Kết luận thẩm định: nhận lại từ trang Thẩm định của bao-cao.xlsx.")
+def review() -> None:
+    """Commands on the reviewer's decisions."""
+
+
+@review.command(
+    name="import",
+    cls=Command,
+    options_metavar="[TÙY CHỌN]",
+    help=(
+        "Nhận các cột thẩm định đã điền trong bao-cao.xlsx, ghi vào tham-dinh.json cạnh kết quả. "
+        "Một dòng sai thì không nhận dòng nào."
+    ),
+)
+@click.argument("book", metavar="TỆP.xlsx")
+@click.option("--run", metavar="RUN", default="ket-qua-kiem-chung", help="Thư mục kết quả của lần chạy.")
+def import_review(book: str, run: str) -> int:
+    """Thin: workbook → decisions."""
+    from kiemchung.report.again import run_review_import_command
+
+    return run_review_import_command(Path(book), Path(run))
+
+
 main = cli

@@ -10,7 +10,7 @@ from kiemchung.errors import EXIT, FaceError, write_note
 from kiemchung.report.writing import load_run, write_file, write_reports
 from pipeline.results import Level, RunReport
 
-__all__ = ["FORMATS", "run_diff_command", "run_report_command"]
+__all__ = ["FORMATS", "run_diff_command", "run_report_command", "run_review_import_command"]
 
 TEXT_FORMATS = ("text", "json", "zalo", "sarif")
 NEED_FOLDER = ("html", "docx")
@@ -48,6 +48,21 @@ def run_report_command(
     except OSError as error:
         place = error.filename or out or ""
         raise FaceError(write_note(error, place), exit_code=EXIT.INTERNAL) from error
+    return EXIT.CLEAN
+
+
+def run_review_import_command(book: Path, run: Path) -> int:
+    """Decisions of a workbook, all or none, kept in the run's folder."""
+    from kiemchung.report.review import DECISIONS_FILE, decisions_json, read_decisions
+
+    report = load_run(run)
+    decided = read_decisions(book, report)
+    target = (run if run.is_dir() else run.parent) / DECISIONS_FILE
+    try:
+        write_file(target, [decisions_json(decided, report).encode()])
+    except OSError as error:
+        raise FaceError(write_note(error, target), exit_code=EXIT.INTERNAL) from error
+    click.echo(f"{len(decided)}\t{target}")
     return EXIT.CLEAN
 
 

@@ -31,10 +31,12 @@ __all__ = [
     "LedgerRow",
     "MatrixRow",
     "MethodRow",
+    "ReviewRow",
     "Row",
     "SignatureRow",
     "SummaryRow",
     "UnreadRow",
+    "review_key",
 ]
 
 
@@ -106,6 +108,27 @@ class CriterionRow:
     evidence: str
     problems: str
     explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A TCTP of a unit with room for the reviewer's decision."""
+
+    key: str
+    """Stable from run to run; `review import` knows the row by it."""
+    unit: str
+    id: str
+    name: str
+    status: StrEnum
+    max: Decimal | None
+    self_score: Decimal | None
+    certain: Decimal | None
+    possible: Decimal | None
+    decision: str = ""
+    points: str = ""
+    reason: str = ""
+    reviewer: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +217,7 @@ Row = (
     | FieldRow
     | ActionRow
     | CriterionRow
+    | ReviewRow
     | MatrixRow
     | LedgerRow
     | SignatureRow
@@ -296,6 +320,26 @@ def criterion_rows(report: RunReport, language: str) -> Iterator[CriterionRow]:
                 "\n".join(gap_line(gap, language) for gap in one.gaps),
                 one.explanation,
             )
+
+
+def review_rows(report: RunReport, language: str) -> Iterator[ReviewRow]:
+    for unit in report.units:
+        for one in unit.criteria:
+            yield ReviewRow(
+                review_key(unit, one),
+                unit.name,
+                one.id,
+                one.name,
+                one.status,
+                points(one.max),
+                points(one.self_score),
+                points(one.certain),
+                points(one.possible),
+            )
+
+
+def review_key(unit: UnitReport, criterion: CriterionResult) -> str:
+    return f"{unit.folder or unit.name}|{criterion.id}"
 
 
 def evidence_line(file: FileResult, page: int, language: str) -> str:
@@ -443,6 +487,7 @@ ROWS = {
     "fields": field_rows,
     "actions": action_rows,
     "criteria": criterion_rows,
+    "review": review_rows,
     "matrix": matrix_rows,
     "ledger": ledger_rows,
     "signatures": signature_rows,

@@ -18,6 +18,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kiemchung.locale import translator
+from kiemchung.report.review import Decision
 from kiemchung.report.tables import Cell, Column, Table, build_tables
 from kiemchung.report.view import printable
 from kiemchung.report.words import label, moment
@@ -27,6 +28,8 @@ __all__ = ["to_xlsx"]
 
 FONT = "Times New Roman"
 """The letter of NĐ 30/2020/NĐ-CP; every office has it."""
+FROZEN = {"matrix": 2, "criteria": 3, "review": 4, "ledger": 2, "signatures": 2, "summary": 1}
+"""Table → columns that stay in sight, up to the one that names the row."""
 HEAD_ROW = 3
 """0-based: two lines of title stand above, then an empty one."""
 LONGEST = 32_000
@@ -70,6 +73,9 @@ KINDS: dict[str, dict[str, str]] = {
     "date": {"align": "center", "num_format": "dd/mm/yyyy"},
     "moment": {"align": "center", "num_format": "hh:mm dd/mm/yyyy"},
     "status": {},
+    "decision": {"bg_color": "#FFFDF2"},
+    "entry": {"bg_color": "#FFFDF2"},
+    "day": {"bg_color": "#FFFDF2", "align": "center", "num_format": "dd/mm/yyyy"},
 }
 
 
@@ -134,7 +140,7 @@ def write_table(sheet: Worksheet, table: Table, formats: Formats, under: str, la
     """Title, frozen head with filters, rows; A4 landscape, one page wide."""
     last = max(len(table.columns) - 1, 0)
     for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, column.width)
+        sheet.set_column(place, place, column.width, None, {"hidden": not column.width})
     sheet.write_string(0, 0, table.title, formats.title)
     sheet.write_string(1, 0, printable(under), formats.small)
     sheet.set_row(HEAD_ROW, 48)
@@ -144,6 +150,12 @@ def write_table(sheet: Worksheet, table: Table, formats: Formats, under: str, la
         sheet.set_row(offset, row_height(table.columns, row, language))
         for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             write_cell(sheet, offset, place, column, cell, formats, language)
+    for place, column in enumerate(table.columns):
+        if column.kind == "decision" and table.rows:
+            names = [label(one, language).text for one in Decision]
+            sheet.data_validation(
+                HEAD_ROW + 1, place, HEAD_ROW + len(table.rows), place, {"validate": "list", "source": names}
+            )
     sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(table.rows), 1), last)
     sheet.freeze_panes(HEAD_ROW + 1, frozen_columns(table))
     sheet.set_landscape()
@@ -159,15 +171,15 @@ def row_height(columns: Sequence[Column], row: Sequence[Cell], language: str) ->
     lines = 1
     for column, cell in zip(columns, row, strict=True):
         text = label(cell, language).text if isinstance(cell, StrEnum) else cell
-        if isinstance(text, str) and text:
+        if isinstance(text, str) and text and column.width:
             across = max(column.width * FIT, 1)
             lines = max(lines, sum(ceil(len(part) / across) or 1 for part in text.split("\n")))
     return min(lines * LINE + 2, TALLEST)
 
 
 def frozen_columns(table: Table) -> int:
-    """Columns that stay in sight: up to the one that names the row."""
-    return {"matrix": 2, "criteria": 3, "ledger": 2, "signatures": 2, "summary": 1}.get(table.name, 0)
+    """Columns that stay in sight."""
+    return FROZEN.get(table.name, 0)
 
 
 def write_cell(
