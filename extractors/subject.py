@@ -98,6 +98,10 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
 
 def middle_part(line: Line, title: Line) -> Line:
     """The row without what stands apart to its left or right (a receiver's stamp beside the subject)."""
+    if line.recognised:
+        first, *rest = segments(line)
+        if rest and not any(letter.isalpha() for letter in first.text):
+            line = make_line([word for part in rest for word in part.words])
     parts = segments(line, gap=25)
     if len(parts) == 1:
         return line
