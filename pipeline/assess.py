@@ -162,6 +162,7 @@ def _criterion(
         links=tuple(_link_result(link) for link in links),
         gaps=tuple(gaps),
         explanation=claim.explanation if claim is not None else "",
+        lead=criterion.lead,
         slots=_shown_slots(criterion, judged, links, decision.status),
     )
 

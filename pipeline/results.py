@@ -172,6 +172,8 @@ class CriterionResult:
     gaps: tuple[Gap, ...] = ()
     explanation: str = ""
     """Giải trình from the unit's own table."""
+    lead: str = ""
+    """Offices that prepare it, in the words of the set; empty where the set names none."""
     slots: tuple[SlotResult, ...] = ()
     """Every required piece of evidence, in the set's order."""
     office: str = ""

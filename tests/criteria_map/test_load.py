@@ -149,3 +149,14 @@ def test_ten_times_the_rows_cost_about_ten_times_the_time() -> None:
 
     small = min(seconds(200) for _ in range(3))
     assert seconds(2000) < 20 * small
+
+
+def test_the_district_set_names_an_office_for_every_leaf() -> None:
+    """The eleven bodies the district's letter of November 2023 addresses."""
+    criteria = load_criteria("cap-huyen-mau-2023")
+    assert "phục dựng" in criteria.info.notice
+    leads = {office for leaf in criteria.leaves for office in leaf.lead.split("; ")}
+    assert "" not in leads
+    assert len(leads) == 11
+    assert criteria.info.deadline is not None
+    assert criteria.info.deadline.last_day.isoformat() == "2023-11-20"
