@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from extractors.document import Box
 from extractors.messages import Note, note
+from verifiers.pdf.changes import Change, ChangeKind, Revision
 from verifiers.pdf.read import PdfSignatures, RawSignature
-from verifiers.pdf.revisions import Change, ChangeKind, Revision
 from verifiers.verdict import Changes, Outcome, Region
 
 if TYPE_CHECKING:

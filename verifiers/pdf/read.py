@@ -13,11 +13,12 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, report_se
 
 from extractors.document import Box
 from verifiers.pdf.certificate import Certificate, describe
+from verifiers.pdf.changes import Change, Revision
 from verifiers.pdf.cms import CmsResult, Problem, check_signed_data, load_signed_data
 from verifiers.pdf.coverage import Coverage, coverage_of, signed_digest
 from verifiers.pdf.objects import array, dictionary, raw, resolve
 from verifiers.pdf.opened import LockedError, OpenedPdf, SignedField, open_pdf
-from verifiers.pdf.revisions import Change, Revision, compare_revision
+from verifiers.pdf.revisions import compare_revision
 from verifiers.pdf.stamps import Stamp, check_token
 
 __all__ = ["CannotCheckError", "PdfSignatures", "RawSignature", "read_signatures"]

@@ -7,13 +7,12 @@ can show only through an old one that now points to it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
+from verifiers.pdf.changes import Change, ChangeKind, Revision
 from verifiers.pdf.objects import (
     Raw,
     array,
@@ -40,7 +39,7 @@ from verifiers.pdf.shapes import (
     type_of,
 )
 
-__all__ = ["Change", "ChangeKind", "Revision", "compare_revision"]
+__all__ = ["compare_revision"]
 
 BOOKKEEPING_KEYS = {
     "/DSS",
@@ -56,59 +55,6 @@ VALUE_KEYS = {"/V", "/AP", "/AS", "/I", "/DA", "/RV", "/MK", "/M", "/F", "/Q"}
 PAGE_KEYS = {"/Tabs", "/StructParents", "/LastModified", "/PieceInfo", "/Metadata", "/Type"}
 INHERITED_KEYS = {"/MediaBox", "/CropBox", "/Rotate", "/Resources"}
 MOST_FOLLOWED = 2000
-
-
-class ChangeKind(StrEnum):
-    """What was done to the document."""
-
-    BOOKKEEPING = "bookkeeping"
-    """Nothing a reader sees: revocation data, metadata, cross-reference streams, …"""
-    SIGNATURE = "signature"
-    """A signature field was added or filled."""
-    EMPTY_SIGNATURE = "empty_signature"
-    """A signature field was prepared, or altered, that nobody had signed yet."""
-    FORM = "form"
-    """An empty field of another kind was filled."""
-    REFILLED = "refilled"
-    """The value or the picture of a filled field was replaced."""
-    FIELD = "field"
-    """A field other than a signature was added, removed or altered in more than its value."""
-    SIGNED_FIELD = "signed_field"
-    """A field that was signed already was altered or removed."""
-    ANNOTATION = "annotation"
-    """An annotation was added, removed or altered."""
-    CONTENT = "content"
-    """Page content, or an object nothing explains."""
-    PAGES = "pages"
-    """Pages were added, removed or moved."""
-    STRUCTURE = "structure"
-    """The structure tree lost or altered something."""
-    CATALOG = "catalog"
-    """Outlines, actions, names or another part of the catalogue changed."""
-    FREED = "freed"
-    """An object was freed: harmless unless something still needs it."""
-    REWRITTEN = "rewritten"
-    """Revocation data or metadata was written over in place, or a page's resources grew: the looks decide."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of one revision."""
-
-    kind: ChangeKind
-    what: str = ""
-    """Field name, key or object number."""
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What one revision did."""
-
-    changes: tuple[Change, ...] = ()
-    """Each once, in a fixed order."""
-    fresh: frozenset[int] = frozenset()
-    """Numbers of the objects it defined that had not been there."""
 
 
 def compare_revision(reader: PdfFileReader, number: int) -> Revision:

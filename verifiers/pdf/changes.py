@@ -1,0 +1,59 @@
+"""The kinds of change a revision can make to a PDF."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Change", "ChangeKind", "Revision"]
+
+
+class ChangeKind(StrEnum):
+    """What was done to the document."""
+
+    BOOKKEEPING = "bookkeeping"
+    """Nothing a reader sees: revocation data, metadata, cross-reference streams, …"""
+    SIGNATURE = "signature"
+    """A signature field was added or filled."""
+    EMPTY_SIGNATURE = "empty_signature"
+    """A signature field was prepared, or altered, that nobody had signed yet."""
+    FORM = "form"
+    """An empty field of another kind was filled."""
+    REFILLED = "refilled"
+    """The value or the picture of a filled field was replaced."""
+    FIELD = "field"
+    """A field other than a signature was added, removed or altered in more than its value."""
+    SIGNED_FIELD = "signed_field"
+    """A field that was signed already was altered or removed."""
+    ANNOTATION = "annotation"
+    """An annotation was added, removed or altered."""
+    CONTENT = "content"
+    """Page content, or an object nothing explains."""
+    PAGES = "pages"
+    """Pages were added, removed or moved."""
+    STRUCTURE = "structure"
+    """The structure tree lost or altered something."""
+    CATALOG = "catalog"
+    """Outlines, actions, names or another part of the catalogue changed."""
+    FREED = "freed"
+    """An object was freed: harmless unless something still needs it."""
+    REWRITTEN = "rewritten"
+    """Revocation data or metadata was written over in place, or a page's resources grew: the looks decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one revision."""
+
+    kind: ChangeKind
+    what: str = ""
+    """Field name, key or object number."""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What one revision did."""
+
+    changes: tuple[Change, ...] = ()
+    """Each once, in a fixed order."""
+    fresh: frozenset[int] = frozenset()
+    """Numbers of the objects it defined that had not been there."""
