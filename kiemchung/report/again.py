@@ -37,7 +37,9 @@ def run_report_command(
         elif form == "docx":
             told(tuple(write_file(out / name, [data]) for name, data in word_letters(report, templates)))
         elif form == "html":
-            told(write_reports(report, out, language))
+            from kiemchung.report.review import load_decisions
+
+            told(write_reports(report, out, language, load_decisions(run)))
         else:
             told(
                 tuple(

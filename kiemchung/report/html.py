@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from kiemchung.locale import translator
 from kiemchung.report.describe import acts_text, document_text, doubts, number_of
 from kiemchung.report.pictures import picture_key, shown_pictures, spots
+from kiemchung.report.review import Decided
 from kiemchung.report.rows import LEGAL, matrix_rows, unit_fields
 from kiemchung.report.view import Evidence, actions, at_stake, claimed, evidence, placed, printable, unread
 from kiemchung.report.words import date_text, label, local_time, moment, points_text, sentence
@@ -75,9 +76,9 @@ class IndexRow:
     counts: tuple[tuple[CriterionStatus, int], ...]
 
 
-def to_html(report: RunReport, language: str = "vi") -> Iterator[HtmlPage]:
+def to_html(report: RunReport, language: str = "vi", decided: tuple[Decided, ...] = ()) -> Iterator[HtmlPage]:
     """One page for one unit; else the index, then each unit, one at a time."""
-    environment = make_environment(language)
+    environment = make_environment(language, decided)
     if len(report.units) == 1:
         yield HtmlPage("bao-cao.html", unit_page(environment, report, report.units[0], "", language))
         return
@@ -88,7 +89,7 @@ def to_html(report: RunReport, language: str = "vi") -> Iterator[HtmlPage]:
         yield HtmlPage(name, unit_page(environment, report, unit, back, language))
 
 
-def make_environment(language: str) -> Environment:
+def make_environment(language: str, decided: tuple[Decided, ...]) -> Environment:
     """Templates with our words as filters; everything that is printed is escaped."""
     _ = translator(language)
     environment = Environment(
@@ -106,6 +107,7 @@ def make_environment(language: str) -> Environment:
         picture_key=picture_key,
         titles={"header": _("Phần đầu văn bản"), "signature": _("Chữ ký, con dấu"), "photo": _("Ảnh")},
         statuses=tuple(CriterionStatus),
+        decided={(one.unit, one.criterion): one for one in decided},
     )
     cast(dict[str, Any], environment.filters).update(
         label=partial(label, language=language),

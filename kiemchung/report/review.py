@@ -16,7 +16,7 @@ from kiemchung.report.rows import review_key
 from kiemchung.report.words import label
 from pipeline.results import CriterionResult, RunReport, UnitReport
 
-__all__ = ["DECISIONS_FILE", "Decided", "Decision", "decisions_json", "read_decisions"]
+__all__ = ["DECISIONS_FILE", "Decided", "Decision", "decisions_json", "load_decisions", "read_decisions"]
 
 DECISIONS_FILE = "tham-dinh.json"
 SCHEMA = "kiemchung/tham-dinh/1"
@@ -159,6 +159,26 @@ def iso_day(value: object) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def load_decisions(run: Path) -> tuple[Decided, ...]:
+    """Decisions kept beside a run, none where nobody imported any."""
+    try:
+        whole = json.loads((run / DECISIONS_FILE).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple(
+        Decided(
+            one["unit"],
+            one["criterion"],
+            Decision(one["decision"]),
+            None if one["points"] is None else str(one["points"]),
+            one["reason"],
+            one["reviewer"],
+            one["day"] or "",
+        )
+        for one in whole["decisions"]
+    )
 
 
 def decisions_json(decided: Sequence[Decided], report: RunReport) -> str:

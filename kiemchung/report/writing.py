@@ -8,6 +8,7 @@ from pathlib import Path
 from extractors.messages import note
 from kiemchung.errors import FaceError
 from kiemchung.report.json_report import json_parts
+from kiemchung.report.review import Decided
 from pipeline.codec import UnpackError, pack_report, unpack_report
 from pipeline.results import RunReport
 
@@ -31,7 +32,9 @@ def load_run(run: Path) -> RunReport:
         raise FaceError(note("kiemchung.run_other_version", path=path)) from error
 
 
-def write_reports(report: RunReport, out: Path, language: str = "vi") -> tuple[Path, ...]:
+def write_reports(
+    report: RunReport, out: Path, language: str = "vi", decided: tuple[Decided, ...] = ()
+) -> tuple[Path, ...]:
     """Write `bao-cao.html` (and a page for each of many units), `bao-cao.xlsx`, `ket-qua.json`, and the run
     itself for `kiemchung report` and `diff`, to `out`.
 
@@ -46,7 +49,7 @@ def write_reports(report: RunReport, out: Path, language: str = "vi") -> tuple[P
         write_file(out / "ket-qua.json", (part.encode() for part in json_parts(report, language))),
         write_file(out / "bao-cao.xlsx", [to_xlsx(report, language)]),
     ]
-    written += [write_file(out / one.name, [one.text.encode()]) for one in to_html(report, language)]
+    written += [write_file(out / one.name, [one.text.encode()]) for one in to_html(report, language, decided)]
     return (*written, saved)
 
 

@@ -66,6 +66,11 @@ def test_decisions_come_back_and_the_results_stay_as_they_were(run: Path) -> Non
     ]
     assert kept[0]["day"] == "2023-11-18"
     assert {name: (run / name).read_bytes() for name in UNTOUCHED} == before
+    again = ["report", str(run), "--format", "html", "--out", str(run / "lai")]
+    assert CliRunner().invoke(main, again).exit_code == 0
+    page = (run / "lai/don-vi/ubnd-xa-dak-mau.html").read_text(encoding="utf-8")
+    assert "Trần Thị Mẫu, 2023-11-18" in page
+    assert "Thiếu quý III" not in page
 
 
 def test_an_empty_sheet_holds_no_decisions(run: Path) -> None:
