@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from criteria_map.headings import columns_of
+from criteria_map.numbering import meant_ids
 from criteria_map.numbers import read_number
 from extractors.document import Table
 from extractors.folding import fold
@@ -177,25 +178,14 @@ def _rooted(rows: Sequence[AnnexRow]) -> list[AnnexRow]:
 
 
 def _numbered(rows: Sequence[AnnexRow]) -> tuple[list[AnnexRow], list[Note]]:
-    """A spreadsheet reads 3.10 as 3.1: a second 3.1 right after 3.9 is 3.10."""
-    found: list[AnnexRow] = []
-    doubts: list[Note] = []
-    seen: set[str] = set()
-    renamed: dict[str, str] = {}
-    for row in rows:
-        above, _, last = row.id.rpartition(".")
-        meant = f"{above}.{last}0"
-        if row.id in seen and above and f"{above}.{int(last + '0') - 1}" in seen and meant not in seen:
-            doubts.append(note("criteria_map.annex_renumbered", key=row.id, meant=meant, page=row.page))
-            renamed[row.id] = meant
-            named = replace(row, id=meant)
-        elif above in renamed and row.id in seen:
-            named = replace(row, id=f"{renamed[above]}.{last}")
-        else:
-            named = row
-        seen.add(named.id)
-        found.append(named)
-    return found, doubts
+    """Noughts that a spreadsheet lost put back, each said."""
+    meant = meant_ids([row.id for row in rows])
+    doubts = [
+        note("criteria_map.annex_renumbered", key=row.id, meant=name, page=row.page)
+        for row, name in zip(rows, meant, strict=True)
+        if row.id != name
+    ]
+    return [replace(row, id=name) for row, name in zip(rows, meant, strict=True)], doubts
 
 
 def _goes_on(before: str, text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -11,6 +11,7 @@ from typing import Any
 
 from criteria_map.citing import cited_in
 from criteria_map.headings import columns_of
+from criteria_map.numbering import meant_ids
 from criteria_map.numbers import read_number
 from extractors.document import Table
 from extractors.facts import Citation
@@ -77,7 +78,9 @@ def read_self_assessment(tables: Sequence[Table]) -> SelfAssessment | None:
         for row in table.rows:
             if not headings.take(row) and headings.layout:
                 claims = _with_row(claims, row, headings.layout)
-    return SelfAssessment(tuple(claims)) if headings.seen and claims else None
+    meant = meant_ids([claim.id for claim in claims])
+    named = tuple(replace(claim, id=name) for claim, name in zip(claims, meant, strict=True))
+    return SelfAssessment(named) if headings.seen and named else None
 
 
 class _Headings:

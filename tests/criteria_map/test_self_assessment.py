@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from criteria_map.numbering import meant_ids
 from criteria_map.self_assessment import read_self_assessment
 from extractors.document import Table
 from extractors.facts import PartialDate
@@ -89,3 +90,17 @@ def test_a_heading_on_two_lines() -> None:
         ("1", Decimal(9), ""),
         ("1.1", Decimal("1.25"), "Chậm một nhiệm vụ"),
     ]
+
+
+def test_noughts_that_excel_lost_are_put_back() -> None:
+    heading = ("STT", "Tiêu chí", "Điểm tối đa", "Điểm tự đánh giá")
+    rows = [(f"3.{n}", f"T{n}", "1", "1") for n in range(1, 10)] + [("3.1", "T10", "1", "0,5")]
+    found = read_self_assessment([Table((heading, *rows))])
+    assert found is not None
+    assert found.by_id["3.1"].score == 1
+    assert found.by_id["3.10"].title == "T10"
+
+
+def test_an_id_typed_twice_stays_what_was_typed() -> None:
+    assert meant_ids(["1.1", "1.2", "1.1", "2"]) == ["1.1", "1.2", "1.1", "2"]
+    assert meant_ids(["3.1", "3.1.1", "3.9", "3.1", "3.1.1"]) == ["3.1", "3.1.1", "3.9", "3.10", "3.10.1"]
