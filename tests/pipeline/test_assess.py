@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from criteria_map.load import load_criteria
@@ -296,6 +296,7 @@ CLAIMS = [
 ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(FILES), unique_by=lambda f: f.path),
     st.lists(st.sampled_from(CLAIMS), unique=True),
@@ -310,6 +311,7 @@ def test_certain_is_at_most_possible_is_at_most_the_maximum(files, claims) -> No
     assert {file.path for file in files} == (linked | named | set(report.unplaced)) - {"bang.docx"}
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(FILES[:4]), unique_by=lambda f: f.path), st.sampled_from(FILES[:4]))
 def test_a_further_valid_document_never_lowers_a_score(files, more) -> None:
     before = assess(*[each for each in files if each.path != more.path])
