@@ -1,14 +1,24 @@
-"""Rows of the neutral tables: one frozen type for each table of layout.toml, made from the report."""
+"""Rows of the neutral tables, made from the report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from extractors.facts import PartialDate
 from kiemchung.locale import translator
 from kiemchung.report.describe import document_text, doubts, value_of
+from kiemchung.report.row_types import (
+    ActionRow,
+    CriterionRow,
+    FieldRow,
+    LedgerRow,
+    MatrixRow,
+    MethodRow,
+    ReviewRow,
+    SignatureRow,
+    SummaryRow,
+    UnreadRow,
+)
 from kiemchung.report.view import OPEN, actions, evidence, placed, unread
 from kiemchung.report.words import date_text, finding, label, local_time, moment, sentence
 from pipeline.results import (
@@ -23,207 +33,7 @@ from pipeline.results import (
 )
 from verifiers.verdict import SignatureResult
 
-__all__ = [
-    "ROWS",
-    "ActionRow",
-    "CriterionRow",
-    "FieldRow",
-    "LedgerRow",
-    "MatrixRow",
-    "MethodRow",
-    "ReviewRow",
-    "Row",
-    "SignatureRow",
-    "SummaryRow",
-    "UnreadRow",
-    "review_key",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryRow:
-    """A unit."""
-
-    unit: str
-    max: Decimal
-    self_score: Decimal
-    certain: Decimal
-    possible: Decimal
-    met: int
-    review: int
-    invalid: int
-    missing: int
-    explained: int
-    not_applicable: int
-    no_data: int
-    errors: int
-    files: int
-    unread: int
-    unplaced: int
-
-
-@dataclass(frozen=True, slots=True)
-class FieldRow:
-    """A lĩnh vực of a unit."""
-
-    unit: str
-    field: str
-    title: str
-    max: Decimal
-    self_score: Decimal
-    certain: Decimal
-    possible: Decimal
-    open: int
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """A thing to do."""
-
-    place: int
-    unit: str
-    level: StrEnum
-    criteria: str
-    next_action: str
-    message: str
-    files: str
-    points: Decimal
-    law: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionRow:
-    """A TCTP of a unit."""
-
-    unit: str
-    id: str
-    name: str
-    office: str
-    status: StrEnum
-    max: Decimal | None
-    self_score: Decimal | None
-    certain: Decimal | None
-    possible: Decimal | None
-    evidence: str
-    problems: str
-    explanation: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A TCTP of a unit with room for the reviewer's decision."""
-
-    key: str
-    """Stable from run to run; `review import` knows the row by it."""
-    unit: str
-    id: str
-    name: str
-    status: StrEnum
-    max: Decimal | None
-    self_score: Decimal | None
-    certain: Decimal | None
-    possible: Decimal | None
-    decision: str = ""
-    points: str = ""
-    reason: str = ""
-    reviewer: str = ""
-    day: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A TCTP over all units; `cells` are in the order of the units."""
-
-    id: str
-    name: str
-    max: Decimal | None
-    met: int
-    cells: tuple[StrEnum | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """A file with the record fields of NĐ 30/2020, Phụ lục VI."""
-
-    unit: str
-    path: str
-    status: StrEnum
-    kind: str
-    type: str
-    serial: str
-    symbol: str
-    date: date | str
-    organ: str
-    subject: str
-    signer: str
-    position: str
-    authority: str
-    recipients: str
-    pages: int
-    grade: StrEnum | None
-    criteria: str
-    doubts: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureRow:
-    """A signature: at least what Thông tư 15/2025/TT-BKHCN asks to show."""
-
-    unit: str
-    path: str
-    grade: StrEnum
-    signer: str
-    organisation: str
-    kind: str
-    role: str
-    time: datetime | None
-    time_basis: str
-    intact: StrEnum
-    valid: StrEnum
-    trusted: StrEnum
-    changes: str
-    message: str
-    issuing_ca: str
-    not_before: datetime | None
-    not_after: datetime | None
-    digest: str
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadRow:
-    """A file that was not wholly read, was set aside, or is a duplicate."""
-
-    unit: str
-    path: str
-    status: StrEnum
-    reason: str
-    next_action: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class MethodRow:
-    """A remark on how the result came about."""
-
-    name: str
-    value: str
-
-
-Row = (
-    SummaryRow
-    | FieldRow
-    | ActionRow
-    | CriterionRow
-    | ReviewRow
-    | MatrixRow
-    | LedgerRow
-    | SignatureRow
-    | UnreadRow
-    | MethodRow
-)
+__all__ = ["LEGAL", "ROWS", "review_key", "unit_fields"]
 
 
 def points(text: str | None) -> Decimal | None:

@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 from kiemchung.locale import translator
-from kiemchung.report.rows import ROWS, MatrixRow, Row
+from kiemchung.report.row_types import MatrixRow, Row
+from kiemchung.report.rows import ROWS
 from pipeline.results import RunReport
 
 __all__ = ["Cell", "Column", "Table", "build_tables"]
