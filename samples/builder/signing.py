@@ -76,7 +76,8 @@ def sign_letter(laid: Laid, recipe: Recipe) -> None:
         stamps.append(("number", Stamp((letter.serial,), text_x=4)))
         stamps.append(("day", Stamp((f"{letter.day.day:02d}",), slant=True, text_x=2.5)))
         if recipe.month:
-            stamps.append(("month", Stamp((recipe.month,), slant=True, text_x=2.5)))
+            middle = max(0.5, (17 - 6.5 * len(recipe.month)) / 2)
+            stamps.append(("month", Stamp((recipe.month,), slant=True, text_x=middle)))
         if "annex-number" in spots:
             stamps.append(("annex-number", Stamp((letter.serial,), slant=True, text_x=4)))
             stamps.append(("annex-day", Stamp((f"{letter.day.day:02d}",), slant=True, text_x=2.5)))
