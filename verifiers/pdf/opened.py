@@ -12,7 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 
 from verifiers.pdf.objects import Raw, array, dictionary, number_of, raw, resolve
-from verifiers.pdf.pages import Place, page_numbers, place_of
+from verifiers.pdf.pages import PageOrder, Place, place_of
 from verifiers.pdf.quick import prepare_library
 
 __all__ = ["LockedError", "OpenedPdf", "SignedField", "open_pdf"]
@@ -71,7 +71,7 @@ def open_pdf(whole: bytes) -> OpenedPdf:
     reader = _reader(data)
     if reader.encrypted:
         _unlock(reader)
-    pages = page_numbers(reader)
+    pages = PageOrder(reader)
     filled, empty = _fields_of(reader, pages, removed=False)
     known = {_byte_range(field.value) for field in filled}
     filled += _removed_fields(data, reader, pages, known)
@@ -107,9 +107,7 @@ def _revision_ends(reader: PdfFileReader) -> tuple[int, ...]:
     return tuple(ends)
 
 
-def _fields_of(
-    handler: PdfHandler, pages: dict[int, int], removed: bool
-) -> tuple[list[SignedField], list[str]]:
+def _fields_of(handler: PdfHandler, pages: PageOrder, removed: bool) -> tuple[list[SignedField], list[str]]:
     """Signature fields of one revision, filled and empty. A broken field hides no other."""
     filled: list[SignedField] = []
     empty: list[str] = []
@@ -155,7 +153,7 @@ def _is_field(kid: Raw) -> bool:
 
 
 def _removed_fields(
-    data: bytes, reader: PdfFileReader, pages: dict[int, int], known: set[tuple[int, ...]]
+    data: bytes, reader: PdfFileReader, pages: PageOrder, known: set[tuple[int, ...]]
 ) -> list[SignedField]:
     """Signatures that stand in the bytes but that no field of the last revision reaches."""
     ends = _revision_ends(reader)

@@ -1,6 +1,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 """Where a signature stands: its page, and its box as the page is displayed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyhanko.pdf_utils import generic
@@ -9,7 +10,7 @@ from pyhanko.pdf_utils.rw_common import PdfHandler
 from extractors.document import Box
 from verifiers.pdf.objects import Raw, array, inherited, number, number_of, numbers, raw, resolve
 
-__all__ = ["Place", "page_numbers", "place_of"]
+__all__ = ["PageOrder", "Place", "page_numbers", "place_of"]
 
 DEEPEST_TREE = 50
 MOST_PAGES = 20000
@@ -23,9 +24,35 @@ class Place:
     box: Box | None = None
 
 
+class PageOrder:
+    """Object number of a page to its number, read no further than asked: annexes have hundreds of pages."""
+
+    def __init__(self, handler: PdfHandler) -> None:
+        self._known: dict[int, int] = {}
+        self._rest = _in_order(handler)
+
+    def number(self, page: int) -> int:
+        """1-based; 0 for an object that is no page."""
+        while page not in self._known:
+            following = next(self._rest, None)
+            if following is None:
+                return 0
+            self._known[following] = len(self._known) + 1
+        return self._known[page]
+
+    def all(self) -> dict[int, int]:
+        """Every page, in order."""
+        self.number(0)
+        return self._known
+
+
 def page_numbers(handler: PdfHandler) -> dict[int, int]:
     """Object number of every page to its number, in order."""
-    found: dict[int, int] = {}
+    return PageOrder(handler).all()
+
+
+def _in_order(handler: PdfHandler) -> Iterator[int]:
+    """Object numbers of the pages."""
     waiting: list[tuple[Raw, int]] = [(raw(handler.root, "/Pages"), 0)]
     seen: set[int] = set()
     while waiting and len(seen) < MOST_PAGES:
@@ -38,11 +65,10 @@ def page_numbers(handler: PdfHandler) -> dict[int, int]:
         if kids is not None and str(resolve(raw(node, "/Type"))) != "/Page":
             waiting += [(kid, depth + 1) for kid in reversed(kids)]
         elif isinstance(node, generic.DictionaryObject):
-            found[one] = len(found) + 1
-    return found
+            yield one
 
 
-def place_of(field: generic.DictionaryObject, handler: PdfHandler, pages: dict[int, int]) -> Place:
+def place_of(field: generic.DictionaryObject, handler: PdfHandler, pages: PageOrder) -> Place:
     """The page and box of a field's widget; an empty Place where it shows nothing."""
     kids = array(field, "/Kids")
     widget = field if "/Rect" in field or not kids else resolve(kids[0])
@@ -51,16 +77,16 @@ def place_of(field: generic.DictionaryObject, handler: PdfHandler, pages: dict[i
         return Place()
     where = _page_of(widget, field, handler, pages)
     page = resolve(generic.IndirectObject(where, 0, handler)) if where else None
-    return Place(pages[where], _displayed(rect, page)) if page is not None else Place()
+    return Place(pages.number(where), _displayed(rect, page)) if page is not None else Place()
 
 
-def _page_of(widget: Raw, field: Raw, handler: PdfHandler, pages: dict[int, int]) -> int:
+def _page_of(widget: Raw, field: Raw, handler: PdfHandler, pages: PageOrder) -> int:
     """Object number of its page: `/P` where it is right, else the page that lists the widget."""
     stated = number_of(raw(widget, "/P"))
-    if stated in pages:
+    if stated and pages.number(stated):
         return stated
     wanted = {number_of(widget), number_of(field)} - {0}
-    for one in pages:
+    for one in pages.all():
         page = resolve(generic.IndirectObject(one, 0, handler))
         if wanted & {number_of(item) for item in array(page, "/Annots") or ()}:
             return one
