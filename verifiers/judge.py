@@ -11,7 +11,9 @@ from verifiers.pdf.read import RawSignature
 from verifiers.signers import kind_of_signer
 from verifiers.trust import Trust
 from verifiers.verdict import (
+    ApartFromTrust,
     Check,
+    Grade,
     Outcome,
     Role,
     SignatureResult,
@@ -35,6 +37,8 @@ def judge(raw: RawSignature, after: Aftermath, trust: Trust, at: datetime, text:
     finding = _integrity(raw, after) or sound(raw.certificate, raw.is_timestamp)
     warnings = _warnings(raw, after, chain, time, basis, at)
     grade, decided = decide(finding, chain, raw.certificate, warnings)
+    if raw.is_timestamp and finding.apart is ApartFromTrust.INVALID:
+        grade = Grade.CAN_XEM  # the signatures before it speak for themselves; the bytes after them do not
     certificate = raw.certificate
     result = SignatureResult(
         field=raw.field,

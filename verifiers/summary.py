@@ -33,9 +33,7 @@ def matters(judged: Iterable[Judged]) -> list[Judged]:
 
 def worst(judged: list[Judged]) -> Judged:
     """The signature that decides: the worst of those that matter, or any whose bytes were touched."""
-    touched = [
-        one for one in judged if one.grade is Grade.KHONG_HOP_LE and one.apart is ApartFromTrust.INVALID
-    ]
+    touched = [one for one in judged if one.apart is ApartFromTrust.INVALID]
     return min([*matters(judged), *touched], key=lambda one: WORST_FIRST.index(one.grade))
 
 

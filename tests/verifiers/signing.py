@@ -136,6 +136,12 @@ def private(identity: Identity) -> asn1_keys.PrivateKeyInfo:
     return asn1_keys.PrivateKeyInfo.load(data)
 
 
+def time_stamper(tsa: Identity | None = None) -> DummyTimeStamper:
+    """A timestamp authority of our own, trusted unless another one is given."""
+    chosen = tsa or issue("TSA Mẫu", root(), timestamping=True)
+    return DummyTimeStamper(asn1(chosen), private(chosen))
+
+
 def sign(
     data: bytes,
     who: Identity,
@@ -157,11 +163,10 @@ def sign(
     extra: dict[str, Any] = {"certify": True, "docmdp_permissions": permission} if certify else {}
     meta.setdefault("md_algorithm", "sha256")
     metadata = signers.PdfSignatureMetadata(field_name=field, **extra, **meta)
-    tsa = tsa or issue("TSA Mẫu", root(), timestamping=True)
     pdf_signer = signers.PdfSigner(
         metadata,
         signer,
-        timestamper=DummyTimeStamper(asn1(tsa), private(tsa)) if stamp else None,
+        timestamper=time_stamper(tsa) if stamp else None,
         stamp_style=style or TextStampStyle(stamp_text=text or " ", border_width=0, background=None),
         new_field_spec=fields.SigFieldSpec(field, on_page=page, box=box, seed_value_dict=seed),
     )

@@ -453,3 +453,16 @@ def test_conditions_set_by_the_field(
     data = signing.sign(signing.letter(), signing.person(), "Leader", seed=seed, reason=reason)
     data = signing.sign(data, signing.organisation(), "Seal", signing.SEAL)
     assert check(data, tmp_path).grade is grade
+
+
+def test_a_byte_that_only_a_document_timestamp_covers(tmp_path: Path) -> None:
+    """The letter's signatures still hold, but the file is not what was stamped."""
+    data, end = signed(), len(signed())
+    stamper = signers.PdfTimeStamper(signing.time_stamper(), field_name="Stamp")
+    out = io.BytesIO()
+    stamper.timestamp_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), "sha256", output=out)
+    assert check(out.getvalue(), tmp_path).grade is Grade.HOP_LE
+    bad = bytearray(out.getvalue())
+    bad[end + 2] ^= 1
+    report = check(bytes(bad), tmp_path)
+    assert report.grade not in FINE
