@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from extractors.messages import Note, note
 from extractors.overlay import Raw
-from extractors.render import PagePicture
+from extractors.render import PagePicture, forget_pictures
 from extractors.settings import ReadingSettings, find_tessdata
 
 __all__ = ["Recognition", "recognise_pages"]
@@ -34,6 +34,7 @@ def recognise_pages(pictures: dict[int, PagePicture], count: int, settings: Read
 
     plan = ScanPlan(Model(data, settings.ocr_language), settings.ocr_body_pages)
     words = read_scan(pictures, count, plan)
+    forget_pictures()
     skipped = len(pictures) - len(words)
     problems = (note("extractors.scan_partly_read", read=len(words), pages=len(pictures)),) if skipped else ()
     return Recognition(words, problems)

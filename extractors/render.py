@@ -28,6 +28,7 @@ __all__ = [
     "Mark",
     "PagePicture",
     "crop_jpegs",
+    "forget_pictures",
     "has_ink",
     "is_sideways",
     "page_png",
@@ -123,6 +124,11 @@ class PagePicture:
             right * cos(turn) - down * sin(turn) + middle[0],
             right * sin(turn) + down * cos(turn) + middle[1],
         )
+
+
+def forget_pictures() -> None:
+    """Give back the memory of decoded page pictures: a worker lives on for hundreds of files."""
+    pymupdf.TOOLS.store_shrink(100)
 
 
 def has_ink(page: PagePicture) -> bool:

@@ -8,12 +8,9 @@ from pathlib import Path
 
 __all__ = ["ReadingSettings", "find_tessdata"]
 
-TESSDATA_FOLDERS = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-)
+DEBIAN_FOLDER = "/usr/share/tesseract-ocr"
+"""Debian keeps one folder a version in it: `5/tessdata`."""
+TESSDATA_FOLDERS = ("/usr/share/tessdata", "/usr/local/share/tessdata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +45,9 @@ class ReadingSettings:
 
 def find_tessdata(settings: ReadingSettings) -> Path | None:
     """The folder that holds the OCR data of the language, or None."""
-    folders = (
-        (settings.tessdata,) if settings.tessdata else (environ.get("TESSDATA_PREFIX", ""), *TESSDATA_FOLDERS)
-    )
+    debian = (str(folder) for folder in sorted(Path(DEBIAN_FOLDER).glob("*"), reverse=True))
+    usual = (environ.get("TESSDATA_PREFIX", ""), *debian, *TESSDATA_FOLDERS)
+    folders = (settings.tessdata,) if settings.tessdata else usual
     for folder in filter(None, folders):
         for place in (Path(folder), Path(folder) / "tessdata"):
             if (place / f"{settings.ocr_language}.traineddata").is_file():
