@@ -18,7 +18,7 @@ import sys
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,6 +74,7 @@ def main() -> int:
     rows: list[Row] = []
     peers: dict[str, list[Row]] = defaultdict(list)
     seconds = Counter[str]()
+    overlaps: dict[str, list[float]] = defaultdict(list)
     for label in labels:
         path = options.folder / label["file"]
         if not path.is_file():
@@ -83,10 +84,15 @@ def main() -> int:
         kind = str(document.kind) if document else "unread"
         seconds[kind] += time.process_time() - begin
         rows += compare(label, kind, answers(facts))
+        for name, box in (label.get("boxes") or {}).items():
+            overlaps[name].append(overlap(getattr(facts, name), box))
         if path.suffix.lower() == ".pdf" and not options.no_peers:
             for name, text in (("get_text", library_text(path, seconds)), ("pdftotext", program_text(path))):
                 peers[name] += compare(label, kind, naive(text))
     report(rows, seconds)
+    for name, shares in overlaps.items():
+        good = sum(share >= 0.7 for share in shares)
+        print(f"boxes of {name}: IoU ≥ 0.7 for {good} of {len(shares)}, least {min(shares):.2f}")
     for name, peer_rows in peers.items():
         print(f"\n== {name} + regex")
         table([row for row in peer_rows if row.field in {"number", "date"}])
@@ -109,6 +115,19 @@ def read(path: Path, settings: ReadingSettings) -> tuple[Document | None, Facts]
     except ReadingError:
         return None, Facts()
     return document, read_facts(document)
+
+
+def overlap(found: Found[Any] | None, box: Sequence[float]) -> float:
+    """Intersection over union of the fact's boxes and the true one."""
+    if found is None or not found.span.boxes:
+        return 0.0
+    left, top, right, bottom = zip(*found.span.boxes, strict=True)
+    got = (min(left), min(top), max(right), max(bottom))
+    wide = min(got[2], box[2]) - max(got[0], box[0])
+    high = min(got[3], box[3]) - max(got[1], box[1])
+    both = max(wide, 0.0) * max(high, 0.0)
+    areas = (got[2] - got[0]) * (got[3] - got[1]) + (box[2] - box[0]) * (box[3] - box[1])
+    return both / (areas - both)
 
 
 def answers(facts: Facts) -> dict[str, Answer]:

@@ -124,8 +124,8 @@ def draw_number(writer: Writer, letter: Letter, centre: float, y: float) -> None
     start = box[0] + writer.width("Số: ", 13, "n")
     if letter.overlay_serial:
         shift = writer.rng.uniform(-6, 6)
-        overlay(writer, letter.overlay_serial, start + 2, y + shift)
-        writer.boxes["number"] = (start + 2, y, box[2], box[3])
+        drawn = overlay(writer, letter.overlay_serial, start + 2, y + shift)
+        writer.boxes["number"] = union((start + 2, y, box[2], box[3]), drawn)
     elif letter.number:
         writer.boxes["number"] = (start, y, box[2], box[3])
 
@@ -138,24 +138,27 @@ def draw_date(writer: Writer, letter: Letter, centre: float, y: float) -> None:
         writer.boxes["date"] = (start, y, box[2], box[3])
     if letter.overlay_day:
         at = box[0] + writer.width(letter.date_line.split("ngày")[0] + "ngày ", 13.5, "i")
-        overlay(writer, letter.overlay_day, at, y + writer.rng.uniform(-4, 4))
+        drawn = overlay(writer, letter.overlay_day, at, y + writer.rng.uniform(-4, 4))
+        writer.boxes["date"] = union(writer.boxes["date"], drawn)
     if letter.overlay_month:
         before = letter.date_line.split("tháng")[0] + "tháng "
-        overlay(
-            writer,
-            letter.overlay_month,
-            box[0] + writer.width(before, 13.5, "i"),
-            y + writer.rng.uniform(-3, 3),
-        )
+        at = box[0] + writer.width(before, 13.5, "i")
+        drawn = overlay(writer, letter.overlay_month, at, y + writer.rng.uniform(-3, 3))
+        writer.boxes["date"] = union(writer.boxes["date"], drawn)
 
 
-def overlay(writer: Writer, text: str, x: float, y: float) -> None:
+def union(one: Box, other: Box) -> Box:
+    return (min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))
+
+
+def overlay(writer: Writer, text: str, x: float, y: float) -> Box:
     """What the clerk's signature field draws: an annotation on top of the page."""
     wide = pymupdf.get_text_length(text, "tiro", 13)
     annotation = writer.page.add_freetext_annot(
         pymupdf.Rect(x - 2, y - 2, x + wide + 4, y + 17), text, fontsize=13, fontname="tiro"
     )
     annotation.update()
+    return (x, y, x + wide, y + 14)
 
 
 def draw_title(writer: Writer, letter: Letter, bottom: float) -> None:
