@@ -8,12 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from extractors.document import Layer, Page, Table, Word
+from extractors.document import Layer, Page, Word
+from extractors.docx_tables import (
+    blocks,
+    cell_span,
+    cells_of,
+    grid_count,
+    is_continued,
+    rows_of,
+    twips,
+    value,
+)
 from extractors.docx_words import BREAK, PAGE, TAB, Token, local, qualified, tokens
 
-__all__ = ["Sheet", "Styles", "blocks", "lay_out", "read_table"]
+__all__ = ["Sheet", "Styles", "lay_out"]
 
-TWIPS = 20.0
 LINE = 1.25
 """Line height over font size."""
 TAB_STOP = 36.0
@@ -74,19 +83,6 @@ def lay_out(
     if tail:
         strips += [Strip(60.0), *tail]
     return paginate(strips, sheet)
-
-
-def blocks(element: Any) -> Iterator[Any]:
-    """Paragraphs and tables directly inside, seen through `w:sdt`, `w:ins` and other wrappers."""
-    for child in element:
-        name = local(child)
-        if name in {"p", "tbl"}:
-            yield child
-        elif name in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
-            yield from blocks(child)
-        elif name == "AlternateContent":
-            chosen = next((branch for branch in child if local(branch) == "Choice"), None)
-            yield from blocks(chosen if chosen is not None else child[-1])
 
 
 def lay_blocks(element: Any, left: float, width: float, styles: Styles, depth: int) -> Iterator[Strip]:
@@ -165,18 +161,6 @@ def paragraph_format(paragraph: Any, styles: Styles) -> Format:
         key = (value(number.find(qualified("numId"))), value(number.find(qualified("ilvl"))) or "0")
         bullet = styles.bullets.get(key, "")
     return Format(align, min(max(left, 0.0), 300.0), min(max(first, -60.0), 200.0), tuple(stops), bullet)
-
-
-def value(element: Any) -> str:
-    return (element.get(qualified("val")) or "") if element is not None else ""
-
-
-def twips(element: Any, name: str) -> float:
-    text = element.get(qualified(name)) if element is not None else None
-    try:
-        return float(text) / TWIPS if text else 0.0
-    except ValueError:
-        return 0.0
 
 
 def wrap(line: Sequence[Token], form: Format, left: float, width: float) -> Iterator[Strip]:
@@ -290,40 +274,6 @@ def edge(edges: Sequence[float], index: int) -> float:
     return edges[min(index, len(edges) - 1)]
 
 
-def rows_of(table: Any) -> Iterator[Any]:
-    return unwrapped(table, "tr")
-
-
-def cells_of(row: Any) -> Iterator[Any]:
-    return unwrapped(row, "tc")
-
-
-def unwrapped(element: Any, name: str) -> Iterator[Any]:
-    for child in element:
-        kind = local(child)
-        if kind == name:
-            if child.find(f"{qualified('trPr')}/{qualified('del')}") is None:
-                yield child
-        elif kind in {"sdt", "sdtContent", "customXml", "ins"}:
-            yield from unwrapped(child, name)
-
-
-def grid_count(row: Any, name: str) -> int:
-    text = value(row.find(f"{qualified('trPr')}/{qualified(name)}"))
-    return int(text) if text.isdigit() else 0
-
-
-def cell_span(cell: Any) -> int:
-    text = value(cell.find(f"{qualified('tcPr')}/{qualified('gridSpan')}"))
-    return min(max(int(text), 1), 64) if text.isdigit() else 1
-
-
-def is_continued(cell: Any) -> bool:
-    """Is the cell the rest of one merged from above?"""
-    merge = cell.find(f"{qualified('tcPr')}/{qualified('vMerge')}")
-    return merge is not None and value(merge) != "restart"
-
-
 def paginate(strips: Iterable[Strip], sheet: Sheet) -> tuple[Page, ...]:
     """Strips onto pages; one taller than a page runs over as many as it needs."""
     pages: list[list[Word]] = [[]]
@@ -351,35 +301,3 @@ def paginate(strips: Iterable[Strip], sheet: Sheet) -> tuple[Page, ...]:
 def moved(word: Word, y: float, page: int, line: int) -> Word:
     x0, y0, x1, y1 = word.box
     return replace(word, box=(x0, y0 + y, x1, y1 + y), page=page, line=line)
-
-
-def read_table(table: Any) -> Table:
-    """A table as text: merged cells once, then empty strings."""
-    rows: list[tuple[str, ...]] = []
-    for row in rows_of(table):
-        cells = [""] * grid_count(row, "gridBefore")
-        for cell in cells_of(row):
-            cells.append("" if is_continued(cell) else cell_text(cell))
-            cells.extend([""] * (cell_span(cell) - 1))
-        rows.append(tuple(cells))
-    return Table(tuple(rows))
-
-
-def cell_text(cell: Any) -> str:
-    """Paragraphs of a cell, one a line; nested tables cell by cell."""
-    lines: list[str] = []
-    for block in blocks(cell):
-        if local(block) == "p":
-            lines.append(paragraph_text(block))
-        else:
-            lines.extend(cell_text(inner) for row in rows_of(block) for inner in cells_of(row))
-    return "\n".join(line for line in lines if line)
-
-
-def paragraph_text(paragraph: Any) -> str:
-    parts = [
-        "\n" if token.text == BREAK else token.text
-        for token in tokens(paragraph)
-        if token.box is None and token.text not in (TAB, PAGE)
-    ]
-    return " ".join(parts).replace(" \n ", "\n").strip()

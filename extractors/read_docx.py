@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from extractors.document import Document, Kind
-from extractors.docx_layout import Sheet, Styles, blocks, lay_out, read_table
+from extractors.docx_layout import Sheet, Styles, lay_out
+from extractors.docx_tables import blocks, read_table
 from extractors.docx_words import decode_runs, local, qualified
 from extractors.errors import UnreadableFileError
 from extractors.messages import Note, note
