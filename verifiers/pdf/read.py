@@ -21,9 +21,10 @@ from verifiers.pdf.opened import LockedError, OpenedPdf, SignedField, open_pdf
 from verifiers.pdf.revisions import compare_revision
 from verifiers.pdf.stamps import Stamp, check_token
 
-__all__ = ["CannotCheckError", "PdfSignatures", "RawSignature", "read_signatures"]
+__all__ = ["CannotCheckError", "PdfSignatures", "RawSignature", "pdf_date", "read_signatures"]
 
 SUPPORTED = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"}
+VIET_NAM = timezone(timedelta(hours=7))
 PDF_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+\-Z])(\d\d)?'?(\d\d)?'?)?")
 
 
@@ -141,7 +142,7 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
         coverage=coverage,
         stamp=stamp,
         stamp_certificate=_stamp_certificate(stamp),
-        stated_time=_pdf_date(resolve(raw(field.value, "/M"))),
+        stated_time=pdf_date(resolve(raw(field.value, "/M"))),
         page=field.place.page,
         box=field.place.box,
         removed=field.removed,
@@ -193,7 +194,7 @@ def _hash(name: str, data: bytes) -> bytes:
     return hashlib.new(name, data).digest()
 
 
-def _pdf_date(value: object) -> datetime | None:
+def pdf_date(value: object) -> datetime | None:
     """`D:20260511152346+07'00'`; a date without a zone is taken as Viet Nam's time."""
     match = PDF_DATE.match(str(value)) if value is not None else None
     if match is None:
@@ -203,11 +204,11 @@ def _pdf_date(value: object) -> datetime | None:
     )
     sign, hours, minutes = match.groups()[6:]
     offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-    if sign is None:
-        zone = timezone(timedelta(hours=7))
-    else:
-        zone = UTC if sign == "Z" else timezone(-offset if sign == "-" else offset)
     try:
+        if sign is None:
+            zone = VIET_NAM
+        else:
+            zone = UTC if sign == "Z" else timezone(-offset if sign == "-" else offset)
         return datetime(year, month, day, hour, minute, second, tzinfo=zone)
     except ValueError:
         return None
