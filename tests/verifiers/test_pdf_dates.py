@@ -19,6 +19,7 @@ DATES = [
     ("D:20231110100000-05'30'", datetime(2023, 11, 10, 10, tzinfo=timezone(-timedelta(hours=5, minutes=30)))),
     ("D:20231310100000+07'00'", None),  # month 13
     ("D:20231110100000+99'00'", None),  # no such zone
+    ("D:00010101000000+14'00'", None),  # before there were PDFs
     ("hôm nay", None),
     (None, None),
 ]

@@ -262,3 +262,11 @@ def test_algorithms_in_use_are_known(tmp_path: Path, what: str, key: Any, meta: 
     report = check(signing.sign(data, signing.organisation(), "Seal", signing.SEAL), tmp_path)
     assert report.apart_from_trust is ApartFromTrust.VALID, what
     assert report.grade is Grade.HOP_LE, what
+
+
+def test_a_certificate_without_end(tmp_path: Path) -> None:
+    """RFC 5280's last day, 9999-12-31, is a day like any other."""
+    forever = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    who = signing.issue("PHÒNG MẪU", signing.authority(), end=forever)
+    data = signing.sign(signing.letter(), signing.person(), "Leader")
+    assert check(signing.sign(data, who, "Seal", signing.SEAL), tmp_path).grade is Grade.HOP_LE

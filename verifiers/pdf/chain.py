@@ -153,11 +153,10 @@ def _same_answer_at(moment: datetime, chain: Iterable[_Candidate]) -> datetime:
             for edge in (one.certificate.not_valid_before, one.certificate.not_valid_after)
         }
     )
-    if moment in edges:
-        return moment
     at = bisect(edges, moment)
-    low = edges[at - 1] if at else edges[0] - timedelta(days=2)
-    high = edges[at] if at < len(edges) else edges[-1] + timedelta(days=2)
+    if moment in edges or not 0 < at < len(edges):
+        return moment
+    low, high = edges[at - 1], edges[at]
     return low + (high - low) / 2
 
 

@@ -24,6 +24,7 @@ from verifiers.pdf.stamps import Stamp, check_token
 __all__ = ["CannotCheckError", "PdfSignatures", "RawSignature", "pdf_date", "read_signatures"]
 
 SUPPORTED = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"}
+CREDIBLE_YEARS = range(1990, 2200)
 VIET_NAM = timezone(timedelta(hours=7))
 PDF_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+\-Z])(\d\d)?'?(\d\d)?'?)?")
 
@@ -204,6 +205,8 @@ def pdf_date(value: object) -> datetime | None:
     )
     sign, hours, minutes = match.groups()[6:]
     offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    if year not in CREDIBLE_YEARS:
+        return None
     try:
         if sign is None:
             zone = VIET_NAM
