@@ -91,5 +91,10 @@ def agrees(title: str, by_code: str) -> bool:
 
 
 def head_span(head: Head) -> Span:
+    """Where a công văn shows that it is one: its `V/v`, else its number line."""
+    for line in head.left:
+        match = pattern("subject.abstract").search(line.folded)
+        if match is not None:
+            return line.span(match.start(), match.end())
     lines = head.left or head.right or head.below
     return lines[-1].span() if lines else Span("")
