@@ -21,6 +21,8 @@ from extractors.settings import ReadingSettings
 __all__ = ["read_docx"]
 
 MEGABYTE = 1_000_000
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError)
+"""What a damaged zip raises while a member is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def open_parts(path: Path) -> Parts:
     try:
         package = docx.Document(str(path))
         return library_parts(package)
-    except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError):
+    except (*ZIP_FAULTS, PackageNotFoundError, KeyError, AttributeError, etree.XMLSyntaxError):
         return zip_parts(path)
 
 
@@ -134,7 +136,7 @@ def zip_parts(path: Path) -> Parts:
                 next(parts_named(package, "word/styles.xml"), None),
                 next(parts_named(package, "word/numbering.xml"), None),
             )
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, StopIteration, etree.XMLSyntaxError) as error:
+    except (*ZIP_FAULTS, StopIteration, etree.XMLSyntaxError) as error:
         raise UnreadableFileError(note("extractors.broken"), Kind.DOCX) from error
 
 

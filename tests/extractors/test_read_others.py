@@ -1,6 +1,7 @@
 """XLSX, PPTX, text and old Office files → Document; sizes checked before unpacking."""
 
 import zipfile
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from extractors.document import Document, Kind
-from extractors.errors import SkippedFileError, UnreadableFileError
+from extractors.errors import ReadingError, SkippedFileError, UnreadableFileError
 from extractors.read import read_document
 from extractors.settings import ReadingSettings
 
@@ -170,3 +171,21 @@ def test_zip_in_memory_is_no_document(tmp_path: Path) -> None:
     with pytest.raises(SkippedFileError) as caught:
         read(tmp_path / "a.docx")
     assert caught.value.kind is Kind.ARCHIVE
+
+
+WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+@pytest.mark.parametrize("at", range(0, 1200, 37))
+def test_a_damaged_package_is_an_error_of_the_file_never_of_ours(tmp_path: Path, at: int) -> None:
+    """Bytes overwritten anywhere: bad checksums, broken streams, unknown methods, wrong offsets."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", f"<Types>{WORD_TYPES}</Types>" + " " * 500)
+        package.writestr("_rels/.rels", "<Relationships/>")
+        package.writestr("word/document.xml", "<w:document xmlns:w='w'><w:body/></w:document>" * 20)
+    content = bytearray(buffer.getvalue())
+    content[at % len(content) : at % len(content) + 9] = b"\xff\x0b\x61\x00\xfe\x07\x80\x13\x5c"
+    (tmp_path / "a.docx").write_bytes(content)
+    with suppress(ReadingError):
+        read(tmp_path / "a.docx")
