@@ -9,7 +9,7 @@ AT := 2023-11-25T08:00:00+07:00
 
 demo: .venv/.ready .venv/.system-demo
 	@.venv/bin/kiemchung check $(SAMPLE) --criteria cap-xa-mau-2023 --year 2023 \
-		--trust samples/pki --at $(AT) --out build/demo; \
+		--unit "Ủy ban nhân dân xã Đăk Mẫu" --trust samples/pki --at $(AT) --out build/demo; \
 	code=$$?; [ $$code -eq 0 ] || [ $$code -eq 1 ] || [ $$code -eq 3 ] || exit $$code; \
 	echo "Mở build/demo/bao-cao.html bằng trình duyệt để xem báo cáo." >&2
 
