@@ -66,14 +66,14 @@ class Versions:
     after: bytes
     fresh: frozenset[int] = frozenset()
     """Objects that only the later version defines."""
-    most_pages: int = 60
-    """Pages drawn at most where a change may be anywhere."""
+    most_pages: int = 200
+    """A longer file is refused where a change may be anywhere: it would take too long to draw."""
 
 
 def compare_pages(
-    versions: Versions, pages: Iterable[int], allowed: Mapping[int, tuple[Box, ...]]
+    versions: Versions, pages: Iterable[int] | None, allowed: Mapping[int, tuple[Box, ...]]
 ) -> tuple[PageDifference, ...]:
-    """Differences on these pages outside the allowed boxes. Raises ComparisonError.
+    """Differences on these pages (None: on all) outside the allowed boxes. Raises ComparisonError.
 
     Where the earlier version refers to objects that only the later one defines (a shadow attack),
     every page is drawn.
@@ -82,13 +82,13 @@ def compare_pages(
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
         with pymupdf.open(stream=versions.before) as old, pymupdf.open(stream=versions.after) as new:
-            wanted = set(pages)
-            if _awaits(old, versions.fresh):
-                wanted = set(range(1, versions.most_pages + 1))
             last = max(old.page_count, new.page_count)
-            found = [
-                _compare(old, new, page, allowed.get(page, ())) for page in sorted(wanted) if page <= last
-            ]
+            if pages is None or _awaits(old, versions.fresh):
+                if last > versions.most_pages:
+                    raise ComparisonError("too many pages to draw")
+                pages = range(1, last + 1)
+            drawn = sorted(page for page in set(pages) if page <= last)
+            found = [_compare(old, new, page, allowed.get(page, ())) for page in drawn]
     except (RuntimeError, ValueError, pymupdf.FileDataError) as error:
         raise ComparisonError(str(error)) from error
     return tuple(difference for difference in found if difference is not None)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Aftermath", "weigh_all"]
 
 FORMS_ALLOWED, ANNOTATIONS_ALLOWED = 2, 3
-MOST_PAGES = 60
-"""Pages drawn at most where a change may be anywhere."""
 LARGEST_BOX = 0.35
 """Share of an A4 page that a signature box may cover and still count as a signature box."""
 A4 = 595.0 * 842.0
@@ -179,8 +177,8 @@ def _by_looks(raw: RawSignature, pdf: PdfSignatures, structure: _Structure) -> t
     before = structure.aftermath
     steps = structure.later.changes if structure.later else ()
     fresh = structure.later.fresh if structure.later else frozenset[int]()
-    pages = range(1, MOST_PAGES + 1) if structure.everywhere else _pages_to_draw(steps, pdf)
-    versions = Versions(pdf.data[: raw.coverage.end], pdf.data, fresh, MOST_PAGES)
+    pages = None if structure.everywhere else _pages_to_draw(steps, pdf)
+    versions = Versions(pdf.data[: raw.coverage.end], pdf.data, fresh)
     try:
         differences = compare_pages(versions, pages, _later_boxes(raw, pdf))
     except ComparisonError:
@@ -249,11 +247,11 @@ def _adds_allowed(steps: tuple[Change, ...]) -> bool:
     return any(change.kind in (ChangeKind.FORM, ChangeKind.ANNOTATION) for change in steps)
 
 
-def _pages_to_draw(steps: tuple[Change, ...], pdf: PdfSignatures) -> Iterable[int]:
-    """Pages that may look different; every page where a change may be anywhere."""
+def _pages_to_draw(steps: tuple[Change, ...], pdf: PdfSignatures) -> list[int] | None:
+    """Pages that may look different; None, meaning every page, where a change may be anywhere."""
     anywhere = any(change.kind in ANYWHERE and not change.page for change in steps)
     if anywhere:
-        return range(1, MOST_PAGES + 1)
+        return None
     places = {one.field: one.page for one in pdf.signatures}
     pages = {change.page or places.get(change.what, 0) for change in steps}
     return sorted(pages - {0})
