@@ -14,6 +14,7 @@ from typing import Any
 
 from extractors.document import Document, Page, Table
 from extractors.folding import fold
+from extractors.mupdf_file import mupdf_source
 
 __all__ = ["read_pdf_tables", "with_tables"]
 
@@ -27,7 +28,7 @@ def read_pdf_tables(path: Path, max_pages: int = 400) -> tuple[Table, ...]:
 
     pymupdf.TOOLS.mupdf_display_errors(False)
     try:
-        book = pymupdf.open(path, filetype="pdf")
+        book = pymupdf.open(**mupdf_source(path), filetype="pdf")
     except (pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError) as error:
         raise ValueError(str(path)) from error
     with book, contextlib.redirect_stdout(io.StringIO()):

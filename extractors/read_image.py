@@ -16,6 +16,7 @@ from pymupdf import mupdf
 from extractors.document import Document, Kind, Layer, Page
 from extractors.errors import SkippedFileError, UnreadableFileError
 from extractors.messages import note
+from extractors.mupdf_file import mupdf_source
 from extractors.overlay import arrange
 from extractors.recognition import recognise_pages
 from extractors.render import PagePicture
@@ -37,7 +38,7 @@ def read_image(path: Path, form: str, settings: ReadingSettings) -> Document:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
-        with pymupdf.open(path, filetype=form) as pictures:
+        with pymupdf.open(**mupdf_source(path), filetype=form) as pictures:
             return _read(pictures, settings)
     except FAULTS as error:
         raise UnreadableFileError(note("extractors.broken"), Kind.IMAGE) from error

@@ -21,6 +21,7 @@ from pymupdf import extra, mupdf
 from extractors.document import Box, Document, Kind, Layer, Page
 from extractors.errors import UnreadableFileError
 from extractors.messages import Note, note
+from extractors.mupdf_file import mupdf_source
 from extractors.overlay import Raw, arrange
 from extractors.recognition import recognise_pages
 from extractors.render import PagePicture, has_ink
@@ -72,7 +73,7 @@ def open_pdf(path: Path) -> Generator[Any]:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
-        pdf = pymupdf.open(path, filetype="pdf")
+        pdf = pymupdf.open(**mupdf_source(path), filetype="pdf")
     except FAULTS as error:
         raise UnreadableFileError(note("extractors.broken"), Kind.PDF) from error
     try:

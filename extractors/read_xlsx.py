@@ -35,10 +35,11 @@ def read_xlsx(path: Path, settings: ReadingSettings) -> Document:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    with open_package(path, Kind.XLSX, settings), warnings.catch_warnings():
+    # openpyxl refuses a workbook by its name (`x.pdf`): it is given the open file
+    with open_package(path, Kind.XLSX, settings), path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = load_workbook(path, read_only=True, data_only=True)
+            book = load_workbook(file, read_only=True, data_only=True)
             tables, complete = _sheets(book, settings.max_cells)
         except (*FAULTS, InvalidFileException) as error:
             raise UnreadableFileError(note("extractors.broken"), Kind.XLSX) from error

@@ -20,6 +20,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from extractors.document import Box
+from extractors.mupdf_file import mupdf_source
 
 __all__ = [
     "INK",
@@ -193,7 +194,7 @@ class Mark:
 
 def page_png(path: Path, number: int, marks: Sequence[Mark] = (), dpi: int = 96) -> bytes:
     """A page (1-based) as people see it, with boxes drawn and named, as PNG."""
-    with pymupdf.open(path) as pdf:
+    with pymupdf.open(**mupdf_source(path)) as pdf:
         pixmap = pdf[number - 1].get_pixmap(dpi=dpi)
         if not marks:
             return bytes(pixmap.tobytes("png"))
@@ -212,7 +213,7 @@ class Crop:
 def crop_jpegs(path: Path, crops: Sequence[Crop], quality: int = 50) -> tuple[bytes, ...]:
     """The pieces as people see them, stamps and signatures included, as JPEG; empty where one fails."""
     try:
-        with pymupdf.open(path) as pdf:
+        with pymupdf.open(**mupdf_source(path)) as pdf:
             return tuple(_crop(pdf, crop, quality) for crop in crops)
     except RuntimeError:  # what pymupdf raises for a page it cannot draw: the text was read all the same
         return (b"",) * len(crops)

@@ -1,5 +1,7 @@
 """XLSX, PPTX, text and old Office files → Document; sizes checked before unpacking."""
 
+import os
+import sys
 import zipfile
 from contextlib import suppress
 from datetime import datetime
@@ -13,7 +15,9 @@ import xlsxwriter
 from extractors.document import Document, Kind
 from extractors.errors import ReadingError, SkippedFileError, UnreadableFileError
 from extractors.read import read_document
+from extractors.render import page_png
 from extractors.settings import ReadingSettings
+from tests.pipeline.paper import pdf
 
 SETTINGS = ReadingSettings(ocr=False)
 
@@ -189,3 +193,28 @@ def test_a_damaged_package_is_an_error_of_the_file_never_of_ours(tmp_path: Path,
     (tmp_path / "a.docx").write_bytes(content)
     with suppress(ReadingError):
         read(tmp_path / "a.docx")
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a", "a.xls"])
+def test_a_workbook_of_any_name_is_read(tmp_path: Path, name: str) -> None:
+    document = read(workbook(tmp_path / "a.xlsx").rename(tmp_path / name))
+    assert document.kind is Kind.XLSX
+    assert "Kế hoạch số 12/KH-UBND" in text(document)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="tên tệp không phải UTF-8 chỉ có trên Linux")
+def test_names_that_are_not_utf8_are_read(tmp_path: Path) -> None:
+    """Disks from old systems hold them."""
+
+    def renamed(path: Path) -> Path:
+        return path.rename(
+            Path(os.fsdecode(os.fsencode(path.parent) + b"/latin\xe9\xff" + path.suffix.encode()))
+        )
+
+    letter = renamed(pdf(tmp_path / "a.pdf"))
+    assert "12/KH-UBND" in text(read(letter))
+    assert page_png(letter, 1)
+    assert "Kế hoạch số 12/KH-UBND" in text(read(renamed(workbook(tmp_path / "a.xlsx"))))
+    picture = tmp_path / "a.png"
+    picture.write_bytes(page_png(letter, 1))
+    assert read(renamed(picture)).pages
