@@ -14,6 +14,7 @@ from criteria_map.model import CriteriaSet
 from criteria_map.needs import Need
 from criteria_map.periods import Fit
 from criteria_map.self_assessment import SelfAssessment
+from criteria_map.sharing import settle
 from extractors.messages import Note, note
 
 __all__ = ["match"]
@@ -32,12 +33,14 @@ def match(
     """Links of every file with every slot it supports, best first within a file."""
     desk = open_desk(criteria, evidence, self_assessment, unit_name, year)
     links: list[Link] = []
+    spare: list[Link] = []
     misfits: list[Misfit] = []
     for each in evidence:
-        found, refused = _place(desk.profile(each), desk)
+        found, others, refused = _place(desk.profile(each), desk)
         links += (replace(link, page=_page(each, link.phrase)) for link in found)
+        spare += (replace(link, page=_page(each, link.phrase)) for link in others)
         misfits += refused
-    links = with_annexes(links, evidence)
+    links = with_annexes(settle(links, spare, desk.needs), evidence)
     linked = {link.path for link in links}
     unplaced = [each.path for each in evidence if each.path not in linked]
     return Matches(tuple(links), tuple(misfits), tuple(unplaced), desk.renamed)
@@ -53,9 +56,10 @@ def _page(evidence: Evidence, phrase: str) -> int:
     return 0
 
 
-def _place(seen: Profile, desk: Desk) -> tuple[list[Link], list[Misfit]]:
-    """Every slot this file fills, one of each criterion, and those it was meant for but may not fill."""
+def _place(seen: Profile, desk: Desk) -> tuple[list[Link], list[Link], list[Misfit]]:
+    """Every slot this file fills, one of each criterion; others it could; those it may not fill."""
     links: dict[str, Link] = {}
+    fitting: list[Link] = []
     misfits: dict[str, Misfit] = {}
     for need, channels in desk.candidates(seen):
         sure = score(seen, need.slot, channels)
@@ -71,8 +75,11 @@ def _place(seen: Profile, desk: Desk) -> tuple[list[Link], list[Misfit]]:
         reasons = _reasons(seen, need, channels)
         if objection is not None:
             reasons = (*reasons, objection)
-        _keep(links, _link(seen, need, sure, reasons, channels, objection is not None))
-    return _competing(links.values()), [each for each in misfits.values() if each.criterion not in links]
+        fitting.append(_link(seen, need, sure, reasons, channels, objection is not None))
+        _keep(links, fitting[-1])
+    others = [_capped(link, link.score) for link in fitting if link is not links[link.criterion]]
+    refused = [each for each in misfits.values() if each.criterion not in links]
+    return _competing(links.values()), others, refused
 
 
 def _link(
@@ -113,9 +120,13 @@ def _competing(links: Iterable[Link]) -> list[Link]:
         behind = max(0.0, min(1.0, ordered[0].score) - link.score - 0.05)
         score = link.score if link.whole else link.score - 2 * behind
         if score >= SUGGEST:
-            most = _DOUBTED if link.doubted else 0.99
-            kept.append(replace(link, score=round(min(score, most), 3)))
+            kept.append(_capped(link, score))
     return kept
+
+
+def _capped(link: Link, score: float) -> Link:
+    most = _DOUBTED if link.doubted else 0.99
+    return replace(link, score=round(min(score, most), 3))
 
 
 def _reasons(seen: Profile, need: Need, channels: Channels) -> tuple[Note, ...]:
