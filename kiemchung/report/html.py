@@ -16,6 +16,7 @@ from kiemchung.report.describe import acts_text, document_text, doubts, number_o
 from kiemchung.report.pictures import picture_key, shown_pictures, spots
 from kiemchung.report.review import Decided
 from kiemchung.report.rows import LEGAL, matrix_rows, unit_fields
+from kiemchung.report.score import uncounted, uncounted_text
 from kiemchung.report.view import Evidence, actions, at_stake, claimed, evidence, placed, printable, unread
 from kiemchung.report.words import date_text, label, local_time, moment, points_text, sentence
 from pipeline.results import CriterionResult, CriterionStatus, FileStatus, Level, RunReport, UnitReport
@@ -121,6 +122,8 @@ def make_environment(language: str, decided: tuple[Decided, ...]) -> Environment
         doubts=partial(doubts, language=language),
         stake=at_stake,
         claimed=claimed,
+        uncounted=uncounted,
+        uncounted_text=partial(uncounted_text, language=language),
         rank=RANK.index,
         spots=partial(spots, language=language),
     )

@@ -29,6 +29,8 @@ class SummaryRow:
     self_score: Decimal
     certain: Decimal
     possible: Decimal
+    uncounted: int
+    uncounted_points: Decimal
     met: int
     review: int
     invalid: int

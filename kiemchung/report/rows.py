@@ -19,6 +19,7 @@ from kiemchung.report.row_types import (
     SummaryRow,
     UnreadRow,
 )
+from kiemchung.report.score import uncounted
 from kiemchung.report.view import OPEN, actions, evidence, placed, unread
 from kiemchung.report.words import date_text, finding, label, local_time, moment, sentence
 from pipeline.results import (
@@ -42,13 +43,15 @@ def points(text: str | None) -> Decimal | None:
 
 def summary_rows(report: RunReport, language: str) -> Iterator[SummaryRow]:
     for unit in report.units:
-        totals = unit.totals
+        totals, left_out = unit.totals, uncounted(unit)
         yield SummaryRow(
             unit.name,
             Decimal(totals.max),
             Decimal(totals.self_score),
             Decimal(totals.certain),
             Decimal(totals.possible),
+            left_out.count,
+            left_out.points,
             *(totals.statuses.get(status, 0) for status in STATUS_ORDER),
             errors=sum(one.level is Level.ERROR for one in actions(unit, language)),
             files=len(unit.files),

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from kiemchung.locale import translator
+from kiemchung.report.score import score_parts, uncounted
 from kiemchung.report.view import Action, actions, claimed, printable, unread
 from kiemchung.report.words import date_text, label, moment, points_text, sentence
 from pipeline.results import CriterionStatus, FileStatus, Level, RunReport, UnitReport
@@ -77,13 +78,7 @@ def facts_lines(unit: UnitReport, language: str) -> Iterator[str]:
     """Points, criteria and files: three lines."""
     _ = translator(language)
     totals = unit.totals
-    points = (
-        (_("chắc chắn"), totals.certain),
-        (_("có thể đạt"), totals.possible),
-        (_("tự chấm"), claimed(unit)),
-        (_("tối đa"), totals.max),
-    )
-    yield from labelled(_("Điểm"), (f"{name} {points_text(value, language)}" for name, value in points))
+    yield from labelled(_("Điểm"), score_parts(unit, language))
     statuses = ((status, totals.statuses.get(status, 0)) for status in CriterionStatus)
     yield from labelled(
         _("Tiêu chí"),
@@ -149,15 +144,16 @@ def many_units(units: Sequence[UnitReport], language: str) -> Iterator[str]:
     counted = [(unit, actions(unit, language)) for unit in units]
     errors = {id(unit): sum(one.level is Level.ERROR for one in todo) for unit, todo in counted}
     counted.sort(key=lambda pair: -errors[id(pair[0])])
-    heads = (_("chắc chắn"), _("có thể đạt"), _("tự chấm"), _("lỗi"), _("cần xem"))
-    yield f"{_('{count} đơn vị').format(count=len(units)):<44}" + "".join(f"{name:>11}" for name in heads)
+    heads = (_("chắc chắn"), _("có thể đạt"), _("chưa tính"), _("tự chấm"), _("lỗi"), _("cần xem"))
+    yield f"{_('{count} đơn vị').format(count=len(units)):<34}" + "".join(f"{name:>11}" for name in heads)
     for unit, todo in islice(counted, MOST_UNITS):
         totals = unit.totals
-        cells = [points_text(text, language) for text in (totals.certain, totals.possible, claimed(unit))]
+        shown = (totals.certain, totals.possible, str(uncounted(unit).points), claimed(unit))
+        cells = [points_text(text, language) for text in shown]
         cells += [str(errors[id(unit)]), str(len(todo) - errors[id(unit)])]
         name = printable(unit.name)
-        name = name if len(name) <= 43 else name[:42] + "…"
-        yield f"{name:<44}" + "".join(f"{cell:>11}" for cell in cells)
+        name = name if len(name) <= 33 else name[:32] + "…"
+        yield f"{name:<34}" + "".join(f"{cell:>11}" for cell in cells)
     if len(units) > MOST_UNITS:
         yield _("… còn {count} đơn vị nữa trong báo cáo.").format(count=len(units) - MOST_UNITS)
 

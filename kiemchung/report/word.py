@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docxtpl import DocxTemplate
 
 from kiemchung.report.describe import date_of, number_of, value_of
+from kiemchung.report.score import uncounted_text
 from kiemchung.report.view import OPEN, Evidence, actions, claimed, evidence, printable
 from kiemchung.report.words import finding, label, local_time, points_text
 from pipeline.results import Level, RunReport, UnitReport
@@ -85,6 +86,7 @@ def context_of(report: RunReport, unit: UnitReport) -> dict[str, object]:
         "maximum": points_text(unit.totals.max, "vi"),
         "certain": points_text(unit.totals.certain, "vi"),
         "possible": points_text(unit.totals.possible, "vi"),
+        "uncounted": f"; {said}" if (said := uncounted_text(unit, "vi")) else "",
         "criteria_rows": tuple(criterion_lines(unit)),
         "explained": tuple(explained(unit)),
         "actions": asked,

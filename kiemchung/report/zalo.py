@@ -1,8 +1,9 @@
 """A message for Zalo: what is missing and what to do, in at most 2,000 characters a unit."""
 
 from kiemchung.locale import translator
-from kiemchung.report.view import Action, actions, claimed, printable
-from kiemchung.report.words import date_text, label, points_text
+from kiemchung.report.score import score_parts
+from kiemchung.report.view import Action, actions, printable
+from kiemchung.report.words import date_text, label
 from pipeline.results import CriterionStatus, RunReport, UnitReport
 
 __all__ = ["LONGEST", "zalo_text"]
@@ -41,15 +42,9 @@ def head(report: RunReport, unit: UnitReport, language: str) -> str:
     _ = translator(language)
     totals = unit.totals
     counts = [(label(status, language).text, totals.statuses.get(status, 0)) for status in ASKED]
-    points = (
-        (_("chắc chắn"), totals.certain),
-        (_("có thể đạt"), totals.possible),
-        (_("tự chấm"), claimed(unit)),
-        (_("tối đa"), totals.max),
-    )
     lines = [
         f"{cut(unit.name, 120)} – {_('Kết quả kiểm tra tài liệu kiểm chứng')} {report.criteria_year}",
-        f"{_('Điểm')}: " + ", ".join(f"{name} {points_text(value, language)}" for name, value in points),
+        f"{_('Điểm')}: " + "; ".join(score_parts(unit, language)),
         ", ".join(f"{name}: {count}" for name, count in counts if count),
         f"{_('Hạn nộp')}: {date_text(report.deadline)}" if report.deadline else "",
     ]

@@ -1,0 +1,53 @@
+"""The points of a unit, said so that nobody takes what is not computed for what is not reached."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kiemchung.locale import translator
+from kiemchung.report.view import claimed
+from kiemchung.report.words import points_text
+from pipeline.results import CriterionResult, CriterionStatus, UnitReport
+
+__all__ = ["Uncounted", "score_parts", "uncounted", "uncounted_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """Criteria whose points nobody can compute, because the set has no rubric for them."""
+
+    count: int
+    points: Decimal
+    """Sum of their maxima."""
+
+
+def is_uncounted(criterion: CriterionResult) -> bool:
+    return criterion.possible is None and criterion.status is not CriterionStatus.KHONG_AP_DUNG
+
+
+def uncounted(unit: UnitReport) -> Uncounted:
+    """What "có thể đạt" leaves out."""
+    left_out = [Decimal(one.max) for one in unit.criteria if is_uncounted(one)]
+    return Uncounted(len(left_out), sum(left_out, Decimal(0)))
+
+
+def uncounted_text(unit: UnitReport, language: str) -> str:
+    """`chưa tính được: 26 tiêu chí, 45,5 điểm`; empty where every criterion is computed."""
+    left_out = uncounted(unit)
+    _ = translator(language)
+    said = _("chưa tính được: {count} tiêu chí, {points} điểm")
+    points = points_text(str(left_out.points), language)
+    return said.format(count=left_out.count, points=points) if left_out.count else ""
+
+
+def score_parts(unit: UnitReport, language: str) -> tuple[str, ...]:
+    """`chắc chắn 4`, `có thể đạt 9`, what is not computed, `tự chấm 15`, `tối đa 20`."""
+    _ = translator(language)
+    totals = unit.totals
+    parts = (
+        f"{_('chắc chắn')} {points_text(totals.certain, language)}",
+        f"{_('có thể đạt')} {points_text(totals.possible, language)}",
+        uncounted_text(unit, language),
+        f"{_('tự chấm')} {points_text(claimed(unit), language)}",
+        f"{_('tối đa')} {points_text(totals.max, language)}",
+    )
+    return tuple(part for part in parts if part)
