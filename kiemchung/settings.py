@@ -24,7 +24,7 @@ VIETNAM = timezone(timedelta(hours=7))
 FILE = "kiemchung.toml"
 ENGINE = f"kiemchung {__version__}"
 PREFIX = "KIEMCHUNG_"
-NOT_SETTINGS = {"KIEMCHUNG_DEBUG"}
+NOT_SETTINGS = {"KIEMCHUNG_DEBUG", "KIEMCHUNG_TRUST_STORE"}
 REPORTS = Path("ket-qua-kiem-chung")
 MEGABYTE = 1 << 20
 
@@ -67,13 +67,15 @@ class Settings(BaseModel):
 
     def read_request(self) -> ReadRequest:
         """How files are read."""
+        from verifiers.trust_store import used_store
+
         for folder in self.trust:
             if not folder.exists():
                 raise FaceError(note("kiemchung.no_trust_folder", path=folder))
         return ReadRequest(
             at=self.at,
             reading=ReadingSettings(ocr=self.ocr, tessdata=self.tessdata, office=self.office),
-            trust=(*self.trust, *user_store()),
+            trust=(*self.trust, *used_store()),
             jobs=self.jobs,
             limits=Limits(seconds=self.timeout, memory=self.memory * MEGABYTE),
             store=self.store,
@@ -114,17 +116,6 @@ def cores() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def user_store() -> tuple[Path, ...]:
-    """The folder of certificates the user keeps (`kiemchung trust`), where there is one."""
-    from verifiers.trust_store import store_folder
-
-    try:
-        folder = store_folder()
-    except RuntimeError:  # a user without a home
-        return ()
-    return (folder,) if folder.is_dir() else ()
 
 
 def cache_folder() -> Path | None:

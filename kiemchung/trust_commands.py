@@ -16,10 +16,10 @@ __all__ = ["add_command", "doctor_command", "fetch_command", "list_command", "re
 def list_command(as_json: bool) -> int:
     """What is in the store, and what is pinned."""
     from verifiers.trust import load_trust
-    from verifiers.trust_store import Entry, entries, store_folder
+    from verifiers.trust_store import Entry, entries, store_folder, used_store
 
     folder = store_folder()
-    found = entries(load_trust([folder]) if folder.is_dir() else load_trust([]))
+    found = entries(load_trust(used_store()))
 
     def line(one: Entry) -> str:
         kind = "gốc" if one.is_root else "trung gian"
@@ -63,8 +63,12 @@ def add_command(paths: Sequence[Path]) -> int:
         raise FaceError(write_note(error, store_folder()), exit_code=EXIT.INTERNAL) from error
     for name in kept.names:
         click.echo(f"Đã thêm: {name}")
+    if kept.lists:
+        click.echo(f"Đã thêm: {kept.lists} danh sách thu hồi (CRL)")
     say(kept.notes)
-    return EXIT.FINDINGS if kept.notes or not kept.names else EXIT.CLEAN
+    if not kept.names and not kept.lists:
+        return EXIT.USAGE
+    return EXIT.FINDINGS if kept.notes else EXIT.CLEAN
 
 
 def remove_command(prefix: str) -> int:
@@ -82,9 +86,9 @@ def remove_command(prefix: str) -> int:
 def doctor_command(at: datetime) -> int:
     """What is missing, ended or doubtful."""
     from verifiers.trust import load_trust
-    from verifiers.trust_store import examine, store_folder
+    from verifiers.trust_store import examine, used_store
 
-    notes = examine(load_trust([store_folder()]), at)
+    notes = examine(load_trust(used_store()), at)
     say(notes)
     if not notes:
         click.echo("Kho chứng thư đầy đủ.")

@@ -18,4 +18,4 @@ class Listener:
         """One more file is finished."""
 
     def say(self, note: Note) -> None:
-        """Something about the run itself that belongs in no report (the store was rebuilt)."""
+        """Something about the run itself (the store was rebuilt, a trust folder is empty)."""

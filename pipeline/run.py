@@ -37,6 +37,8 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
     criteria = load_criteria(request.criteria)
     must_exist(request.path)
     trust = load_trust(request.files.trust)
+    for each in trust.notes:
+        listener.say(each)
     year = request.year or criteria.info.year
     exclude = (request.out,) if request.out else ()
     with private_folder() as scratch:
@@ -79,6 +81,10 @@ def read_files(
 
     for path in paths:
         must_exist(path)
+    listener = listener or Listener()
+    trust = load_trust(request.trust)
+    for each in trust.notes:
+        listener.say(each)
     exclude = (show,) if show else ()
     with private_folder() as scratch:
         intake = Intake(scratch, request.limits, exclude)
@@ -88,7 +94,7 @@ def read_files(
             for path, submission in zip(paths, taken, strict=True)
             for entry in submission.entries
         ]
-        found = Collector(request, load_trust(request.trust), listener or Listener()).collect(entries)
+        found = Collector(request, trust, listener).collect(entries)
         files = tuple(file_result(entry, found) for entry in entries)
         if show:
             from pipeline.show import draw_facts

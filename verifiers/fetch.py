@@ -60,7 +60,7 @@ def fetch(folder: Path, getter: Getter | None = None) -> Kept:
         kept = _from(address, ask, folder, lambda found: _is_signed(found, trust))
         names += kept.names
         notes += kept.notes
-    return Kept(tuple(names), tuple(notes))
+    return Kept(tuple(names), notes=tuple(notes))
 
 
 def _from(address: str, ask: Getter, folder: Path, fits: Callable[[Trust], bool]) -> Kept:
@@ -75,7 +75,7 @@ def _from(address: str, ask: Getter, folder: Path, fits: Callable[[Trust], bool]
         if found.notes or not fits(found):
             return Kept(notes=(note("verifiers.fetch_refused", address=address),))
         kept = keep([path], folder)
-    return Kept(kept.names or (Path(urlsplit(address).path).name,), kept.notes)
+    return Kept(kept.names or (Path(urlsplit(address).path).name,), notes=kept.notes)
 
 
 def _is_pinned(found: Trust) -> bool:

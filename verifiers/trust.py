@@ -63,7 +63,7 @@ class Trust:
     names: tuple[str, ...] = ()
     """`common name (SHA-256)` of every certificate, roots first, for the report."""
     notes: tuple[Note, ...] = ()
-    """Files in the folders that could not be used."""
+    """Folders, and files in them, that could not be used."""
 
     @property
     def digest(self) -> str:
@@ -76,10 +76,11 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """What one file of a trust folder holds."""
+    """What a trust folder, or one file of it, holds."""
 
     certificates: tuple[x509.Certificate, ...] = ()
     crls: tuple[bytes, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def load_trust(folders: Iterable[Path]) -> Trust:
@@ -93,13 +94,11 @@ def _load(folders: Iterable[Path]) -> Trust:
     certificates: dict[bytes, x509.Certificate] = {}
     crls: set[bytes] = set()
     notes: list[Note] = []
-    for path in _candidates(folders):
-        contents = _read(path)
-        if contents is None:
-            notes.append(note("verifiers.trust_file_unreadable", file=path.name))
-            continue
-        crls.update(contents.crls)
-        for certificate in contents.certificates:
+    for folder in folders:
+        found = _of_folder(folder)
+        notes += found.notes
+        crls.update(found.crls)
+        for certificate in found.certificates:
             certificates[certificate.public_bytes(Encoding.DER)] = certificate
     roots = sorted(der for der, certificate in certificates.items() if _self_signed(certificate))
     others = sorted(set(certificates) - set(roots))
@@ -107,13 +106,28 @@ def _load(folders: Iterable[Path]) -> Trust:
     return Trust(tuple(roots), tuple(others), tuple(sorted(crls)), names, tuple(notes))
 
 
-def _candidates(folders: Iterable[Path]) -> list[Path]:
-    """Files that by their suffix may hold certificates, in a fixed order."""
-    found: list[Path] = []
-    for folder in folders:
-        paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
-        found += [path for path in paths if path.suffix.lower() in CERTIFICATE_SUFFIXES and path.is_file()]
-    return found
+def _of_folder(folder: Path) -> _Contents:
+    """What a folder (or a single file) holds, or the note that says why it is nothing."""
+    try:
+        paths = _candidates(folder)
+    except OSError:
+        return _Contents(notes=(note("verifiers.trust_folder_closed", folder=folder),))
+    read = [(path, _read(path)) for path in paths]
+    notes = [note("verifiers.trust_file_unreadable", file=path.name) for path, each in read if each is None]
+    certificates = tuple(one for _, each in read if each for one in each.certificates)
+    crls = tuple(one for _, each in read if each for one in each.crls)
+    if not certificates and not crls and not notes:
+        notes = [note("verifiers.trust_folder_empty", folder=folder)]
+    return _Contents(certificates, crls, tuple(notes))
+
+
+def _candidates(folder: Path) -> list[Path]:
+    """A file the user names, or those that by their suffix may hold certificates, in a fixed order."""
+    if not folder.is_dir():
+        return [folder]
+    next(folder.iterdir(), None)  # `rglob` passes over what it may not list, in silence
+    paths = sorted(folder.rglob("*"))
+    return [path for path in paths if path.suffix.lower() in CERTIFICATE_SUFFIXES and path.is_file()]
 
 
 def _read(path: Path) -> _Contents | None:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from extractors.messages import Note, note
 from verifiers.trust import Trust, load_trust, pins
 
-__all__ = ["Entry", "Kept", "entries", "examine", "keep", "remove", "store_folder"]
+__all__ = ["Entry", "Kept", "entries", "examine", "keep", "remove", "store_folder", "used_store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Kept:
     """What became of files that were to be added."""
 
     names: tuple[str, ...] = ()
+    lists: int = 0
+    """How many revocation lists were kept."""
     notes: tuple[Note, ...] = ()
 
 
@@ -52,6 +54,17 @@ def store_folder() -> Path:
     return base / "kiemchung" / "chung-thu"
 
 
+def used_store() -> tuple[Path, ...]:
+    """The store where there is anything in it: an empty one is nothing to warn of."""
+    try:
+        folder = store_folder()
+        return (folder,) if folder.is_dir() and any(folder.iterdir()) else ()
+    except PermissionError:
+        return (store_folder(),)
+    except RuntimeError:  # a user without a home
+        return ()
+
+
 def entries(trust: Trust) -> tuple[Entry, ...]:
     """The certificates, roots first, each with its period and whether it is pinned."""
     return (*(_entry(der, True) for der in trust.roots), *(_entry(der, False) for der in trust.intermediates))
@@ -65,7 +78,7 @@ def keep(paths: Iterable[Path], folder: Path) -> Kept:
         _write(folder / f"{_sha256(der)[:16].lower()}.crt", der)
     for der in found.crls:
         _write(folder / f"{_sha256(der)[:16].lower()}.crl", der)
-    return Kept(found.names, found.notes)
+    return Kept(found.names, len(found.crls), found.notes)
 
 
 def remove(prefix: str, folder: Path) -> tuple[str, ...]:
