@@ -17,7 +17,7 @@ from kiemchung.report.pictures import picture_key, shown_pictures, spots
 from kiemchung.report.review import Decided
 from kiemchung.report.rows import LEGAL, matrix_rows, unit_fields
 from kiemchung.report.score import uncounted, uncounted_text
-from kiemchung.report.view import Evidence, actions, at_stake, claimed, evidence, placed, printable, unread
+from kiemchung.report.view import Evidence, actions, claimed, evidence, placed, printable, stake, unread
 from kiemchung.report.words import date_text, label, local_time, moment, points_text, sentence
 from pipeline.results import CriterionResult, CriterionStatus, FileStatus, Level, RunReport, UnitReport
 
@@ -120,7 +120,7 @@ def make_environment(language: str, decided: tuple[Decided, ...]) -> Environment
         acts=partial(acts_text, language=language),
         document=partial(document_text, language=language),
         doubts=partial(doubts, language=language),
-        stake=at_stake,
+        stake=stake,
         claimed=claimed,
         uncounted=uncounted,
         uncounted_text=partial(uncounted_text, language=language),

@@ -69,7 +69,8 @@ class ActionRow:
     next_action: str
     message: str
     files: str
-    points: Decimal
+    points: Decimal | None
+    uncounted: Decimal | None
     law: str
     rule: str
 

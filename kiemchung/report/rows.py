@@ -109,7 +109,8 @@ def action_rows(report: RunReport, language: str) -> Iterator[ActionRow]:
                 one.next_action,
                 "\n".join(one.messages),
                 "\n".join(one.files),
-                one.points,
+                one.points or None,
+                one.uncounted or None,
                 one.law,
                 ", ".join(one.rules),
             )

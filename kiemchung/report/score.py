@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiemchung.locale import translator
-from kiemchung.report.view import claimed
+from kiemchung.report.view import claimed, uncounted_points
 from kiemchung.report.words import points_text
-from pipeline.results import CriterionResult, CriterionStatus, UnitReport
+from pipeline.results import UnitReport
 
 __all__ = ["Uncounted", "score_parts", "uncounted", "uncounted_text"]
 
@@ -20,13 +20,9 @@ class Uncounted:
     """Sum of their maxima."""
 
 
-def is_uncounted(criterion: CriterionResult) -> bool:
-    return criterion.possible is None and criterion.status is not CriterionStatus.KHONG_AP_DUNG
-
-
 def uncounted(unit: UnitReport) -> Uncounted:
     """What "có thể đạt" leaves out."""
-    left_out = [Decimal(one.max) for one in unit.criteria if is_uncounted(one)]
+    left_out = [points for one in unit.criteria if (points := uncounted_points(one))]
     return Uncounted(len(left_out), sum(left_out, Decimal(0)))
 
 

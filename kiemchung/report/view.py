@@ -28,6 +28,8 @@ __all__ = [
     "evidence",
     "placed",
     "printable",
+    "stake",
+    "uncounted_points",
     "unread",
 ]
 
@@ -40,6 +42,8 @@ OPEN = (
     CriterionStatus.CO_GIAI_TRINH,
 )
 """Statuses that still ask for something."""
+SET_LACKS = "KC-BO-TIEU-CHI"
+"""Rule of the findings that only whoever keeps the criteria set can mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,13 @@ class Action:
     files: tuple[str, ...]
     points: Decimal
     """Points that are not certain while this stands."""
+    uncounted: Decimal = Decimal(0)
+    """Maxima of its criteria whose points nobody can compute."""
+
+    @property
+    def waits_for_the_set(self) -> bool:
+        """Is it the set that lacks something, and not the dossier?"""
+        return self.rules == (SET_LACKS,)
 
     @property
     def message(self) -> str:
@@ -79,13 +90,25 @@ class Evidence:
 
 def at_stake(criterion: CriterionResult) -> Decimal:
     """Points of a criterion that its evidence does not prove yet."""
-    if criterion.certain is None:
-        return Decimal(criterion.max if criterion.status in OPEN else 0)
+    if criterion.certain is None or criterion.status is CriterionStatus.KHONG_AP_DUNG:
+        return Decimal(0)
     return max(Decimal(criterion.max) - Decimal(criterion.certain), Decimal(0))
 
 
+def uncounted_points(criterion: CriterionResult) -> Decimal:
+    """Its maximum where the set has no rubric to compute its points with."""
+    computed = criterion.possible is not None or criterion.status is CriterionStatus.KHONG_AP_DUNG
+    return Decimal(0) if computed else Decimal(criterion.max)
+
+
+def stake(criterion: CriterionResult) -> Decimal:
+    """What a person can still win or lose here, computed or not; for sorting."""
+    return at_stake(criterion) + uncounted_points(criterion)
+
+
 def actions(unit: UnitReport, language: str) -> tuple[Action, ...]:
-    """Errors first, then by points at stake, then in the set's order; unread files among the warnings.
+    """Errors first, then by points at stake, then in the set's order; unread files among the warnings;
+    what the criteria set itself lacks comes last.
 
     All that is wrong with one file under one criterion is one action (replacing the file mends it),
     and the same step for several criteria is one action.
@@ -93,7 +116,11 @@ def actions(unit: UnitReport, language: str) -> tuple[Action, ...]:
     found = [*gap_actions(unit, language)]
     spoken_of = {path for action in found for path in action.files}
     found += [file_action(file, language) for file in unread(unit) if file.path not in spoken_of]
-    return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), -one.points)))
+    return tuple(sorted(found, key=urgency))
+
+
+def urgency(one: Action) -> tuple[bool, int, Decimal]:
+    return one.waits_for_the_set, LEVELS.index(one.level), -one.points - one.uncounted
 
 
 def gap_actions(unit: UnitReport, language: str) -> Iterator[Action]:
@@ -130,21 +157,30 @@ def to_action(criterion: CriterionResult | None, gap: Gap, language: str) -> Act
         law=said.law,
         files=gap.files,
         points=at_stake(criterion) if criterion else Decimal(0),
+        uncounted=uncounted_points(criterion) if criterion else Decimal(0),
     )
 
 
 def join(group: Sequence[Action]) -> Action:
     """One action of several; the first one decides what to do."""
-    points = {one.criteria: one.points for one in group}
+    of_each = {one.criteria: one for one in group}.values()
+    messages = tuple(dict.fromkeys(message for one in group for message in one.messages))
     return replace(
         group[0],
         level=min((one.level for one in group), key=LEVELS.index),
         rules=tuple(dict.fromkeys(rule for one in group for rule in one.rules)),
         criteria=tuple(dict.fromkeys(key for one in group for key in one.criteria)),
-        messages=tuple(dict.fromkeys(message for one in group for message in one.messages)),
+        messages=said_once(messages) if group[0].waits_for_the_set else messages,
         law=next((one.law for one in group if one.law), ""),
-        points=sum(points.values(), Decimal(0)),
+        points=sum((one.points for one in of_each), Decimal(0)),
+        uncounted=sum((one.uncounted for one in of_each), Decimal(0)),
     )
+
+
+def said_once(messages: Sequence[str]) -> tuple[str, ...]:
+    """The first message whole, of the others only what it has not said: `Thiếu A. B`, `Thiếu A. C` → `C`."""
+    lead = messages[0].partition(". ")[0] + ". "
+    return (messages[0], *(message.removeprefix(lead) for message in messages[1:]))
 
 
 def file_action(file: FileResult, language: str) -> Action:

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from extractors.messages import note
 from kiemchung.report.html import to_html
 from kiemchung.report.score import uncounted
 from kiemchung.report.terminal import summary
+from kiemchung.report.view import actions, at_stake
 from kiemchung.report.word import LETTERS, letters
 from kiemchung.report.xlsx import to_xlsx
 from kiemchung.report.zalo import zalo_text
+from pipeline.results import CriterionResult, CriterionStatus, Gap, Level
 from tests.report.test_word import words_of
 from tests.report_fixture import report_of, unit
 
@@ -50,3 +54,33 @@ def test_nothing_is_said_where_all_is_computed_or_does_not_apply() -> None:
     waived = tuple(replace(one, possible=None) if one.id == "3.4.2" else one for one in computed.criteria)
     assert uncounted(replace(UNIT, criteria=waived)).count == 0
     assert "chưa tính được" not in summary(report_of(computed))
+
+
+def lacking(key: str, status: CriterionStatus, points: str, words: str) -> CriterionResult:
+    asked = Gap("KC-BO-TIEU-CHI", Level.WARNING, note("pipeline.KC-BO-TIEU-CHI", lacking=words))
+    return CriterionResult(key, "Tên", "1", points, points, None, None, status, gaps=(asked,))
+
+
+def test_what_the_set_lacks_is_one_task_with_its_own_points_after_all_others() -> None:
+    rate, steps = "Nguồn không cho ngưỡng tỷ lệ.", "Nguồn không cho các mức điểm."
+    unknown = (
+        lacking("8.1", CriterionStatus.CHUA_DU_DU_LIEU, "3", rate),
+        lacking("8.2", CriterionStatus.KHONG_HOP_LE, "2.5", steps),
+        lacking("8.3", CriterionStatus.CAN_XEM, "40", rate),
+    )
+    todo = actions(replace(UNIT, criteria=(*unknown, *UNIT.criteria)), "vi")
+    last = todo[-1]
+    assert last.criteria == ("8.1", "8.2", "8.3")
+    assert (last.points, last.uncounted) == (0, Decimal("45.5"))
+    assert last.message.count("Bộ tiêu chí chưa đủ dữ liệu") == 1
+    assert last.messages[1] == steps
+    assert len(last.messages) == 2
+
+
+def test_points_at_stake_are_those_of_the_criteria_that_can_be_computed() -> None:
+    by_id = {one.id: one for one in UNIT.criteria}
+    assert at_stake(by_id["2.2.2"]) == Decimal("2.5")
+    assert at_stake(by_id["3.4.2"]) == at_stake(by_id["3.10"]) == 0
+    mixed = actions(UNIT, "vi")[0]
+    assert mixed.criteria == ("1.2.1", "1.2.2")
+    assert mixed.points == at_stake(by_id["1.2.1"]) + at_stake(by_id["1.2.2"])
