@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiemchung.locale import translator
-from kiemchung.report.findings import Finding, findings
+from kiemchung.report.findings import Finding, findings, paired
 from kiemchung.report.terminal import wrap
 from kiemchung.report.words import finding, label, points_text
 from pipeline.results import Level, RunReport
@@ -29,9 +29,14 @@ class Comparison:
     changed: tuple[str, ...]
     points: tuple[tuple[str, str, str], ...]
     """(unit, certain before, certain now) for units of both runs."""
+    only_before: tuple[str, ...] = ()
+    """Units that the later run does not have; with several units they are known by name."""
+    only_now: tuple[str, ...] = ()
 
 
 def compare(before: RunReport, now: RunReport) -> Comparison:
+    """What changed; two runs of one unit each are compared whatever their folders are called."""
+    before = paired(before, now)
     old = {one.name: one for one in findings(before)}
     new = {one.name: one for one in findings(now)}
     old_files, new_files = contents(before), contents(now)
@@ -48,7 +53,14 @@ def compare(before: RunReport, now: RunReport) -> Comparison:
         points=tuple(
             (unit.name, certain[unit.name], unit.totals.certain) for unit in now.units if unit.name in certain
         ),
+        only_before=names_without(before, now),
+        only_now=names_without(now, before),
     )
+
+
+def names_without(one: RunReport, other: RunReport) -> tuple[str, ...]:
+    taken = {unit.name for unit in other.units}
+    return tuple(unit.name for unit in one.units if unit.name not in taken)
 
 
 def contents(report: RunReport) -> dict[str, str]:
@@ -63,6 +75,13 @@ def comparison_text(found: Comparison, language: str = "vi") -> str:
         lines += wrap(
             f"{unit}: {_('điểm chắc chắn')} {points_text(before, language)} → {points_text(now, language)}"
         )
+    for title, names in (
+        (_("ĐƠN VỊ CHỈ CÓ Ở LẦN TRƯỚC, KHÔNG SO SÁNH ĐƯỢC"), found.only_before),
+        (_("ĐƠN VỊ CHỈ CÓ Ở LẦN NÀY, KHÔNG SO SÁNH ĐƯỢC"), found.only_now),
+    ):
+        if names:
+            lines += ["", f"{title} ({len(names)})"]
+            lines += [line for name in names for line in wrap(name, "  · ")]
     for title, group in (
         (_("MỚI PHÁT SINH"), found.new),
         (_("ĐÃ KHẮC PHỤC"), found.fixed),
@@ -113,6 +132,7 @@ def comparison_json(found: Comparison, language: str = "vi") -> str:
         "new": listed(found.new),
         "fixed": listed(found.fixed),
         "unchanged": listed(found.unchanged),
+        "units": {"only_before": list(found.only_before), "only_now": list(found.only_now)},
         "files": {
             "added": list(found.added),
             "removed": list(found.removed),

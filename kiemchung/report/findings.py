@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.results import CriterionResult, FileResult, Gap, RunReport, UnitReport
 
-__all__ = ["Finding", "findings"]
+__all__ = ["Finding", "findings", "paired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,12 @@ def findings(report: RunReport) -> Iterator[Finding]:
         yield from (Finding(unit, None, gap) for gap in unit.gaps)
         for criterion in unit.criteria:
             yield from (Finding(unit, criterion, gap) for gap in criterion.gaps)
+
+
+def paired(before: RunReport, now: RunReport) -> RunReport:
+    """The earlier run under the names of the later one: two runs of one unit each are of the same unit,
+    whatever their folders are called."""
+    if len(before.units) != 1 or len(now.units) != 1:
+        return before
+    same = replace(before.units[0], name=now.units[0].name, folder=now.units[0].folder)
+    return replace(before, units=(same,))

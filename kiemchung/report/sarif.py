@@ -5,7 +5,7 @@ from datetime import UTC
 from typing import Any
 from urllib.parse import quote
 
-from kiemchung.report.findings import Finding, findings
+from kiemchung.report.findings import Finding, findings, paired
 from kiemchung.report.words import finding
 from pipeline.results import CriterionStatus, Level, RunReport
 
@@ -19,7 +19,7 @@ LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
 def to_sarif(report: RunReport, language: str = "vi", baseline: RunReport | None = None) -> str:
     """One run with its rules, the files it speaks of, and a result for each finding."""
     found = tuple(findings(report))
-    before = {one.name: one for one in findings(baseline)} if baseline else {}
+    before = {one.name: one for one in findings(paired(baseline, report))} if baseline else {}
     names = {one.name for one in found}
     results = [result(one, language, None if baseline is None else one.name in before) for one in found]
     gone = [one for name, one in before.items() if name not in names]

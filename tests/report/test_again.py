@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from extractors.messages import note
 from kiemchung.cli import main
 from kiemchung.report import write_reports
-from kiemchung.report.compare import compare
+from kiemchung.report.compare import compare, comparison_text
 from kiemchung.report.findings import findings
 from kiemchung.report.sarif import to_sarif
 from kiemchung.report.view import actions
@@ -96,6 +96,28 @@ def test_a_comparison_names_what_is_new_mended_and_changed() -> None:
     back = compare(now, before)
     assert len(back.new) == len(found.fixed)
     assert {one.name for one in back.unchanged} == {one.name for one in found.unchanged}
+
+
+def test_one_unit_is_compared_with_itself_whatever_its_folder_is_called() -> None:
+    before, now = report_of(unit()), report_of(unit("xa-dak-mau (lần 2)", "lan 2"))
+    found = compare(before, now)
+    assert found.new == found.fixed == ()
+    assert found.unchanged
+    assert found.added == found.removed == found.only_now == ()
+    assert [one[0] for one in found.points] == ["xa-dak-mau (lần 2)"]
+    results = json.loads(to_sarif(now, "vi", before))["runs"][0]["results"]
+    assert {one["baselineState"] for one in results} == {"unchanged"}
+
+
+def test_units_of_one_run_only_are_named() -> None:
+    before, now = long_report(3), long_report(4)
+    renamed = replace(now.units[0], name="UBND xã Khác", folder="xa-khac")
+    found = compare(before, replace(now, units=(renamed, *now.units[1:])))
+    assert found.only_before == ("UBND xã Mẫu số 00",)
+    assert found.only_now == ("UBND xã Khác", "UBND xã Mẫu số 03")
+    text = comparison_text(found)
+    assert "KHÔNG SO SÁNH ĐƯỢC (1)" in text
+    assert "  · UBND xã Khác" in text
 
 
 def test_diff_exits_1_on_new_errors_only(run: Path, tmp_path: Path) -> None:
