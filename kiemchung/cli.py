@@ -14,7 +14,7 @@ from extractors.messages import note
 from kiemchung import __version__
 from kiemchung.cli_trust import trust
 from kiemchung.criteria_cli import criteria
-from kiemchung.errors import EXIT, FaceError, say, usage_note
+from kiemchung.errors import EXIT, FaceError, say, typed_path, usage_note
 from kiemchung.map_cli import map_
 from kiemchung.vietnamese import Command, Group
 
@@ -154,7 +154,7 @@ def check(path: str, **flags: Any) -> int:
     """Thin: settings → run → reports → exit code."""
     from kiemchung.commands import run_check_command
 
-    return run_check_command(Path(path), flags)
+    return run_check_command(typed_path(path), flags)
 
 
 @cli.command(
@@ -172,7 +172,7 @@ def read(files: tuple[str, ...], show: str | None, **flags: Any) -> int:
     """Thin: settings → files → facts."""
     from kiemchung.commands import run_read_command
 
-    return run_read_command([Path(file) for file in files], flags, Path(show) if show else None)
+    return run_read_command([typed_path(file) for file in files], flags, typed_path(show) if show else None)
 
 
 @cli.command(
@@ -189,7 +189,7 @@ def verify(files: tuple[str, ...], **flags: Any) -> int:
     """Thin: settings → files → verdicts → exit code."""
     from kiemchung.commands import run_verify_command
 
-    return run_verify_command([Path(file) for file in files], flags)
+    return run_verify_command([typed_path(file) for file in files], flags)
 
 
 @cli.command(

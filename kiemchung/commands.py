@@ -1,6 +1,8 @@
 """What the commands do once their options are read: settings → run → words, files, exit code."""
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,8 @@ def run_check_command(path: Path, flags: Mapping[str, Any]) -> int:
     """`kiemchung check`."""
     settings = load_settings(flags)
     request = settings.check_request(path)
+    if settings.reports is not None:
+        must_be_writable(settings.reports)
     from pipeline.run import run_check
 
     with shown(settings.lang, quiet=settings.quiet) as listener:
@@ -51,6 +55,21 @@ def write(report: RunReport, settings: Settings) -> tuple[Path, ...]:
     except OSError as error:
         place = error.filename or settings.reports
         raise FaceError(write_note(error, place), exit_code=EXIT.INTERNAL) from error
+
+
+def must_be_writable(folder: Path) -> None:
+    """An hour of reading is not to end in a folder nobody may write to: tried before, nothing is left."""
+    try:
+        made = [each for each in (folder, *folder.parents) if not each.exists()]
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=folder).close()
+        finally:
+            for each in made:
+                with suppress(OSError):
+                    each.rmdir()
+    except OSError as error:
+        raise FaceError(write_note(error, folder), exit_code=EXIT.INTERNAL) from error
 
 
 def severities(report: RunReport) -> Iterable[int]:
@@ -89,13 +108,15 @@ def run_verify_command(paths: Sequence[Path], flags: Mapping[str, Any]) -> int:
     text = files_json(files, ENGINE, settings.at, settings.lang) if settings.json_ else None
     click.echo(text or verdicts_summary(files, settings.lang), nl=False)
     complete = not any(file.incomplete for file in files)
-    return exit_code(complete, (grave(file) for file in files), settings.fail_level)
+    verified = any(file.signature is not None for file in files)
+    found = [grave(file) for file in files] if verified else [SEVERITY[Level.ERROR]]
+    return exit_code(complete, found, settings.fail_level)
 
 
 def grave(file: FileResult) -> int:
-    """A verdict as a finding."""
+    """A verdict as a finding. What was to be verified and could not be read is no good verdict."""
     if file.status is FileStatus.UNREADABLE:
-        return SEVERITY[Level.WARNING]
+        return SEVERITY[Level.ERROR]
     if file.signature is None or file.signature.grade in GOOD_GRADES:
         return SEVERITY[Level.NOTE]
     return SEVERITY[Level.ERROR if file.signature.grade in BAD_GRADES else Level.WARNING]
@@ -104,6 +125,8 @@ def grave(file: FileResult) -> int:
 def files_of(paths: Sequence[Path], settings: Settings, show: Path | None = None) -> tuple[FileResult, ...]:
     """Read and verify; a full disk while pictures are written is the user's to mend."""
     request = settings.read_request()
+    if show is not None:
+        must_be_writable(show)
     from pipeline.run import read_files
 
     with shown(settings.lang, quiet=settings.quiet) as listener:

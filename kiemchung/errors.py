@@ -2,13 +2,14 @@
 
 import errno
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 from click.exceptions import NoSuchCommand
 
 from extractors.messages import Note, note, words
 
-__all__ = ["EXIT", "FaceError", "say", "usage_note", "write_note"]
+__all__ = ["EXIT", "FaceError", "say", "typed_path", "usage_note", "write_note"]
 
 
 class EXIT:
@@ -38,6 +39,13 @@ def say(notes: Sequence[Note], language: str = "vi") -> None:
         click.echo(said.message, err=True)
         if said.next_action:
             click.echo(f"  → {said.next_action}", err=True)
+
+
+def typed_path(text: str) -> Path:
+    """A path as typed. Nothing typed (`"$FOLDER"` that is not set) is not the current folder."""
+    if not text.strip():
+        raise FaceError(note("kiemchung.empty_path"))
+    return Path(text)
 
 
 def usage_note(error: click.ClickException) -> Note:

@@ -25,6 +25,8 @@ FILE = "kiemchung.toml"
 ENGINE = f"kiemchung {__version__}"
 PREFIX = "KIEMCHUNG_"
 NOT_SETTINGS = {"KIEMCHUNG_DEBUG", "KIEMCHUNG_TRUST_STORE"}
+PATHS = {"cache", "out", "self_assessment", "trust"}
+"""Settings that are places: an empty one would be the current folder."""
 REPORTS = Path("ket-qua-kiem-chung")
 MEGABYTE = 1 << 20
 
@@ -144,6 +146,10 @@ class Given:
 def load_settings(flags: Mapping[str, Any]) -> Settings:
     """Merge the three sources and check them. Raises FaceError with every fault found."""
     given = {**from_file(Path(FILE)), **from_environment(os.environ), **from_flags(flags)}
+    for key in PATHS & given.keys():
+        value: Any = given[key].value
+        if "" in (value if isinstance(value, (list, tuple)) else [value]):
+            raise FaceError(note("kiemchung.setting_empty", key=key, where=given[key].where))
     try:
         return Settings.model_validate({key: each.value for key, each in given.items()})
     except ValidationError as error:

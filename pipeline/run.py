@@ -94,6 +94,8 @@ def read_files(
             for path, submission in zip(paths, taken, strict=True)
             for entry in submission.entries
         ]
+        if not entries:
+            raise CannotRunError(note("pipeline.nothing_found", path=", ".join(map(str, paths))))
         found = Collector(request, trust, listener).collect(entries)
         files = tuple(file_result(entry, found) for entry in entries)
         if show:
