@@ -125,15 +125,20 @@ def _from_citations(facts: Facts, citations: Sequence[Citation], flag: str, have
 
 def _taken(facts: Facts, citation: Citation, flag: str) -> Facts:
     """Number and day of a citation, where the page left them open."""
-    span = Span(citation.number)
     if _open(facts.number):
         serial, _, symbol = citation.number.partition("/")
         kind, _, organ = symbol.rpartition("-")
         value = DocNumber(serial, symbol, kind, organ)
-        facts = replace(facts, number=Found(value, span, "citation", _CONFIDENCE, (flag,)))
+        facts = replace(facts, number=Found(value, Span(citation.number), "citation", _CONFIDENCE, (flag,)))
     if _open(facts.date) and citation.date is not None:
+        span = Span(_spoken(citation.date))
         facts = replace(facts, date=Found(citation.date, span, "citation", _CONFIDENCE, (flag,)))
     return facts
+
+
+def _spoken(day: PartialDate) -> str:
+    """`22/6/2023`; what is not known is left out."""
+    return "/".join(str(each) for each in (day.day, day.month, day.year) if each)
 
 
 def _from_row(facts: Facts, rows: Sequence[Claim], have: set[str]) -> Facts:

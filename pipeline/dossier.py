@@ -93,6 +93,14 @@ def _number(file: FileResult) -> str:
     return number.value.text or ""
 
 
+def _perhaps(file: FileResult) -> list[str]:
+    """Every number the file may bear: the one read for certain, and the doubtful readings beside it."""
+    number = file.facts.number if file.facts is not None else None
+    if number is None:
+        return []
+    return [text for text in (_number(file), *(each.text for each in number.rivals)) if text]
+
+
 def _same_number_other_content(files: Sequence[FileResult]) -> Iterator[Gap]:
     """Two files of one issuer with one number and one year, that are not copies of each other."""
     seen: dict[tuple[str, str, str], list[FileResult]] = {}
@@ -130,7 +138,7 @@ def _spelled(files: Sequence[FileResult], place: str) -> str:
 
 
 def _cited_not_handed_in(table: SelfAssessment, files: Sequence[FileResult]) -> Iterator[Gap]:
-    have = [number for file in files if (number := _number(file))]
+    have = [number for file in files for number in _perhaps(file)]
     missing: dict[str, list[str]] = {}
     for claim in table.claims:
         for citation in claim.citations:

@@ -10,7 +10,7 @@ from criteria_map.links import Link, Misfit
 from criteria_map.model import CriteriaSet, SignaturePolicy, Slot
 from extractors.document import Kind
 from extractors.facts import Facts, Flag, Found
-from extractors.messages import note
+from extractors.messages import Note, note
 from pipeline.decide import SlotState
 from pipeline.results import FileResult, FileStatus, Gap, Level
 from verifiers.verdict import Grade, SignerKind
@@ -216,7 +216,20 @@ def _doubts(file: FileResult, slot: Slot, cited: bool) -> Iterator[_Finding]:
     for rule, found in _resting_on(facts, slot):
         doubts = set(found.flags) - (_CONFIRMED_BY_CITING if cited and found is facts.number else set())
         if _DOUBTS & doubts:
-            yield _doubtful(rule, file, value=found.span.raw or "?")
+            doubt = _doubtful(rule, file, value=found.span.raw or "?")
+            yield replace(doubt, gap=replace(doubt.gap, cause=_whence(found)))
+
+
+_CLUES = {
+    Flag.FROM_FILE_NAME: note("pipeline.from_file_name"),
+    Flag.FROM_CITATION: note("pipeline.from_citation"),
+    Flag.FROM_SELF_ASSESSMENT: note("pipeline.from_self_assessment"),
+}
+
+
+def _whence(found: Found[Any]) -> Note | None:
+    """Where a fact comes from that does not come from the page."""
+    return next((_CLUES[flag] for flag in found.flags if flag in _CLUES), None)
 
 
 def _resting_on(facts: Facts, slot: Slot) -> Iterator[tuple[str, Found[Any]]]:

@@ -1,5 +1,6 @@
 """Assessment on hand-made files: the decision table row by row, and what each fault is called."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -227,7 +228,8 @@ def test_not_applicable_leaves_the_base() -> None:
 def test_a_lacking_set_computes_nothing() -> None:
     report = assess(PLAN)
     assert points(report, "1.5") == ("THIEU", None, None)
-    assert "KC-BO-TIEU-CHI" in rules(report, "1.5")
+    (lacking,) = [each for each in result(report, "1.5").gaps if each.rule == "KC-BO-TIEU-CHI"]
+    assert "đơn vị không phải làm gì" in words(lacking.note).next_action
 
 
 # --- the dossier ----------------------------------------------------------------------------
@@ -254,6 +256,23 @@ def test_the_table_against_what_was_handed_in() -> None:
     assert "KC-DIEM-VUOT" in rules(report, "1.1")
     assert "KC-DIEM-KHONG-CAN-CU" in rules(report, "1.3")
     assert "99/BC-UBND" in words(whole["KC-NEU-MA-CHUA-NOP"].note).message
+
+
+def test_a_doubtful_reading_of_the_number_may_be_the_cited_file() -> None:
+    rows = table(("1.2", "Báo cáo", "2", "", "2", "Báo cáo số 99/BC-UBND", ""))
+    blurred = found(DocNumber("", "BC-UBND", "BC", "UBND"), Flag.HANDWRITTEN)
+    blurred = replace(blurred, rivals=(DocNumber("99", "BC-UBND", "BC", "UBND"),))
+    scan = replace(Q1, facts=replace(Q1.facts, number=blurred))
+    report = assess(scan, rows)
+    assert "KC-NEU-MA-CHUA-NOP" not in {each.rule for each in report.gaps}
+
+
+def test_a_day_from_the_table_is_quoted_and_its_source_named() -> None:
+    rows = table(("1.1", "Kế hoạch", "1", "", "1", "Kế hoạch 05/KH-UBND ngày 10/01/2023", ""))
+    report = assess(replace(PLAN, facts=replace(PLAN.facts, date=None)), rows)
+    (doubt,) = [each for each in result(report, "1.1").gaps if each.rule == "KC-NGHI-NGO-NGAY"]
+    assert words(doubt.note).message.endswith("“10/1/2023”.")
+    assert doubt.cause == note("pipeline.from_self_assessment")
 
 
 def test_one_number_on_two_documents() -> None:

@@ -81,6 +81,8 @@ def test_a_row_gives_the_number_of_the_file_that_lies_under_it() -> None:
     (file,) = with_clues([minutes], table)
     assert file.facts.number.value.text == "3/BB-UBND"
     assert file.facts.number.flags == (Flag.FROM_SELF_ASSESSMENT,)
+    open_day = replace(minutes, facts=replace(minutes.facts, date=None))
+    assert with_clues([open_day], table)[0].facts.date.span.raw == "10/3/2023", "a date is quoted as a date"
     # another month was read off the page
     other = scan("2.2.2/bien ban.pdf", type=found("Biên bản"), date=found(PartialDate(2023, 7)))
     assert with_clues([other], table)[0].facts.number is None
