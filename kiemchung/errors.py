@@ -9,7 +9,22 @@ from click.exceptions import NoSuchCommand
 
 from extractors.messages import Note, note, words
 
-__all__ = ["EXIT", "FaceError", "say", "typed_path", "usage_note", "write_note"]
+__all__ = ["EXIT", "NOT_WRITTEN", "NO_SPACE", "FaceError", "say", "typed_path", "usage_note", "write_note"]
+
+
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+NOT_WRITTEN = {
+    errno.EACCES: "kiemchung.write_denied",
+    errno.EPERM: "kiemchung.write_denied",
+    errno.EROFS: "kiemchung.write_read_only",
+    errno.EEXIST: "kiemchung.write_in_the_way",
+    errno.ENOTDIR: "kiemchung.write_in_the_way",
+    errno.EISDIR: "kiemchung.write_over_folder",
+    errno.ENOENT: "kiemchung.write_no_place",
+    errno.ENAMETOOLONG: "kiemchung.write_long_name",
+    errno.EFBIG: "kiemchung.write_too_large",
+}
+"""What the system answers → our words."""
 
 
 class EXIT:
@@ -81,7 +96,10 @@ def parameter_name(error: click.BadParameter) -> str:
 
 
 def write_note(error: OSError, path: object) -> Note:
-    """Why a report could not be written."""
-    if error.errno == errno.ENOSPC:
+    """Why something could not be written; the system's own words are English."""
+    if error.errno in NO_SPACE:
         return note("pipeline.disk_full", folder=path)
-    return note("kiemchung.cannot_write", path=path, problem=error.strerror or type(error).__name__)
+    if (code := NOT_WRITTEN.get(error.errno or 0)) is not None:
+        return note(code, path=path)
+    number = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return note("kiemchung.cannot_write", path=path, problem=f"({number})")

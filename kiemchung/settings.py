@@ -1,6 +1,7 @@
 """Settings of a run: flag over environment (KIEMCHUNG_*) over kiemchung.toml over the default."""
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -162,12 +163,16 @@ def from_file(path: Path) -> dict[str, Given]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise FaceError(note("kiemchung.settings_unreadable", file=FILE, problem=error)) from error
+    except OSError as error:
+        raise FaceError(note("kiemchung.settings_closed", file=FILE)) from error
+    except UnicodeDecodeError as error:
+        raise FaceError(note("kiemchung.settings_not_utf8", file=FILE)) from error
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FaceError(note("kiemchung.settings_unreadable", file=FILE, problem=error)) from error
+        found = re.search(r"at line (\d+), column (\d+)", str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (len(text.splitlines()), 1)
+        raise FaceError(note("kiemchung.settings_unreadable", file=FILE, line=line, column=column)) from error
     return {key: Given(value, FILE) for key, value in values.items()}
 
 

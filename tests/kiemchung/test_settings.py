@@ -71,12 +71,14 @@ def test_every_fault_at_once_with_its_source(elsewhere: Path, monkeypatch: pytes
     assert wheres == {"kiemchung.toml", "KIEMCHUNG_QUIET", "--year"}
 
 
-@pytest.mark.parametrize("content", [b"year == 2023", b"\xff\xfe\x00"])
-def test_a_broken_settings_file_is_refused(elsewhere: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"year == 2023", "settings_unreadable"), (b"\xff\xfe\x00", "settings_not_utf8")]
+)
+def test_a_broken_settings_file_is_refused(elsewhere: Path, content: bytes, code: str) -> None:
     (elsewhere / "kiemchung.toml").write_bytes(content)
     with pytest.raises(FaceError) as refused:
         load_settings({})
-    assert refused.value.notes[0].code == "kiemchung.settings_unreadable"
+    assert refused.value.notes[0].code == f"kiemchung.{code}"
 
 
 def test_results_never_go_into_the_dossier_itself(elsewhere: Path) -> None:

@@ -1,12 +1,15 @@
 """Slips of the hand: said in words with the next step, before any work, never as a good ending."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from extractors.messages import words
 from kiemchung.cli import cli
+from kiemchung.errors import NO_SPACE, NOT_WRITTEN, write_note
 from tests.pipeline.paper import pdf
 
 SET = ("--criteria", "cap-xa-mau-2023", "--at", "2023-11-25T08:00:00+07:00", "--jobs", "1")
@@ -68,9 +71,28 @@ def test_a_place_that_cannot_be_written_is_found_before_reading(
     for place in ("tệp", "tệp/trong"):
         result = run(*arguments, place)
         assert result.exit_code == 4
-        assert f"Không ghi được vào “{place}”" in result.stderr
+        assert f"Không ghi được vào “{place}”: đã có một tệp" in result.stderr
 
 
 def test_a_place_that_is_tried_is_left_as_it_was(tmp_path: Path) -> None:
     assert run("check", "xã Mẫu", "--criteria", "không-có", "--out", "a/b").exit_code == 2
     assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize("number", sorted({*NOT_WRITTEN, *NO_SPACE, errno.EIO, 0}))
+def test_what_the_system_says_is_said_in_vietnamese(number: int) -> None:
+    told = words(write_note(OSError(number, "Some English words"), "r"), "vi")
+    assert "English" not in told.message
+    assert told.next_action
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"year = \n", "dòng 1"), (b'unit = "', "dòng 1"), (b"\xff\xfe", "UTF-8")]
+)
+def test_a_faulty_settings_file_is_said_in_vietnamese(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "kiemchung.toml").write_bytes(content)
+    result = run("read", "xã Mẫu")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    for english in ("Invalid", "line", "codec", "document"):
+        assert english not in result.stderr
