@@ -53,13 +53,15 @@ def open_desk(
     self_assessment: SelfAssessment | None,
     unit_name: str,
     year: int,
+    named: bool = False,
 ) -> Desk:
-    """Made once for a dossier."""
+    """Made once for a dossier. A unit that somebody `named` is not taken for the one its letters spell."""
     needs, index = read_needs(criteria)
-    named = unit_body(unit_name, [applies.level for applies in criteria.info.applies_to])
+    said = unit_body(unit_name, [applies.level for applies in criteria.info.applies_to])
     issuers = (e.facts.issuer.value for e in evidence if e.facts is not None and e.facts.issuer is not None)
-    unit = likely_unit(named, issuers)
-    renamed = unit.place if named.place and unit.place != named.place else ""
+    likely = likely_unit(said, issuers)
+    renamed = likely.place if said.place and likely.place != said.place else ""
+    unit = said if named and said.place else likely
     claims = () if self_assessment is None else self_assessment.claims
     cited = {claim.id: claim.citations for claim in claims}
     return Desk(criteria, needs, index, cited, year, unit, renamed)

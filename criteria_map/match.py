@@ -29,9 +29,13 @@ def match(
     self_assessment: SelfAssessment | None,
     unit_name: str,
     year: int,
+    named: bool = False,
 ) -> Matches:
-    """Links of every file with every slot it supports, best first within a file."""
-    desk = open_desk(criteria, evidence, self_assessment, unit_name, year)
+    """Links of every file with every slot it supports, best first within a file.
+
+    `named`: somebody gave the unit's name on purpose, and letters of another place are not the unit's.
+    """
+    desk = open_desk(criteria, evidence, self_assessment, unit_name, year, named)
     links: list[Link] = []
     spare: list[Link] = []
     misfits: list[Misfit] = []

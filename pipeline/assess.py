@@ -15,7 +15,7 @@ from criteria_map.self_assessment import Claim, SelfAssessment, read_self_assess
 from extractors.document import Kind
 from pipeline.clues import with_clues
 from pipeline.decide import Decision, SlotState, decide
-from pipeline.dossier import claim_gaps, dossier_gaps
+from pipeline.dossier import claim_gaps, dossier_gaps, unit_gaps
 from pipeline.figures import read_figures
 from pipeline.judge import gap
 from pipeline.obligations import Report, judge_report
@@ -56,8 +56,12 @@ def assess_unit(
     files: tuple[FileResult, ...],
     year: int,
     at: datetime,
+    named: bool = False,
 ) -> UnitReport:
-    """Judge every leaf of the set on the files of one unit. Pure: the same input gives the same report."""
+    """Judge every leaf of the set on the files of one unit. Pure: the same input gives the same report.
+
+    `named`: the name was given on purpose (`--unit`), not taken from a folder.
+    """
     tables = _self_assessments(files)
     table = _best(tables)
     files = tuple(replace(each, is_self_assessment=each.path in tables) for each in files)
@@ -68,8 +72,8 @@ def assess_unit(
         for each in files
         if _is_evidence(each)
     ]
-    matches = match(criteria, evidence, table, name, year)
-    bench = Bench(criteria, {each.path: each for each in files}, year, at.date())
+    matches = match(criteria, evidence, table, name, year, named)
+    bench = Bench(criteria, {each.path: each for each in files}, year, at.date(), named)
     results = tuple(_criterion(each, matches, table, bench) for each in criteria.leaves)
     report = judge_report(_unclaimed(evidence, results), name, table, bench)
     return UnitReport(
@@ -78,7 +82,11 @@ def assess_unit(
         files=files,
         criteria=results,
         unplaced=_unplaced(files, results, report),
-        gaps=(*report.gaps, *dossier_gaps(criteria, name, files, results, matches, table)),
+        gaps=(
+            *unit_gaps(name, files, matches, named),
+            *report.gaps,
+            *dossier_gaps(criteria, files, results, matches, table),
+        ),
         totals=_totals(results, files),
     )
 

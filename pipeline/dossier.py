@@ -15,7 +15,7 @@ from extractors.facts import Flag, PartialDate
 from pipeline.judge import gap
 from pipeline.results import CriterionResult, CriterionStatus, FileResult, FileStatus, Gap, Level
 
-__all__ = ["claim_gaps", "dossier_gaps"]
+__all__ = ["claim_gaps", "dossier_gaps", "unit_gaps"]
 
 _READ = (FileStatus.READ, FileStatus.PARTLY_READ)
 
@@ -62,9 +62,18 @@ def claim_gaps(
     return found
 
 
+def unit_gaps(name: str, files: Sequence[FileResult], matches: Matches, named: bool) -> tuple[Gap, ...]:
+    """Do the letters come from the unit that is judged? Where a name was given on purpose, they must."""
+    if not matches.renamed:
+        return ()
+    place = _spelled(files, matches.renamed)
+    if named:
+        return (gap("KC-KHAC-DON-VI", Level.ERROR, unit=name, place=place),)
+    return (gap("KC-TEN-DON-VI", Level.WARNING, unit=name, place=place),)
+
+
 def dossier_gaps(
     criteria: CriteriaSet,
-    name: str,
     files: Sequence[FileResult],
     results: Sequence[CriterionResult],
     matches: Matches,
@@ -72,10 +81,6 @@ def dossier_gaps(
 ) -> tuple[Gap, ...]:
     """Findings that belong to no single criterion."""
     found = [*_same_number_other_content(files), *_other_matter(criteria, files, matches)]
-    if matches.renamed:
-        found.insert(
-            0, gap("KC-TEN-DON-VI", Level.WARNING, unit=name, place=_spelled(files, matches.renamed))
-        )
     if table is None:
         named = tuple(file.path for file in files if file.is_self_assessment)
         if named:

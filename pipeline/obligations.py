@@ -43,7 +43,7 @@ def judge_report(
         return Report()
     wanted = _wanted(bench.criteria, bench.year)
     criterion = wanted.leaves[0]
-    matches = match(wanted, evidence, None, unit, bench.year)
+    matches = match(wanted, evidence, None, unit, bench.year, bench.named)
     links = [link for link in matches.links if link.auto]
     judged = judge_slot(criterion, criterion.slots[0], links, (), replace(bench, criteria=wanted))
     missing = () if not links else _missing_parts(links[0].path, table, bench)

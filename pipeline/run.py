@@ -52,7 +52,8 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
     units: list[UnitReport] = []
     for submission in submissions:
         files = file_results(submission, found, request.self_assessment)
-        unit = assess_unit(criteria, submission.name, submission.folder, files, year, request.files.at)
+        name, at = submission.name, request.files.at
+        unit = assess_unit(criteria, name, submission.folder, files, year, at, named=bool(request.unit))
         nothing_lost(submission, unit)
         units.append(lightened(unit, pictured=len(everything) <= MOST_PICTURED))
     info = criteria.info

@@ -23,6 +23,8 @@ class Bench:
     files: Mapping[str, FileResult]
     year: int
     today: date
+    named: bool = False
+    """The unit's name was given on purpose."""
 
 
 @dataclass(frozen=True, slots=True)

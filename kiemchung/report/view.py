@@ -35,6 +35,8 @@ __all__ = [
 
 LEVELS = (Level.ERROR, Level.WARNING)
 """Levels that ask somebody to do something, worst first."""
+OTHER_UNIT = ("KC-KHAC-DON-VI",)
+"""The dossier is not of the unit that was named."""
 OPEN = (
     CriterionStatus.THIEU,
     CriterionStatus.KHONG_HOP_LE,
@@ -119,8 +121,14 @@ def actions(unit: UnitReport, language: str) -> tuple[Action, ...]:
     return tuple(sorted(found, key=urgency))
 
 
-def urgency(one: Action) -> tuple[bool, int, Decimal]:
-    return one.waits_for_the_set, LEVELS.index(one.level), -one.points - one.uncounted
+def urgency(one: Action) -> tuple[bool, bool, int, Decimal]:
+    """A dossier of another unit first: nothing else is worth doing before. What the set lacks last."""
+    return (
+        one.waits_for_the_set,
+        one.rules != OTHER_UNIT,
+        LEVELS.index(one.level),
+        -one.points - one.uncounted,
+    )
 
 
 def gap_actions(unit: UnitReport, language: str) -> Iterator[Action]:

@@ -258,6 +258,21 @@ def test_the_table_against_what_was_handed_in() -> None:
     assert "99/BC-UBND" in words(whole["KC-NEU-MA-CHUA-NOP"].note).message
 
 
+def test_a_unit_named_on_purpose_is_the_one_that_is_judged() -> None:
+    files = (PLAN, Q1, Q3)
+
+    def found(named: bool):
+        return assess_unit(CRITERIA, "UBND xã Khác", "xa-mau", files, 2023, AT, named=named)
+
+    guessed, judged = found(False), found(True)
+    assert guessed.gaps[0].rule == "KC-TEN-DON-VI"
+    assert points(guessed, "1.1")[0] == "DAT"
+    assert (judged.gaps[0].rule, judged.gaps[0].level) == ("KC-KHAC-DON-VI", "error")
+    assert "Kiểm tra lại tên đơn vị ở --unit" in words(judged.gaps[0].note).next_action
+    assert points(judged, "1.1")[0] == "KHONG_HOP_LE"
+    assert rules(judged, "1.1") == {"KC-SAI-CO-QUAN"}
+
+
 def test_a_doubtful_reading_of_the_number_may_be_the_cited_file() -> None:
     rows = table(("1.2", "Báo cáo", "2", "", "2", "Báo cáo số 99/BC-UBND", ""))
     blurred = found(DocNumber("", "BC-UBND", "BC", "UBND"), Flag.HANDWRITTEN)
