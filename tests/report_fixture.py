@@ -487,9 +487,10 @@ def totals(criteria: tuple[CriterionResult, ...], files: tuple[FileResult, ...])
     def total(texts) -> str:
         return str(sum((Decimal(text) for text in texts if text), Decimal(0)))
 
+    base = tuple(one for one in criteria if one.status is not CriterionStatus.KHONG_AP_DUNG)
     return Totals(
-        total(one.max for one in criteria),
-        total(one.self_score for one in criteria),
+        total(one.max for one in base),
+        total(one.self_score for one in base),
         total(one.certain for one in criteria),
         total(one.possible for one in criteria),
         dict(Counter(str(one.status) for one in criteria)),

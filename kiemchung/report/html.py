@@ -16,9 +16,9 @@ from kiemchung.report.describe import acts_text, document_text, doubts, number_o
 from kiemchung.report.pictures import picture_key, shown_pictures, spots
 from kiemchung.report.review import Decided
 from kiemchung.report.rows import LEGAL, matrix_rows, unit_fields
-from kiemchung.report.score import uncounted, uncounted_text
+from kiemchung.report.score import base_text, uncounted, uncounted_text
 from kiemchung.report.view import Evidence, actions, claimed, evidence, placed, printable, stake, unread
-from kiemchung.report.words import date_text, label, local_time, moment, points_text, sentence
+from kiemchung.report.words import date_text, deadline_note, label, moment, points_text, sentence
 from pipeline.results import CriterionResult, CriterionStatus, FileStatus, Level, RunReport, UnitReport
 
 __all__ = ["HtmlPage", "fold", "to_html"]
@@ -122,6 +122,7 @@ def make_environment(language: str, decided: tuple[Decided, ...]) -> Environment
         doubts=partial(doubts, language=language),
         stake=stake,
         claimed=claimed,
+        base=partial(base_text, language=language),
         uncounted=uncounted,
         uncounted_text=partial(uncounted_text, language=language),
         rank=RANK.index,
@@ -157,7 +158,7 @@ def unit_page(
         unit=unit,
         index=index,
         key=unit.folder or unit.name,
-        deadline_note=deadline_note(report, language),
+        deadline_note=deadline_note(report.deadline, report.at, language),
         verdict=verdict(unit, language),
         counts=counts,
         arcs=arcs(counts),
@@ -180,7 +181,7 @@ def index_page(environment: Environment, report: RunReport, names: Sequence[str]
     return environment.get_template("tong-hop.html.j2").render(
         report=report,
         key="tong-hop",
-        deadline_note=deadline_note(report, language),
+        deadline_note=deadline_note(report.deadline, report.at, language),
         rows=[index_row(unit, name, language) for unit, name in zip(report.units, names, strict=True)],
         matrix=tuple(matrix_rows(report, language)),
     )
@@ -229,16 +230,6 @@ def verdict(unit: UnitReport, language: str) -> str:
         return _("Còn {parts}.").format(parts=", ".join(parts))
     met = counts.get(CriterionStatus.DAT, 0)
     return _("Đủ tài liệu hợp lệ cho {met} trong {all} tiêu chí.").format(met=met, all=len(unit.criteria))
-
-
-def deadline_note(report: RunReport, language: str) -> str:
-    """` (còn 3 ngày)` or ` (đã quá 1 ngày)`, counted from the time of the check."""
-    if not report.deadline:
-        return ""
-    _ = translator(language)
-    days = (report.deadline - local_time(report.at).date()).days
-    text = _("còn {days} ngày") if days >= 0 else _("đã quá {days} ngày")
-    return f" ({text.format(days=abs(days))})"
 
 
 def listing(report: RunReport, unit: UnitReport, joined: dict[str, tuple[Evidence, ...]]) -> Iterator[Listed]:

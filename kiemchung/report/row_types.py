@@ -26,7 +26,8 @@ class SummaryRow:
 
     unit: str
     max: Decimal
-    self_score: Decimal
+    self_score: Decimal | str
+    """Words where there is no self-assessment."""
     certain: Decimal
     possible: Decimal
     uncounted: int
@@ -52,7 +53,7 @@ class FieldRow:
     field: str
     title: str
     max: Decimal
-    self_score: Decimal
+    self_score: Decimal | None
     certain: Decimal
     possible: Decimal
     open: int

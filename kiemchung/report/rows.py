@@ -20,7 +20,7 @@ from kiemchung.report.row_types import (
     UnreadRow,
 )
 from kiemchung.report.score import uncounted
-from kiemchung.report.view import OPEN, actions, evidence, placed, unread
+from kiemchung.report.view import OPEN, actions, claimed, evidence, placed, unread
 from kiemchung.report.words import date_text, finding, label, local_time, moment, sentence
 from pipeline.results import (
     CriterionResult,
@@ -42,12 +42,13 @@ def points(text: str | None) -> Decimal | None:
 
 
 def summary_rows(report: RunReport, language: str) -> Iterator[SummaryRow]:
+    _ = translator(language)
     for unit in report.units:
-        totals, left_out = unit.totals, uncounted(unit)
+        totals, left_out, own = unit.totals, uncounted(unit), claimed(unit)
         yield SummaryRow(
             unit.name,
             Decimal(totals.max),
-            Decimal(totals.self_score),
+            _("không có bảng tự chấm") if own is None else Decimal(own),
             Decimal(totals.certain),
             Decimal(totals.possible),
             left_out.count,
@@ -87,7 +88,7 @@ def unit_fields(report: RunReport, unit: UnitReport) -> Iterator[FieldRow]:
             key,
             title,
             total(one.max for one in base),
-            total(one.self_score for one in base),
+            total(one.self_score for one in base) if claimed(unit) is not None else None,
             total(one.certain for one in base),
             total(one.possible for one in base),
             sum(one.status in OPEN for one in own),

@@ -6,9 +6,9 @@ from decimal import Decimal
 from kiemchung.locale import translator
 from kiemchung.report.view import claimed, uncounted_points
 from kiemchung.report.words import points_text
-from pipeline.results import UnitReport
+from pipeline.results import CriterionStatus, UnitReport
 
-__all__ = ["Uncounted", "score_parts", "uncounted", "uncounted_text"]
+__all__ = ["Uncounted", "base_text", "score_parts", "uncounted", "uncounted_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,30 @@ def uncounted_text(unit: UnitReport, language: str) -> str:
 def score_parts(unit: UnitReport, language: str) -> tuple[str, ...]:
     """`chắc chắn 4`, `có thể đạt 9`, what is not computed, `tự chấm 15`, `tối đa 20`."""
     _ = translator(language)
-    totals = unit.totals
+    totals, less = unit.totals, base_text(unit, language)
     parts = (
         f"{_('chắc chắn')} {points_text(totals.certain, language)}",
         f"{_('có thể đạt')} {points_text(totals.possible, language)}",
         uncounted_text(unit, language),
-        f"{_('tự chấm')} {points_text(claimed(unit), language)}",
-        f"{_('tối đa')} {points_text(totals.max, language)}",
+        claimed_text(unit, language),
+        " ".join(part for part in (f"{_('tối đa')} {points_text(totals.max, language)}", less) if part),
     )
     return tuple(part for part in parts if part)
+
+
+def claimed_text(unit: UnitReport, language: str) -> str:
+    """`tự chấm 15`, or that there is nothing to read it from."""
+    _ = translator(language)
+    own = claimed(unit)
+    return _("không có bảng tự chấm") if own is None else f"{_('tự chấm')} {points_text(own, language)}"
+
+
+def base_text(unit: UnitReport, language: str) -> str:
+    """`(100 trừ 6 điểm không áp dụng)`; empty where every criterion applies."""
+    waived = [Decimal(one.max) for one in unit.criteria if one.status is CriterionStatus.KHONG_AP_DUNG]
+    less = sum(waived, Decimal(0))
+    whole = Decimal(unit.totals.max) + less
+    _ = translator(language)
+    said = _("({whole} trừ {less} điểm không áp dụng)")
+    texts = {name: points_text(str(each), language) for name, each in (("whole", whole), ("less", less))}
+    return said.format(**texts) if less else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from kiemchung.locale import translator
 from kiemchung.report.score import score_parts, uncounted
 from kiemchung.report.view import Action, actions, claimed, printable, unread
-from kiemchung.report.words import date_text, label, moment, points_text, sentence
+from kiemchung.report.words import date_text, deadline_note, label, moment, points_text, sentence
 from pipeline.results import CriterionStatus, FileStatus, Level, RunReport, UnitReport
 
 __all__ = ["summary"]
@@ -54,7 +54,8 @@ def head(report: RunReport, language: str) -> Iterator[str]:
     if report.criteria_notice:
         yield from wrap(report.criteria_notice, "! ")
     if report.deadline:
-        yield from wrap(f"{_('Hạn nộp')}: {date_text(report.deadline)}")
+        passed = deadline_note(report.deadline, report.at, language)
+        yield from wrap(f"{_('Hạn nộp')}: {date_text(report.deadline)}{passed}")
     yield ""
 
 
@@ -154,6 +155,8 @@ def many_units(units: Sequence[UnitReport], language: str) -> Iterator[str]:
         name = printable(unit.name)
         name = name if len(name) <= 33 else name[:32] + "…"
         yield f"{name:<34}" + "".join(f"{cell:>11}" for cell in cells)
+    if any(claimed(unit) is None for unit in units):
+        yield _("Dấu – ở cột tự chấm: không có bảng tự chấm.")
     if len(units) > MOST_UNITS:
         yield _("… còn {count} đơn vị nữa trong báo cáo.").format(count=len(units) - MOST_UNITS)
 

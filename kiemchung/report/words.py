@@ -15,6 +15,7 @@ from pipeline.results import Gap
 __all__ = [
     "Label",
     "date_text",
+    "deadline_note",
     "finding",
     "flag_text",
     "label",
@@ -110,3 +111,13 @@ def date_text(when: date | PartialDate | None) -> str:
         return f"{when:%d/%m/%Y}"
     day, month = (f"{part:02d}" if part else "…" for part in (when.day, when.month))
     return f"{day}/{month}/{when.year}"
+
+
+def deadline_note(deadline: date | None, at: datetime, language: str) -> str:
+    """` (còn 3 ngày)` or ` (đã quá hạn 1 ngày)`, counted from the time of the check."""
+    if deadline is None:
+        return ""
+    _ = translator(language)
+    days = (deadline - local_time(at).date()).days
+    text = _("còn {days} ngày") if days >= 0 else _("đã quá hạn {days} ngày")
+    return f" ({text.format(days=abs(days))})"

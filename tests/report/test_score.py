@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -15,11 +16,12 @@ from kiemchung.report.score import uncounted
 from kiemchung.report.terminal import summary
 from kiemchung.report.view import actions, at_stake
 from kiemchung.report.word import LETTERS, letters
+from kiemchung.report.words import number_text
 from kiemchung.report.xlsx import to_xlsx
 from kiemchung.report.zalo import zalo_text
-from pipeline.results import CriterionResult, CriterionStatus, Gap, Level
+from pipeline.results import CriterionResult, CriterionStatus, Gap, Level, UnitReport
 from tests.report.test_word import words_of
-from tests.report_fixture import report_of, unit
+from tests.report_fixture import AT, report_of, unit
 
 UNIT = unit()
 REPORT = report_of(UNIT)
@@ -84,3 +86,31 @@ def test_points_at_stake_are_those_of_the_criteria_that_can_be_computed() -> Non
     mixed = actions(UNIT, "vi")[0]
     assert mixed.criteria == ("1.2.1", "1.2.2")
     assert mixed.points == at_stake(by_id["1.2.1"]) + at_stake(by_id["1.2.2"])
+
+
+def without_table(made: UnitReport) -> UnitReport:
+    criteria = tuple(replace(one, self_score=None) for one in made.criteria)
+    return replace(made, criteria=criteria, totals=replace(made.totals, self_score="0"))
+
+
+def test_no_table_is_not_a_score_of_nought() -> None:
+    alone, two = report_of(without_table(UNIT)), report_of(without_table(UNIT), unit("UBND xã B", "b"))
+    for text in (summary(alone), zalo_text(alone, alone.units[0]), html(alone), summary(two), html(two)):
+        assert "không có bảng tự chấm" in text
+    assert "tự chấm 0" not in summary(alone) + html(alone)
+    assert "không có bảng tự chấm" not in summary(REPORT) + html(REPORT)
+    book = openpyxl.load_workbook(BytesIO(to_xlsx(two)))
+    assert book["Tổng hợp"].cell(5, 3).value == "không có bảng tự chấm"
+    assert book["Lĩnh vực"].cell(5, 5).value is None
+
+
+@pytest.mark.parametrize("form", FORMS, ids=["terminal", "zalo", "html"])
+def test_a_shrunken_base_is_explained(form: Callable[[], str]) -> None:
+    whole = sum(Decimal(one.max) for one in UNIT.criteria)
+    assert f"({number_text(float(whole), 'vi')} trừ 2 điểm không áp dụng)" in form()
+
+
+def test_terminal_and_page_say_how_late_it_is() -> None:
+    late = replace(REPORT, at=AT + timedelta(days=11))
+    assert "19/11/2023 (đã quá hạn 12 ngày)" in summary(late)
+    assert "(đã quá hạn 12 ngày)" in html(late)
