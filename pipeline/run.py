@@ -16,7 +16,7 @@ from pipeline.request import CannotRunError, CheckRequest, ReadRequest
 from pipeline.results import FileResult, RunReport, UnitReport
 from pipeline.scratch import private_folder
 from pipeline.store import Stored
-from pipeline.units import units_under
+from pipeline.units import remarks_on_units, units_under
 
 if TYPE_CHECKING:
     from verifiers.trust import Trust
@@ -37,10 +37,11 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
     criteria = load_criteria(request.criteria)
     must_exist(request.path)
     trust = load_trust(request.files.trust)
-    for each in trust.notes:
-        listener.say(each)
     year = request.year or criteria.info.year
     exclude = (request.out,) if request.out else ()
+    remarks = remarks_on(request, criteria.info.year, exclude)
+    for each in (*remarks, *trust.notes):
+        listener.say(each)
     with private_folder() as scratch:
         intake = Intake(scratch, request.files.limits, exclude)
         submissions = [intake.take(path, name) for path, name in named_units(request, exclude)]
@@ -68,7 +69,7 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
         fields=tuple((field.id, field.title) for field in criteria.fields_of_work),
         groups=tuple((group.id, group.title) for group in criteria.groups),
         complete=not any(file.incomplete for unit in units for file in unit.files),
-        not_checked=not_checked(units, trust),
+        not_checked=(*remarks, *not_checked(units, trust)),
         trust=trust.names,
         deadline=info.deadline.last_day if info.deadline else None,
     )
@@ -125,6 +126,16 @@ def named_units(request: CheckRequest, exclude: tuple[Path, ...]) -> list[tuple[
     if request.unit:
         return [(request.path, request.unit)]
     return [(path, unit_name(path)) for path in units_under(request.path, exclude)]
+
+
+def remarks_on(request: CheckRequest, year_of_set: int, exclude: tuple[Path, ...]) -> tuple[Note, ...]:
+    """What may not be as the user meant it: another year's set, a folder divided otherwise."""
+    notes: tuple[Note, ...] = ()
+    if request.year and request.year != year_of_set:
+        notes = (note("pipeline.year_differs", year=request.year, set_year=year_of_set),)
+    if request.unit:
+        return notes
+    return (*notes, *remarks_on_units(request.path, units_under(request.path, exclude), exclude))
 
 
 def unit_name(path: Path) -> str:

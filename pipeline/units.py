@@ -7,12 +7,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from extractors.folding import fold
-from extractors.messages import note
+from extractors.messages import Note, note
 from pipeline.junk import is_junk
 from pipeline.names import shown_name
 from pipeline.request import CannotRunError
 
-__all__ = ["folded", "units_under"]
+__all__ = ["folded", "remarks_on_units", "units_under"]
 
 
 def folded(name: str) -> str:
@@ -36,7 +36,8 @@ def units_under(path: Path, exclude: tuple[Path, ...] = ()) -> tuple[Path, ...]:
 
     Many units only when nothing but folders and ZIPs stands at the top, none of them is named like
     a field or criterion, at least two are units by their name or by a self-assessment table of their
-    own, and those are more than half. A folder that holds one folder and nothing else is only its
+    own, and those are more than half. A loose note (`ghi chú.txt`) at the top changes nothing where
+    every folder has the name of a unit. A folder that holds one folder and nothing else is only its
     wrapping.
     """
     if not path.is_dir():
@@ -46,10 +47,28 @@ def units_under(path: Path, exclude: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     if len(items) == len(dossiers) == 1 and dossiers[0].is_dir():
         inside = units_under(dossiers[0], exclude)
         return inside if len(inside) > 1 else (path,)
-    if len(dossiers) < len(items) or any(looks_like("part", item.name) for item in dossiers):
+    if any(looks_like("part", item.name) for item in dossiers):
+        return (path,)
+    loose = [item for item in items if not is_dossier(item)]
+    if loose and not (all(map(is_note, loose)) and all(looks_like("unit", item.name) for item in dossiers)):
         return (path,)
     units = [item for item in dossiers if looks_like("unit", item.name) or has_table(item)]
     return tuple(dossiers) if len(units) >= 2 and 2 * len(units) > len(dossiers) else (path,)
+
+
+def remarks_on_units(path: Path, units: tuple[Path, ...], exclude: tuple[Path, ...] = ()) -> tuple[Note, ...]:
+    """What the user should hear of how a folder was divided: files left outside, units passed over."""
+    if not path.is_dir():
+        return ()
+    left_out = {folder.resolve() for folder in exclude}
+    items = contents(units[0].parent if len(units) > 1 else path, left_out)
+    while len(units) == len(items) == 1 and items[0].is_dir() and is_dossier(items[0]):
+        items = contents(items[0], left_out)
+    if len(units) > 1:
+        outside = ", ".join(shown_name(item.name) for item in items if not is_dossier(item))
+        return (note("pipeline.outside_units", files=outside),) if outside else ()
+    named = sum(is_dossier(item) and looks_like("unit", item.name) for item in items)
+    return (note("pipeline.taken_as_one", path=shown_name(path.name), count=named),) if named > 1 else ()
 
 
 def contents(path: Path, left_out: set[Path]) -> list[Path]:
@@ -67,6 +86,11 @@ def is_dossier(item: Path) -> bool:
     if item.is_symlink():
         return False
     return item.is_dir() or item.name.lower().endswith((".zip", ".rar", ".7z"))
+
+
+def is_note(item: Path) -> bool:
+    """A file that by its name is a word to the reader, not evidence."""
+    return item.is_file() and looks_like("note", item.name)
 
 
 def has_table(folder: Path) -> bool:

@@ -1,6 +1,7 @@
 """Slips of the hand: said in words with the next step, before any work, never as a good ending."""
 
 import errno
+import json
 import os
 from pathlib import Path
 
@@ -96,3 +97,11 @@ def test_a_faulty_settings_file_is_said_in_vietnamese(tmp_path: Path, content: b
     assert said in result.stderr
     for english in ("Invalid", "line", "codec", "document"):
         assert english not in result.stderr
+
+
+def test_a_set_of_another_year_is_said(tmp_path: Path) -> None:
+    result = run("check", "xã Mẫu", *SET, "--year", "2025", "--json")
+    assert "bộ tiêu chí là của năm 2023" in result.stderr
+    codes = [each["code"] for each in json.loads(result.stdout)["not_checked"]]
+    assert codes[0] == "pipeline.year_differs"
+    assert "của năm" not in run("check", "xã Mẫu", *SET, "--year", "2023", "--json").stderr

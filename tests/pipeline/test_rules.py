@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.junk import is_junk
-from pipeline.units import folded, units_under
+from pipeline.units import folded, remarks_on_units, units_under
 
 DATA = Path(__file__).parents[2] / "pipeline/data"
 
@@ -49,6 +49,8 @@ MANY = [
     (["xã A"], False),
     (["xã A", "xã B", "văn bản.pdf"], False),  # evidence at the top: one dossier
     (["xã A", "xã B", "Thumbs.db"], True),
+    (["xã A", "xã B", "ghi chú.txt"], True),  # a word to the reader is no evidence
+    (["xã A", "xã B", "Khác", "ghi chú.txt"], False),
     ([], False),
 ]
 
@@ -56,14 +58,14 @@ MANY = [
 @pytest.mark.parametrize(("names", "many"), MANY)
 def test_one_unit_or_many(tmp_path: Path, names: list[str], many: bool) -> None:
     for name in names:
-        if Path(name).suffix in (".pdf", ".db", ".zip"):
+        if Path(name).suffix in (".pdf", ".db", ".zip", ".txt"):
             (tmp_path / name).write_bytes(b"x")
         else:
             (tmp_path / name).mkdir()
     found = units_under(tmp_path)
     assert (len(found) > 1) == many
     assert found == (tmp_path,) or [path.name for path in found] == sorted(
-        name for name in names if not is_junk(name)
+        name for name in names if not is_junk(name) and not name.endswith(".txt")
     )
 
 
@@ -83,3 +85,28 @@ def test_a_wrapping_folder_is_looked_through(tmp_path: Path) -> None:
     one = tmp_path / "Hồ sơ huyện/UBND xã Mẫu Một"
     (one / "chỉ một thư mục").mkdir()
     assert units_under(one) == (one,)
+
+
+SAID = [
+    (["xã A", "xã B", "ghi chú.txt"], ["pipeline.outside_units"]),
+    (["xã A", "xã B", "văn bản.pdf"], ["pipeline.taken_as_one"]),
+    (["xã A", "xã B", "LV1"], ["pipeline.taken_as_one"]),
+    (["xã A", "xã B"], []),
+    (["xã A", "văn bản.pdf"], []),
+    (["1.1.1", "1.1.2", "văn bản.pdf"], []),
+]
+
+
+@pytest.mark.parametrize("wrapping", ["", "Hồ sơ"])
+@pytest.mark.parametrize(("names", "said"), SAID)
+def test_how_a_folder_was_divided_is_said(
+    tmp_path: Path, names: list[str], said: list[str], wrapping: str
+) -> None:
+    for name in names:
+        if "." in name and not name.startswith("1."):
+            (tmp_path / wrapping).mkdir(exist_ok=True)
+            (tmp_path / wrapping / name).write_bytes(b"x")
+        else:
+            (tmp_path / wrapping / name).mkdir(parents=True)
+    remarks = remarks_on_units(tmp_path, units_under(tmp_path))
+    assert [each.code for each in remarks] == said
