@@ -291,7 +291,7 @@ def dossier() -> tuple[FileResult, ...]:
             duplicate_of="1/BC quy I.pdf",
             reasons=(note("tests.duplicate", of="1/BC quy I.pdf"),),
         ),
-        file("Thumbs.db", Kind.OTHER, status=FileStatus.SKIPPED, reasons=(note("tests.junk"),)),
+        file("Thumbs.db", Kind.OTHER, status=FileStatus.SKIPPED, reasons=(note("pipeline.junk"),)),
         *(file(name, Kind.TEXT) for name in WEIRD_NAMES),
     )
 

@@ -152,6 +152,7 @@ def unit_page(
     files = {file.path: file for file in unit.files}
     joined = evidence(unit)
     counts = status_counts(unit)
+    not_read = unread(unit)
     file_counts = [(status, unit.totals.files.get(status, 0)) for status in FileStatus]
     return environment.get_template("don-vi.html.j2").render(
         report=report,
@@ -170,10 +171,10 @@ def unit_page(
         file_counts=[(status, count) for status, count in file_counts if count],
         placed=placed(unit),
         pictures=shown_pictures(unit),
-        unread=unread(unit),
+        unread=not_read,
         unplaced=[files[path] for path in unit.unplaced if path in files],
         duplicates=[file for file in unit.files if file.status is FileStatus.DUPLICATE],
-        skipped=[file for file in unit.files if file.status is FileStatus.SKIPPED],
+        skipped=[file for file in unit.files if file.status is FileStatus.SKIPPED and file not in not_read],
     )
 
 

@@ -1,6 +1,7 @@
 """The summary on the terminal: what a tired clerk needs, in plain text of at most 100 columns."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -9,7 +10,7 @@ from kiemchung.locale import translator
 from kiemchung.report.score import score_parts, uncounted
 from kiemchung.report.view import Action, actions, claimed, printable, unread
 from kiemchung.report.words import date_text, deadline_note, label, moment, points_text, sentence
-from pipeline.results import CriterionStatus, FileStatus, Level, RunReport, UnitReport
+from pipeline.results import CriterionStatus, FileResult, FileStatus, Level, RunReport, UnitReport
 
 __all__ = ["summary"]
 
@@ -128,7 +129,7 @@ def file_lists(unit: UnitReport, language: str) -> Iterator[str]:
     not_read = unread(unit)
     if not_read:
         yield ""
-        yield f"{_('TỆP CHƯA ĐỌC ĐƯỢC')} ({len(not_read)})"
+        yield f"{_('TỆP CẦN XỬ LÝ ĐỂ ĐỌC ĐƯỢC')} ({len(not_read)}: {by_status(not_read, language)})"
         for file in islice(not_read, MOST):
             reason = sentence(file.reasons[0], language).message if file.reasons else ""
             yield from wrap(f"{file.path} – {reason}", "  · ")
@@ -137,6 +138,13 @@ def file_lists(unit: UnitReport, language: str) -> Iterator[str]:
         yield f"{_('TỆP CHƯA XẾP ĐƯỢC VÀO TIÊU CHÍ NÀO')} ({len(unit.unplaced)})"
         for path in islice(unit.unplaced, MOST):
             yield from wrap(path, "  · ")
+
+
+def by_status(found: Sequence[FileResult], language: str) -> str:
+    """`5 không đọc được · 3 bỏ qua`: how the list adds up with the count of files above it."""
+    counts = Counter(file.status for file in found)
+    parts = ((counts[status], label(status, language).text) for status in FileStatus)
+    return " · ".join(f"{count} {lower(text)}" for count, text in parts if count)
 
 
 def many_units(units: Sequence[UnitReport], language: str) -> Iterator[str]:

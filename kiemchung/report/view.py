@@ -44,6 +44,9 @@ OPEN = (
     CriterionStatus.CO_GIAI_TRINH,
 )
 """Statuses that still ask for something."""
+NOT_READ = (FileStatus.UNREADABLE, FileStatus.PARTLY_READ)
+SET_ASIDE = ("pipeline.junk", "pipeline.own_output", "pipeline.container")
+"""Why a file is skipped on purpose: nobody has to do anything about it."""
 SET_LACKS = "KC-BO-TIEU-CHI"
 """Rule of the findings that only whoever keeps the criteria set can mend."""
 
@@ -212,12 +215,17 @@ def claimed(unit: UnitReport) -> str | None:
 
 
 def unread(unit: UnitReport) -> tuple[FileResult, ...]:
-    """Files whose content is not wholly known: unreadable, or cut short by a limit or a fault."""
+    """Files whose content is not wholly known: unreadable, cut short by a limit or a fault, or skipped
+    for a reason that somebody should mend."""
     return tuple(
-        file
-        for file in unit.files
-        if file.status is FileStatus.UNREADABLE or file.status is FileStatus.PARTLY_READ or file.incomplete
+        file for file in unit.files if file.incomplete or file.status in NOT_READ or is_refused(file)
     )
+
+
+def is_refused(file: FileResult) -> bool:
+    """Skipped, and not because it is left-over or a container: a document may be lost."""
+    codes = {note.code for note in file.reasons[:1]}
+    return file.status is FileStatus.SKIPPED and bool(codes) and codes.isdisjoint(SET_ASIDE)
 
 
 def placed(unit: UnitReport) -> dict[str, tuple[str, ...]]:

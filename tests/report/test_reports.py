@@ -1,19 +1,22 @@
 """The reports hold what the run found, the same bytes each time, safe against odd names."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from extractors.document import Kind
+from extractors.messages import note
 from kiemchung.report import write_reports
 from kiemchung.report.json_report import to_json
 from kiemchung.report.terminal import summary
-from kiemchung.report.view import actions
+from kiemchung.report.view import actions, unread
 from kiemchung.report.xlsx import to_xlsx
-from pipeline.results import Level
-from tests.report_fixture import WEIRD_NAMES, long_report, report_of, rich_report, unit
+from pipeline.results import FileStatus, Level
+from tests.report_fixture import WEIRD_NAMES, file, long_report, report_of, rich_report, unit
 
 UNIT = unit()
 
@@ -103,3 +106,14 @@ def test_reports_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
         write_reports(long_report(2), tmp_path / "ra")
     assert (tmp_path / "ra/ket-qua.json").read_bytes() == before
     assert {path for path in (tmp_path / "ra").rglob("*") if path.is_file()} == set(written)
+
+
+def test_a_skipped_file_somebody_must_mend_is_listed_and_the_counts_agree() -> None:
+    name = "3/Danh sach.pdf"
+    odd = file(name, Kind.OTHER, status=FileStatus.SKIPPED, reasons=(note("tests.encrypted"),))
+    more = replace(UNIT, files=(*UNIT.files, odd))
+    listed = unread(more)
+    assert name in {one.path for one in listed}
+    assert "Thumbs.db" not in {one.path for one in listed}
+    assert name in {path for one in actions(more, "vi") for path in one.files}
+    assert "(3: 1 đọc được một phần · 1 không đọc được · 1 bỏ qua)" in summary(report_of(more))
