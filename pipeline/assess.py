@@ -13,9 +13,10 @@ from criteria_map.model import CriteriaSet, Criterion, Graded, Parts, Slot, Surv
 from criteria_map.numbers import plain
 from criteria_map.self_assessment import Claim, SelfAssessment, read_self_assessment
 from extractors.document import Kind
+from extractors.messages import note
 from pipeline.clues import with_clues
 from pipeline.decide import Decision, SlotState, decide
-from pipeline.dossier import claim_gaps, dossier_gaps, unit_gaps
+from pipeline.dossier import claim_gaps, dossier_gaps, unit_gaps, with_late_points
 from pipeline.figures import read_figures
 from pipeline.judge import gap
 from pipeline.obligations import Report, judge_report
@@ -157,7 +158,7 @@ def _criterion(
         gaps = []
     elif decision.status is CriterionStatus.CO_GIAI_TRINH:
         gaps = [_softened(each) for each in gaps]
-    gaps += claim_gaps(criterion, claim, decision.status, possible, bool(links))
+    gaps = with_late_points([*gaps, *claim_gaps(criterion, claim, decision.status, possible, bool(links))])
     return CriterionResult(
         id=criterion.id,
         name=criterion.title,
@@ -262,8 +263,10 @@ def _needed(criterion: Criterion, judged: Sequence[Judged]) -> list[Gap]:
 
 
 def _softened(found: Gap) -> Gap:
-    """With giải trình an error is a warning: a person weighs the explanation."""
-    return replace(found, level=Level.WARNING) if found.level is Level.ERROR else found
+    """With giải trình an error is a warning: a person weighs the explanation, nobody need write another."""
+    if found.level is not Level.ERROR:
+        return found
+    return replace(found, level=Level.WARNING, cause=found.cause or note("pipeline.explained"))
 
 
 def _texts(judged: Sequence[Judged], bench: Bench) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from criteria_map.citing import same_number
@@ -12,10 +13,11 @@ from criteria_map.model import CriteriaSet, Criterion
 from criteria_map.numbers import as_written
 from criteria_map.self_assessment import Claim, SelfAssessment
 from extractors.facts import Flag, PartialDate
+from extractors.messages import note
 from pipeline.judge import gap
 from pipeline.results import CriterionResult, CriterionStatus, FileResult, FileStatus, Gap, Level
 
-__all__ = ["claim_gaps", "dossier_gaps", "unit_gaps"]
+__all__ = ["claim_gaps", "dossier_gaps", "unit_gaps", "with_late_points"]
 
 _READ = (FileStatus.READ, FileStatus.PARTLY_READ)
 
@@ -60,6 +62,16 @@ def claim_gaps(
             gap("KC-DIEM-CAO", Level.WARNING, score=as_written(score), possible=as_written(possible))
         )
     return found
+
+
+def with_late_points(found: Sequence[Gap]) -> list[Gap]:
+    """A score too high because the document is late is one finding, not two: no further evidence mends it."""
+    high = next((each for each in found if each.rule == "KC-DIEM-CAO"), None)
+    if high is None or not any(each.rule == "KC-MUON" for each in found):
+        return list(found)
+    cause = note("pipeline.late_points", **dict(high.note.params))
+    late = (replace(each, cause=cause) if each.rule == "KC-MUON" else each for each in found)
+    return [each for each in late if each is not high]
 
 
 def unit_gaps(name: str, files: Sequence[FileResult], matches: Matches, named: bool) -> tuple[Gap, ...]:

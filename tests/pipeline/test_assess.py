@@ -14,6 +14,7 @@ from criteria_map.model import CriteriaSet, Deadline
 from extractors.document import Kind, Table
 from extractors.facts import DocNumber, Facts, Flag, Found, PartialDate, Span
 from extractors.messages import catalogue, note, words
+from kiemchung.report.words import finding
 from pipeline.assess import assess_unit
 from pipeline.decide import SlotState, decide, decision_table
 from pipeline.results import CriterionStatus, FileResult, FileStatus, UnitReport
@@ -152,6 +153,14 @@ def test_a_late_plan_gets_the_late_points_and_a_warning() -> None:
     assert rules(report, "1.1") == {"KC-MUON"}
 
 
+def test_a_late_plan_scored_as_if_in_time_is_one_finding() -> None:
+    late = letter("1.1/kh.pdf", "05/KH-UBND", "Kế hoạch cải cách hành chính năm 2023", (2023, 2, 10))
+    report = assess(late, table(("1.1", "Kế hoạch", "1", "", "1", "05/KH-UBND", "")))
+    (found,) = result(report, "1.1").gaps
+    assert found.rule == "KC-MUON"
+    assert finding(found, "vi").next_action == "Sửa điểm tự chấm thành 0,5, hoặc giải trình lý do chậm."
+
+
 FAULTS = [
     # signature changed after signing
     ({"grade": Grade.KHONG_HOP_LE}, "KHONG_HOP_LE", "0", "0", "KC-CHU-KY-SAI"),
@@ -206,6 +215,8 @@ def test_explained_evidence_leaves_the_points_open() -> None:
     report = assess(Q1, explained)
     assert points(report, "1.2") == ("CO_GIAI_TRINH", "0", "2")
     assert {each.level for each in result(report, "1.2").gaps} == {"warning"}
+    (missing,) = result(report, "1.2").gaps
+    assert finding(missing, "vi").next_action.startswith("Người chấm xem giải trình")
 
 
 def test_a_ratio_needs_figures_that_stand_in_the_evidence() -> None:
