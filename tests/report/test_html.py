@@ -161,6 +161,20 @@ def test_nothing_runs_over_the_edge(page, width: int) -> None:
 
 
 @pytest.mark.needs_chromium
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_index_of_many_units_stays_inside_the_page(browser, tmp_path: Path, width: int) -> None:
+    write_reports(long_report(12), tmp_path)
+    index = browser.new_page(viewport={"width": width, "height": 900})
+    index.goto((tmp_path / "bao-cao.html").as_uri())
+    assert index.evaluate("document.documentElement.scrollWidth") <= width
+    if width == 390:
+        cells = index.locator(".units tbody tr").first.locator("td").all()
+        boxes = [cell.bounding_box() for cell in cells]
+        assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+    index.close()
+
+
+@pytest.mark.needs_chromium
 def test_pictures_are_drawn_when_opened_with_a_box_over_the_number(page) -> None:
     page.locator("#tc-1\\.1\\.1 summary").first.click()
     image = page.locator("#tc-1\\.1\\.1 .header img")
