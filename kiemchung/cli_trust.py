@@ -1,10 +1,10 @@
 """The `trust` group of commands, thin like the others."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 
+from kiemchung.errors import typed_path
 from kiemchung.vietnamese import Command, Group
 
 __all__ = ["trust"]
@@ -37,7 +37,7 @@ def add(files: tuple[str, ...]) -> int:
     """Thin."""
     from kiemchung.trust_commands import add_command
 
-    return add_command([Path(file) for file in files])
+    return add_command([typed_path(file) for file in files])
 
 
 @trust.command(

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from kiemchung.errors import EXIT, FaceError, write_note
+from extractors.messages import note
+from kiemchung.errors import EXIT, FaceError, say, write_note
 from kiemchung.progress import shown
 from kiemchung.settings import ENGINE, Settings, load_settings
 from pipeline.results import FileResult, FileStatus, Level, RunReport
@@ -109,6 +110,8 @@ def run_verify_command(paths: Sequence[Path], flags: Mapping[str, Any]) -> int:
     click.echo(text or verdicts_summary(files, settings.lang), nl=False)
     complete = not any(file.incomplete for file in files)
     verified = any(file.signature is not None for file in files)
+    if not verified:
+        say([note("kiemchung.nothing_verified")], settings.lang)
     found = [grave(file) for file in files] if verified else [SEVERITY[Level.ERROR]]
     return exit_code(complete, found, settings.fail_level)
 

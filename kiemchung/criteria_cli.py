@@ -1,10 +1,10 @@
 """`kiemchung criteria`: thin commands on criteria sets."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
+from kiemchung.errors import typed_path
 from kiemchung.vietnamese import Command, Group
 
 __all__ = ["criteria"]
@@ -49,7 +49,7 @@ def import_(annexes: tuple[str, ...], **flags: Any) -> int:
 
     if flags["year"] is None:
         raise click.MissingParameter(param_hint="--year", param_type="option")
-    return import_command([Path(annex) for annex in annexes], flags)
+    return import_command([typed_path(annex) for annex in annexes], flags)
 
 
 @criteria.command(
@@ -80,4 +80,4 @@ def convert_set(name: str, out: str | None) -> int:
 
     if out is None:
         raise click.MissingParameter(param_hint="--out", param_type="option")
-    return convert_command(name, Path(out))
+    return convert_command(name, typed_path(out))

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from kiemchung.errors import EXIT, FaceError, typed_path
 from kiemchung.vietnamese import Command
 
 __all__ = ["map_"]
@@ -30,7 +31,7 @@ FITS = {"yes": "đúng", "no": "không", "unknown": "chưa rõ"}
 @click.option("--json", is_flag=True, help="In kết quả dạng JSON ra đầu ra chuẩn.")
 def map_(files: tuple[str, ...], **flags: Any) -> int:
     """Thin: files → links."""
-    return run_map([Path(file) for file in files], flags)
+    return run_map([typed_path(file) for file in files], flags)
 
 
 def run_map(files: Sequence[Path], flags: Mapping[str, Any]) -> int:
@@ -39,7 +40,6 @@ def run_map(files: Sequence[Path], flags: Mapping[str, Any]) -> int:
     from criteria_map.match import match
     from extractors.messages import note, words
     from kiemchung.commands import files_of
-    from kiemchung.errors import EXIT, FaceError
     from kiemchung.settings import load_settings
 
     settings = load_settings({"criteria": flags["criteria"], "unit": flags["unit"], "quiet": True})

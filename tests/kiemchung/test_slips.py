@@ -39,6 +39,8 @@ def run(*arguments: str) -> Result:
         ("check", "xã Mẫu", *SET, "--trust", ""),
         ("read", ""),
         ("verify", ""),
+        ("map", "", "--criteria", "cap-xa-mau-2023"),
+        ("trust", "add", ""),
         ("read", "trống"),
         ("verify", "trống"),
     ],
@@ -55,7 +57,9 @@ def test_nothing_named_or_nothing_there_is_code_2(tmp_path: Path, arguments: tup
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nbroken"])
 def test_what_could_not_be_verified_is_a_finding(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "b.pdf").write_bytes(content)
-    assert run("verify", "b.pdf").exit_code == 1
+    found = run("verify", "b.pdf")
+    assert found.exit_code == 1
+    assert "Không tệp nào có chữ ký số kiểm tra được" in found.stderr
     assert run("verify", "b.pdf", "--fail-level", "never").exit_code == 0
 
 
