@@ -113,7 +113,7 @@ def action_rows(report: RunReport, language: str) -> Iterator[ActionRow]:
                 one.points or None,
                 one.uncounted or None,
                 one.law,
-                ", ".join(one.rules),
+                ", ".join(rule for rule in one.rules if rule.startswith("KC-")),
             )
 
 

@@ -117,3 +117,10 @@ def test_a_skipped_file_somebody_must_mend_is_listed_and_the_counts_agree() -> N
     assert "Thumbs.db" not in {one.path for one in listed}
     assert name in {path for one in actions(more, "vi") for path in one.files}
     assert "(3: 1 đọc được một phần · 1 không đọc được · 1 bỏ qua)" in summary(report_of(more))
+
+
+def test_only_rules_people_can_look_up_are_named_in_the_workbook() -> None:
+    rules = [row[-1].value for row in book()["Việc cần làm"].iter_rows(min_row=5)]
+    assert "KC-DU-THAO" in rules
+    assert None in rules, "a file that cannot be read breaks no rule"
+    assert all(one.startswith("KC-") for rule in rules if rule for one in rule.split(", "))
