@@ -35,7 +35,8 @@ from pipeline.results import (
 from pipeline.results import SlotResult as ShownSlot
 from pipeline.results import SlotState as ShownState
 from pipeline.scoring import SlotResult, needs_figures, points, satisfied
-from pipeline.slots import Bench, Judged, judge_slot
+from pipeline.slots import Bench, Judged, judge_slot, perhaps_unseen
+from pipeline.unseen import unseen_under
 
 __all__ = ["assess_unit"]
 
@@ -147,7 +148,11 @@ def _criterion(
 ) -> CriterionResult:
     claim = table.by_id.get(criterion.id) if table is not None else None
     links = [link for link in matches.links if link.criterion == criterion.id]
-    judged = [_slot(criterion, slot, matches, bench) for slot in criterion.needs]
+    linked = {link.path for link in matches.links}
+    unseen = unseen_under(criterion, tuple(bench.files.values()), linked, bench.criteria)
+    judged = [
+        perhaps_unseen(_slot(criterion, slot, matches, bench), slot, unseen) for slot in criterion.needs
+    ]
     results = [each.result for each in judged]
     facts, extra = _facts(criterion, judged, claim, bench)
     explained = bool(claim and claim.explanation)

@@ -12,7 +12,7 @@ from pipeline.judge import Verdict, gap, judge_link, judge_misfit, spoken_day
 from pipeline.results import FileResult, Gap, Level
 from pipeline.scoring import SlotResult
 
-__all__ = ["Bench", "Judged", "judge_slot"]
+__all__ = ["Bench", "Judged", "judge_slot", "perhaps_unseen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,15 @@ def judge_slot(
     return replace(
         judged, result=doubted, gaps=(*judged.gaps, gap("KC-O-NHAP", Level.WARNING, slot=slot.title))
     )
+
+
+def perhaps_unseen(judged: Judged, slot: Slot, unseen: tuple[str, ...]) -> Judged:
+    """What nobody handed in may be in a file nobody could read: then it is not known to be missing."""
+    if not unseen or judged.result.state is not SlotState.EMPTY:
+        return judged
+    doubted = replace(judged.result, state=SlotState.DOUBTFUL, possible=slot.count)
+    found = gap("KC-CO-THE-CHUA-DOC", Level.WARNING, unseen, slot=slot.title, names=", ".join(unseen))
+    return Judged(doubted, (*judged.gaps[1:], found), judged.files)
 
 
 def _judge(

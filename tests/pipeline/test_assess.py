@@ -284,6 +284,30 @@ def test_a_unit_named_on_purpose_is_the_one_that_is_judged() -> None:
     assert rules(judged, "1.1") == {"KC-SAI-CO-QUAN"}
 
 
+UNREAD = FileResult(
+    "1. Chi dao/scan1.pdf", "2" * 64, 9, FileStatus.PARTLY_READ, Kind.PDF_SCAN, incomplete=True
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("1. Chi dao/scan1.pdf", "CAN_XEM"),
+        ("Linh vuc 1/scan1.pdf", "CAN_XEM"),
+        ("1. Chi dao/1.4/scan1.pdf", "THIEU"),
+        ("2. The che/scan1.pdf", "THIEU"),
+        ("scan1.pdf", "THIEU"),
+    ],
+)
+def test_what_may_be_an_unread_file_is_not_called_missing(path: str, status: str) -> None:
+    report = assess(Q1, replace(UNREAD, path=path))
+    assert points(report, "1.2") == (status, "0", "2" if status == "CAN_XEM" else "0")
+
+
+def test_an_empty_file_holds_nothing() -> None:
+    assert points(assess(Q1, replace(UNREAD, size=0)), "1.2")[0] == "THIEU"
+
+
 def test_a_doubtful_reading_of_the_number_may_be_the_cited_file() -> None:
     rows = table(("1.2", "Báo cáo", "2", "", "2", "Báo cáo số 99/BC-UBND", ""))
     blurred = found(DocNumber("", "BC-UBND", "BC", "UBND"), Flag.HANDWRITTEN)
