@@ -18,6 +18,7 @@ from criteria_map.self_assessment import Claim, SelfAssessment
 from extractors.document import Kind
 from extractors.facts import Citation, DocNumber, Facts, Flag, Found, PartialDate, Span
 from extractors.folding import fold
+from extractors.spoken import spoken_day
 from pipeline.results import FileResult, FileStatus
 
 __all__ = ["NamedNumber", "number_in_name", "with_clues"]
@@ -131,14 +132,9 @@ def _taken(facts: Facts, citation: Citation, flag: str) -> Facts:
         value = DocNumber(serial, symbol, kind, organ)
         facts = replace(facts, number=Found(value, Span(citation.number), "citation", _CONFIDENCE, (flag,)))
     if _open(facts.date) and citation.date is not None:
-        span = Span(_spoken(citation.date))
+        span = Span(spoken_day(citation.date))
         facts = replace(facts, date=Found(citation.date, span, "citation", _CONFIDENCE, (flag,)))
     return facts
-
-
-def _spoken(day: PartialDate) -> str:
-    """`22/6/2023`; what is not known is left out."""
-    return "/".join(str(each) for each in (day.day, day.month, day.year) if each)
 
 
 def _from_row(facts: Facts, rows: Sequence[Claim], have: set[str]) -> Facts:

@@ -12,8 +12,9 @@ from criteria_map.links import Matches
 from criteria_map.model import CriteriaSet, Criterion
 from criteria_map.numbers import as_written
 from criteria_map.self_assessment import Claim, SelfAssessment
-from extractors.facts import Flag, PartialDate
+from extractors.facts import Flag
 from extractors.messages import note
+from extractors.spoken import spoken_day
 from pipeline.judge import gap
 from pipeline.results import CriterionResult, CriterionStatus, FileResult, FileStatus, Gap, Level
 
@@ -203,13 +204,9 @@ def _other_dates(table: SelfAssessment, files: Sequence[FileResult]) -> Iterator
                         (file.path,),
                         number=number,
                         criterion=claim.id,
-                        said=_spoken(said),
-                        printed=_spoken(printed),
+                        said=spoken_day(said),
+                        printed=spoken_day(printed),
                     )
-
-
-def _spoken(day: PartialDate) -> str:
-    return f"{day.day}/{day.month}/{day.year}"
 
 
 def _rows(criteria: CriteriaSet, table: SelfAssessment) -> Iterator[Gap]:

@@ -11,11 +11,12 @@ from criteria_map.model import CriteriaSet, SignaturePolicy, Slot
 from extractors.document import Kind
 from extractors.facts import Facts, Flag, Found
 from extractors.messages import Note, note
+from extractors.spoken import spoken_day
 from pipeline.decide import SlotState
 from pipeline.results import FileResult, FileStatus, Gap, Level
 from verifiers.verdict import Grade, SignerKind
 
-__all__ = ["Verdict", "gap", "judge_link", "judge_misfit", "spoken_day"]
+__all__ = ["Verdict", "gap", "judge_link", "judge_misfit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,6 @@ def _days(
             since=spoken_day(window.since),
             until=spoken_day(window.until),
         )
-
-
-def spoken_day(day: date) -> str:
-    """`15/9/2023`, as people here write it."""
-    return f"{day.day}/{day.month}/{day.year}"
 
 
 _GRADES = {

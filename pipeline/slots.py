@@ -7,8 +7,9 @@ from datetime import date
 from criteria_map.evidence import issue_day
 from criteria_map.links import Link, Misfit
 from criteria_map.model import CriteriaSet, Criterion, Graded, Slot
+from extractors.spoken import spoken_day
 from pipeline.decide import SlotState
-from pipeline.judge import Verdict, gap, judge_link, judge_misfit, spoken_day
+from pipeline.judge import Verdict, gap, judge_link, judge_misfit
 from pipeline.results import FileResult, Gap, Level
 from pipeline.scoring import SlotResult
 

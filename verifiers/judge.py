@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from extractors.messages import Note, note
+from extractors.spoken import spoken_day
 from verifiers.aftermath import Aftermath
 from verifiers.finding import Finding, Judged, decide, failed, sound, unsupported, unsure
 from verifiers.pdf.chain import Chain, check_chain
@@ -187,9 +188,9 @@ def _warnings(
     if chain.issuer_known:
         found.append(note("verifiers.chain_incomplete", issuer=chain.anchor, missing=chain.missing))
     if raw.certificate and basis is not TimeBasis.TIMESTAMP and raw.certificate.not_after < at:
-        found.append(note("verifiers.expired_since", day=raw.certificate.not_after.strftime("%d/%m/%Y")))
+        found.append(note("verifiers.expired_since", day=spoken_day(raw.certificate.not_after)))
     if time is None:
         found.append(note("verifiers.no_time"))
     elif time > at + CLOCK_TOLERANCE:
-        found.append(note("verifiers.future_time", time=time.strftime("%d/%m/%Y %H:%M")))
+        found.append(note("verifiers.future_time", time=f"{spoken_day(time)} {time:%H:%M}"))
     return tuple(found)

@@ -5,6 +5,7 @@ from datetime import date, timedelta, timezone
 
 from extractors.facts import Facts
 from extractors.messages import Note, note
+from extractors.spoken import spoken_day
 from verifiers.signers import folded
 from verifiers.verdict import Role, SignatureResult, SignerKind
 
@@ -56,6 +57,4 @@ def _day(results: Sequence[SignatureResult], facts: Facts) -> Note | None:
     stated = date(printed.year, printed.month, printed.day)
     if abs(signed - stated) <= USUAL_DELAY:
         return None
-    return note(
-        "verifiers.day_differs", signed=signed.strftime("%d/%m/%Y"), printed=stated.strftime("%d/%m/%Y")
-    )
+    return note("verifiers.day_differs", signed=spoken_day(signed), printed=spoken_day(stated))

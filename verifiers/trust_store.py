@@ -13,6 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from extractors.messages import Note, note
+from extractors.spoken import spoken_day
 from verifiers.trust import Trust, load_trust, pins
 
 __all__ = ["Entry", "Kept", "entries", "examine", "keep", "remove", "store_folder", "used_store"]
@@ -106,7 +107,7 @@ def examine(trust: Trust, at: datetime) -> tuple[Note, ...]:
     notes += [note("verifiers.store_lacks", name=pin.name, sha256=pin.sha256) for pin in wanted]
     for one in known:
         if one.not_after < at:
-            notes.append(note("verifiers.store_ended", name=one.name, day=f"{one.not_after:%d/%m/%Y}"))
+            notes.append(note("verifiers.store_ended", name=one.name, day=spoken_day(one.not_after)))
         if one.is_root and not one.pinned:
             notes.append(note("verifiers.store_own_root", name=one.name, sha256=one.sha256))
     if not trust.crls:
@@ -114,7 +115,7 @@ def examine(trust: Trust, at: datetime) -> tuple[Note, ...]:
     for der in trust.crls:
         until = x509.load_der_x509_crl(der).next_update_utc
         if until is not None and until < at:
-            notes.append(note("verifiers.store_old_list", day=f"{until:%d/%m/%Y}"))
+            notes.append(note("verifiers.store_old_list", day=spoken_day(until)))
     return tuple(notes)
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from extractors.facts import PartialDate
 from extractors.messages import Note, Words, words
+from extractors.spoken import spoken_day
 from kiemchung.locale import translator
 from pipeline.results import Gap
 
@@ -99,18 +100,13 @@ def local_time(when: datetime) -> datetime:
 
 
 def moment(when: datetime | None) -> str:
-    """`15:04 05/01/2023`, Viet Nam's clock; empty where unknown."""
-    return f"{local_time(when):%H:%M %d/%m/%Y}" if when else ""
+    """`15:04 05/9/2023`, Viet Nam's clock; empty where unknown."""
+    return f"{local_time(when):%H:%M} {spoken_day(local_time(when))}" if when else ""
 
 
 def date_text(when: date | PartialDate | None) -> str:
-    """`05/01/2023`; `…/01/2023` or `…/…/2023` while the day or the month is blank; empty where unknown."""
-    if when is None:
-        return ""
-    if isinstance(when, date):
-        return f"{when:%d/%m/%Y}"
-    day, month = (f"{part:02d}" if part else "…" for part in (when.day, when.month))
-    return f"{day}/{month}/{when.year}"
+    """`05/9/2023`; empty where unknown."""
+    return spoken_day(when) if when is not None else ""
 
 
 def deadline_note(deadline: date | None, at: datetime, language: str) -> str:

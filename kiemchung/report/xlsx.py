@@ -72,6 +72,8 @@ KINDS: dict[str, dict[str, str]] = {
     "count": {"align": "center", "num_format": "0"},
     "date": {"align": "center", "num_format": "dd/mm/yyyy"},
     "moment": {"align": "center", "num_format": "hh:mm dd/mm/yyyy"},
+    "date, month 3-12": {"align": "center", "num_format": "dd/m/yyyy"},
+    "moment, month 3-12": {"align": "center", "num_format": "hh:mm dd/m/yyyy"},
     "status": {},
     "decision": {"bg_color": "#FFFDF2"},
     "entry": {"bg_color": "#FFFDF2"},
@@ -195,9 +197,9 @@ def write_cell(
     elif isinstance(cell, str):
         kind = "text" if column.kind in ("date", "moment") else column.kind
         sheet.write_string(row, place, printable(cell)[:LONGEST], formats.cell(kind))
-    elif isinstance(cell, datetime):
-        sheet.write_datetime(row, place, cell.replace(tzinfo=None), plain())
     elif isinstance(cell, date):
-        sheet.write_datetime(row, place, datetime(cell.year, cell.month, cell.day), plain())
+        kind = column.kind if cell.month < 3 else f"{column.kind}, month 3-12"
+        when = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)
+        sheet.write_datetime(row, place, when.replace(tzinfo=None), formats.cell(kind))
     else:
         sheet.write_number(row, place, float(cell) if isinstance(cell, Decimal) else cell, plain())

@@ -321,7 +321,7 @@ def test_a_day_from_the_table_is_quoted_and_its_source_named() -> None:
     rows = table(("1.1", "Kế hoạch", "1", "", "1", "Kế hoạch 05/KH-UBND ngày 10/01/2023", ""))
     report = assess(replace(PLAN, facts=replace(PLAN.facts, date=None)), rows)
     (doubt,) = [each for each in result(report, "1.1").gaps if each.rule == "KC-NGHI-NGO-NGAY"]
-    assert words(doubt.note).message.endswith("“10/1/2023”.")
+    assert words(doubt.note).message.endswith("“10/01/2023”.")
     assert doubt.cause == note("pipeline.from_self_assessment")
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kiemchung.report import write_reports
 from kiemchung.report.json_report import to_json
 from kiemchung.report.terminal import summary
 from kiemchung.report.view import actions, unread
+from kiemchung.report.words import date_text, moment
 from kiemchung.report.xlsx import to_xlsx
 from pipeline.results import FileStatus, Level
 from tests.report_fixture import WEIRD_NAMES, file, long_report, report_of, rich_report, unit
@@ -124,3 +126,13 @@ def test_only_rules_people_can_look_up_are_named_in_the_workbook() -> None:
     assert "KC-DU-THAO" in rules
     assert None in rules, "a file that cannot be read breaks no rule"
     assert all(one.startswith("KC-") for rule in rules if rule for one in rule.split(", "))
+
+
+def test_dates_read_as_officials_write_them() -> None:
+    assert (date_text(date(2023, 9, 5)), moment(datetime(2023, 9, 5, 1, tzinfo=UTC))) == (
+        "05/9/2023",
+        "08:00 05/9/2023",
+    )
+    rows = [row[7] for row in book()["Sổ tài liệu"].iter_rows(min_row=5) if row[7].is_date and row[7].value]
+    assert {row.number_format for row in rows} == {"dd/mm/yyyy", "dd/m/yyyy"}
+    assert all((row.number_format == "dd/mm/yyyy") == (row.value.month < 3) for row in rows)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from extractors.document import Kind
 from extractors.messages import Note, note
+from extractors.spoken import spoken_day
 from verifiers.acts import group_acts
 from verifiers.finding import Finding, Judged, decide, failed, sound, unsupported, unsure
 from verifiers.office.package import BrokenPackageError, open_package
@@ -142,7 +143,7 @@ def _warnings(
     if chain.issuer_known:
         found.append(note("verifiers.chain_incomplete", issuer=chain.anchor, missing=chain.missing))
     if certificate is not None and certificate.not_after < at:
-        found.append(note("verifiers.expired_since", day=certificate.not_after.strftime("%d/%m/%Y")))
+        found.append(note("verifiers.expired_since", day=spoken_day(certificate.not_after)))
     if raw.time is None:
         found.append(note("verifiers.no_time"))
     return tuple(found)
