@@ -65,8 +65,10 @@ def assess_unit(
     `named`: the name was given on purpose (`--unit`), not taken from a folder.
     """
     tables = _self_assessments(files)
-    table = _best(tables)
-    files = tuple(replace(each, is_self_assessment=each.path in tables) for each in files)
+    chosen = {each.path: tables[each.path] for each in files if each.is_self_assessment}
+    table = _best(chosen or tables)
+    papers = chosen if table is None else tables
+    files = tuple(replace(each, is_self_assessment=each.path in papers) for each in files)
     files = with_clues(files, table)
     copies = _copies(files)
     evidence = [
@@ -109,12 +111,13 @@ def _copies(files: Sequence[FileResult]) -> dict[str, tuple[str, ...]]:
 
 
 def _self_assessments(files: Sequence[FileResult]) -> dict[str, SelfAssessment | None]:
-    """Files that hold the unit's own table. Where the caller named one, that one alone."""
-    named = {each.path: read_self_assessment(each.tables) for each in files if each.is_self_assessment}
-    if named:
-        return dict(named)
-    read = {each.path: read_self_assessment(each.tables) for each in files if each.tables}
-    return {path: table for path, table in read.items() if table is not None}
+    """Files that hold a table of the unit's own, and any the caller named."""
+    read = {
+        each.path: (read_self_assessment(each.tables), each.is_self_assessment)
+        for each in files
+        if each.tables or each.is_self_assessment
+    }
+    return {path: table for path, (table, named) in read.items() if table is not None or named}
 
 
 def _best(tables: Mapping[str, SelfAssessment | None]) -> SelfAssessment | None:

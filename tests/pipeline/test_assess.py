@@ -325,6 +325,14 @@ def test_a_day_from_the_table_is_quoted_and_its_source_named() -> None:
     assert doubt.cause == note("pipeline.from_self_assessment")
 
 
+def test_a_named_table_counts_and_the_dossiers_own_is_still_known() -> None:
+    own = table(("1.1", "Kế hoạch", "1", "", "1", "05/KH-UBND", ""))
+    other = table(("1.1", "Kế hoạch", "1", "", "0,5", "05/KH-UBND", ""))
+    report = assess(PLAN, own, replace(other, path="../bang2.docx", is_self_assessment=True))
+    assert result(report, "1.1").self_score == "0.5"
+    assert report.unplaced == ()
+
+
 def test_one_number_on_two_documents() -> None:
     other = letter("khac.pdf", "05/KH-UBND", "Lịch trực Tết", (2023, 1, 10))
     report = assess(PLAN, other)
