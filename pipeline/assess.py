@@ -13,6 +13,7 @@ from criteria_map.model import CriteriaSet, Criterion, Graded, Parts, Slot, Surv
 from criteria_map.numbers import plain
 from criteria_map.self_assessment import Claim, SelfAssessment, read_self_assessment
 from extractors.document import Kind
+from extractors.facts import Flag
 from extractors.messages import note
 from pipeline.clues import with_clues
 from pipeline.decide import Decision, SlotState, decide
@@ -79,7 +80,8 @@ def assess_unit(
     matches = match(criteria, evidence, table, name, year, named)
     bench = Bench(criteria, {each.path: each for each in files}, year, at.date(), named)
     results = tuple(_criterion(each, matches, table, bench) for each in criteria.leaves)
-    report = judge_report(_unclaimed(evidence, results), name, table, bench)
+    letters = [Evidence(each.path, each.kind, each.facts, each.texts) for each in files if _holds_table(each)]
+    report = judge_report([*_unclaimed(evidence, results), *letters], name, table, bench)
     return UnitReport(
         name=name,
         folder=folder,
@@ -99,6 +101,12 @@ def _is_evidence(file: FileResult) -> bool:
     if file.is_self_assessment:
         return False
     return file.status in _PLACED or (file.status is FileStatus.SKIPPED and file.kind in _UNREAD_EVIDENCE)
+
+
+def _holds_table(file: FileResult) -> bool:
+    """A numbered letter with the unit's table in it: the report itself, no mere form."""
+    number = file.facts.number if file.facts is not None else None
+    return file.is_self_assessment and number is not None and Flag.BLANK not in number.flags
 
 
 def _copies(files: Sequence[FileResult]) -> dict[str, tuple[str, ...]]:
