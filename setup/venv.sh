@@ -20,3 +20,5 @@ echo "Đang chuẩn bị môi trường trong .venv (chỉ lần đầu)…" >&2
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+# Bytecode now, so that the first check is as quick as the second.
+.venv/bin/python -m compileall -q kiemchung pipeline criteria_map verifiers extractors
