@@ -16,7 +16,7 @@ from extractors.document import Kind
 from extractors.facts import Flag
 from extractors.messages import note
 from pipeline.clues import with_clues
-from pipeline.decide import Decision, SlotState, decide
+from pipeline.decide import Decision, decide
 from pipeline.dossier import claim_gaps, dossier_gaps, unit_gaps, with_late_points
 from pipeline.figures import read_figures
 from pipeline.judge import gap
@@ -29,24 +29,18 @@ from pipeline.results import (
     Gap,
     Level,
     LinkResult,
+    SlotState,
     Totals,
     UnitReport,
     Zone,
 )
 from pipeline.results import SlotResult as ShownSlot
-from pipeline.results import SlotState as ShownState
 from pipeline.scoring import SlotResult, needs_figures, points, satisfied
 from pipeline.slots import Bench, Judged, judge_slot, perhaps_unseen
 from pipeline.unseen import unseen_under
 
 __all__ = ["assess_unit"]
 
-_SHOWN = {
-    SlotState.VALID: ShownState.FILLED,
-    SlotState.DOUBTFUL: ShownState.DOUBTFUL,
-    SlotState.INVALID: ShownState.INVALID,
-    SlotState.EMPTY: ShownState.EMPTY,
-}
 _PLACED = (FileStatus.READ, FileStatus.PARTLY_READ, FileStatus.UNREADABLE)
 _UNREAD_EVIDENCE = (Kind.IMAGE, Kind.XLSX, Kind.TEXT)
 """Photos, exports, links count by where they lie, even where their content was not read."""
@@ -203,7 +197,7 @@ def _shown_slots(
         ShownSlot(
             id=slot.id,
             title=slot.title,
-            state=_SHOWN[each.result.state],
+            state=each.result.state,
             files=tuple(dict.fromkeys((*each.files, *offered[slot.id]))),
             needed=slot.count,
         )
@@ -240,7 +234,7 @@ def _facts(
     if criterion.rubric is None:
         return frozenset({"set_lacks", *(state.value for state in states)}), [lacking]
     extra: list[Gap] = []
-    if states <= {SlotState.VALID, SlotState.DOUBTFUL}:
+    if states <= {SlotState.FILLED, SlotState.DOUBTFUL}:
         figures = read_figures(criterion, claim, _texts(judged, bench))
         if needs_figures(criterion) and (figures is None or not figures.proven):
             states = states | {SlotState.DOUBTFUL}
@@ -254,7 +248,7 @@ def _facts(
 
 def _deciding(criterion: Criterion, results: Sequence[SlotResult]) -> frozenset[SlotState]:
     """The states of the slots that decide: all of them, or the best ones where any or k suffice."""
-    order = [SlotState.VALID, SlotState.DOUBTFUL, SlotState.INVALID, SlotState.EMPTY]
+    order = [SlotState.FILLED, SlotState.DOUBTFUL, SlotState.INVALID, SlotState.EMPTY]
     states = sorted((result.state for result in results), key=order.index)
     if criterion.satisfied == "any":
         return frozenset(states[:1])
@@ -272,9 +266,9 @@ def _only_a_person_can_tell(criterion: Criterion) -> bool:
 
 def _needed(criterion: Criterion, judged: Sequence[Judged]) -> list[Gap]:
     """Findings on slots; a slot that need not be filled any more is silent."""
-    counted = frozenset({SlotState.VALID})
+    counted = frozenset({SlotState.FILLED})
     if criterion.satisfied != "all" and satisfied(criterion, [each.result for each in judged], counted):
-        judged = [each for each in judged if each.result.state is SlotState.VALID]
+        judged = [each for each in judged if each.result.state is SlotState.FILLED]
     return list(dict.fromkeys(found for each in judged for found in each.gaps))
 
 

@@ -2,24 +2,12 @@
 
 import tomllib
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from pipeline.results import CriterionStatus, Level
+from pipeline.results import CriterionStatus, Level, SlotState
 
-__all__ = ["Decision", "SlotState", "decide", "decision_table"]
-
-
-class SlotState(StrEnum):
-    """What became of one slot."""
-
-    VALID = "valid"
-    DOUBTFUL = "doubtful"
-    """Filled, but a person has to look: link only suggested, fact in doubt, signature unclear."""
-    INVALID = "invalid"
-    """Filled only by evidence that does not count."""
-    EMPTY = "empty"
+__all__ = ["Decision", "decide", "decision_table"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from extractors.document import Kind
 from extractors.facts import Facts, Flag, Found
 from extractors.messages import Note, note
 from extractors.spoken import spoken_day
-from pipeline.decide import SlotState
-from pipeline.results import FileResult, FileStatus, Gap, Level
+from pipeline.results import FileResult, FileStatus, Gap, Level, SlotState
 from verifiers.verdict import Grade, SignerKind
 
 __all__ = ["Verdict", "gap", "judge_link", "judge_misfit"]
@@ -25,7 +24,7 @@ class Verdict:
 
     file: FileResult
     state: SlotState
-    """VALID, DOUBTFUL or INVALID."""
+    """FILLED, DOUBTFUL or INVALID."""
     late: bool
     """Issued after the deadline: the rubric says what that costs."""
     gaps: tuple[Gap, ...]
@@ -57,7 +56,7 @@ def judge_link(file: FileResult, link: Link, slot: Slot, criteria: CriteriaSet, 
         findings = [each for each in findings if each in unsure or each.state is SlotState.INVALID]
     states = {finding.state for finding in findings}
     state = next(
-        (each for each in (SlotState.INVALID, SlotState.DOUBTFUL) if each in states), SlotState.VALID
+        (each for each in (SlotState.INVALID, SlotState.DOUBTFUL) if each in states), SlotState.FILLED
     )
     return Verdict(file, state, _late(file, slot), tuple(finding.gap for finding in findings))
 

@@ -125,6 +125,7 @@ class SlotState(StrEnum):
     DOUBTFUL = "doubtful"
     """Filled, but a link is only suggested, a fact is doubtful or a signature waits for a person."""
     INVALID = "invalid"
+    """Filled only by evidence that does not count."""
     EMPTY = "empty"
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from criteria_map.formula import compute
 from criteria_map.model import Count, Criterion, Deduct, Formula, Graded, Parts, Ratio, Survey, YesNo
 from criteria_map.self_assessment import Claim
-from pipeline.decide import SlotState
+from pipeline.results import SlotState
 
 __all__ = ["CERTAIN", "Figures", "SlotResult", "needs_figures", "points", "satisfied"]
 
-CERTAIN = frozenset({SlotState.VALID})
+CERTAIN = frozenset({SlotState.FILLED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from criteria_map.evidence import issue_day
 from criteria_map.links import Link, Misfit
 from criteria_map.model import CriteriaSet, Criterion, Graded, Slot
 from extractors.spoken import spoken_day
-from pipeline.decide import SlotState
 from pipeline.judge import Verdict, gap, judge_link, judge_misfit
-from pipeline.results import FileResult, Gap, Level
+from pipeline.results import FileResult, Gap, Level, SlotState
 from pipeline.scoring import SlotResult
 
 __all__ = ["Bench", "Judged", "judge_slot", "perhaps_unseen"]
@@ -46,7 +45,7 @@ def judge_slot(
     A slot no person has confirmed is never sure.
     """
     judged = _judge(criterion, slot, links, misfits, bench)
-    if not slot.draft or judged.result.state is not SlotState.VALID:
+    if not slot.draft or judged.result.state is not SlotState.FILLED:
         return judged
     doubted = replace(judged.result, state=SlotState.DOUBTFUL)
     return replace(
@@ -70,7 +69,7 @@ def _judge(
     links = sorted(letters, key=lambda link: (-link.score, link.path))
     verdicts = [judge_link(bench.files[each.path], each, slot, bench.criteria, bench.today) for each in links]
     verdicts = [_late_is_costly(each, criterion, slot) for each in verdicts]
-    valid = [each for each in verdicts if each.state is SlotState.VALID]
+    valid = [each for each in verdicts if each.state is SlotState.FILLED]
     open_places = max(0, slot.count - len(valid))
     doubtful = [each for each in verdicts if each.state is SlotState.DOUBTFUL][:open_places]
     invalid = [each for each in verdicts if each.state is SlotState.INVALID]
@@ -80,7 +79,7 @@ def _judge(
     beside = _beside(invalid)
     if have >= slot.count:
         gaps = _late_gaps(slot, valid) if late else ()
-        return Judged(SlotResult(SlotState.VALID, late, have, may), (*gaps, *beside), _paths(valid))
+        return Judged(SlotResult(SlotState.FILLED, late, have, may), (*gaps, *beside), _paths(valid))
     if may >= slot.count:
         found = tuple(each for verdict in doubtful for each in verdict.gaps)
         result = SlotResult(SlotState.DOUBTFUL, late, have, may)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from extractors.facts import Facts, Flag, Found
+from extractors.facts import Facts, Found
 from kiemchung.locale import translator
 from kiemchung.report.words import date_text, flag_text, label, moment
 from verifiers.verdict import Act, Role, SignatureReport
@@ -57,11 +57,6 @@ def doubts(facts: Facts, language: str) -> tuple[str, ...]:
         for name, found in named
         if found and found.flags
     )
-
-
-def is_draft(facts: Facts) -> bool:
-    """Is the place of the number or the date there, and empty?"""
-    return any(found is not None and Flag.BLANK in found.flags for found in (facts.number, facts.date))
 
 
 def acts_text(report: SignatureReport, language: str) -> tuple[str, ...]:

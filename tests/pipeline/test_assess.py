@@ -16,8 +16,8 @@ from extractors.facts import DocNumber, Facts, Flag, Found, PartialDate, Span
 from extractors.messages import catalogue, note, words
 from kiemchung.report.words import finding
 from pipeline.assess import assess_unit
-from pipeline.decide import SlotState, decide, decision_table
-from pipeline.results import CriterionStatus, FileResult, FileStatus, UnitReport
+from pipeline.decide import decide, decision_table
+from pipeline.results import CriterionStatus, FileResult, FileStatus, SlotState, UnitReport
 from verifiers.verdict import ApartFromTrust, Grade, SignatureReport
 
 AT = datetime(2023, 12, 1, tzinfo=UTC)
@@ -94,11 +94,11 @@ def points(report: UnitReport, criterion: str):
 # --- the decision table ---------------------------------------------------------------------
 
 ROWS = [
-    ({"valid"}, False, "DAT"),
-    ({"valid"}, True, "DAT"),
-    ({"valid", "doubtful"}, False, "CAN_XEM"),
+    ({"filled"}, False, "DAT"),
+    ({"filled"}, True, "DAT"),
+    ({"filled", "doubtful"}, False, "CAN_XEM"),
     ({"doubtful"}, True, "CAN_XEM"),
-    ({"valid", "invalid"}, False, "KHONG_HOP_LE"),
+    ({"filled", "invalid"}, False, "KHONG_HOP_LE"),
     ({"invalid"}, True, "CO_GIAI_TRINH"),
     ({"empty"}, False, "THIEU"),
     ({"empty"}, True, "CO_GIAI_TRINH"),
@@ -107,7 +107,7 @@ ROWS = [
     ({"invalid", "empty"}, False, "THIEU"),
     ({"doubtful", "empty"}, True, "CO_GIAI_TRINH"),
     ({"set_lacks"}, False, "CHUA_DU_DU_LIEU"),
-    ({"set_lacks", "valid"}, False, "CHUA_DU_DU_LIEU"),
+    ({"set_lacks", "filled"}, False, "CHUA_DU_DU_LIEU"),
     # no rubric gives no points, but a missing document is missing all the same
     ({"set_lacks", "doubtful"}, False, "CAN_XEM"),
     ({"set_lacks", "empty"}, False, "THIEU"),
