@@ -13,7 +13,7 @@ demo: .venv/.ready .venv/.system-demo
 	code=$$?; [ $$code -eq 0 ] || [ $$code -eq 1 ] || [ $$code -eq 3 ] || exit $$code; \
 	echo "Mở build/demo/bao-cao.html bằng trình duyệt để xem báo cáo." >&2
 
-test: .venv/.ready-dev .venv/.system-test
+test: .venv/.ready-dev .venv/.system-test .venv/.axe
 	$(PY) -m pytest
 
 lint: .venv/.ready-dev
@@ -52,5 +52,10 @@ lock:
 	@sh setup/system.sh test
 	@touch $@ .venv/.system-demo
 
+# No stamp unless it is there: the next run tries again.
+.venv/.axe: .venv/.ready-dev setup/axe/package-lock.json setup/axe.sh
+	@sh setup/axe.sh
+	@[ ! -e setup/axe/node_modules/axe-core ] || touch $@
+
 clean:
-	rm -rf build .venv
+	rm -rf build .venv setup/axe/node_modules

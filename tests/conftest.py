@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+AXE = Path(__file__).parent.parent / "setup/axe/node_modules/axe-core/axe.min.js"
 TESSDATA = ("/usr/share/tesseract-ocr", "/usr/share/tessdata", "/usr/local/share/tessdata")
 
 
@@ -15,6 +16,7 @@ def has_ocr_data() -> bool:
 
 
 NEEDS = {
+    "needs_axe": ("axe-core (npm ci --prefix setup/axe)", AXE.exists),
     "needs_chromium": ("chromium", lambda: shutil.which("chromium") is not None),
     "needs_libreoffice": ("libreoffice-writer libreoffice-calc", lambda: shutil.which("soffice") is not None),
     "needs_ocr": ("tesseract-ocr-vie", has_ocr_data),
@@ -23,7 +25,7 @@ NEEDS = {
         lambda: next(Path("/usr/share/fonts").rglob("LiberationSerif-Regular.ttf"), None) is not None,
     ),
 }
-"""Marker → (Debian packages, is it there?)."""
+"""Marker → (packages, is it there?): Debian's, but for axe-core."""
 
 missing: Counter[str] = Counter()
 

@@ -1,7 +1,6 @@
 """The pages stand alone, escape everything, and work in a real browser."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -93,16 +92,6 @@ def test_units_of_the_same_or_no_latin_name_get_pages_of_their_own() -> None:
     names = page_names([unit("UBND xã A"), unit("UBND xã Á"), unit("…"), unit("///")])
     assert len(set(names)) == 4
     assert all(re.fullmatch(r"don-vi/[a-z0-9-]+\.html", name) for name in names)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 @pytest.fixture
