@@ -143,6 +143,11 @@ def cli() -> None:
 @click.argument("path", metavar="PATH")
 @click.option("--criteria", metavar="TÊN|TỆP", help="Bộ tiêu chí: tên bộ có sẵn hoặc tệp YAML. Bắt buộc.")
 @click.option("--unit", metavar="TÊN", help="Tên đơn vị; coi cả PATH là hồ sơ của đơn vị này.")
+@click.option(
+    "--read-as",
+    metavar="auto|one|many",
+    help="PATH là một đơn vị (one) hay chứa nhiều đơn vị (many); mặc định: tự nhận (auto).",
+)
 @click.option("--year", metavar="NĂM", help="Năm đánh giá; mặc định: năm của bộ tiêu chí.")
 @click.option("--self-assessment", metavar="TỆP", help="Bảng tự đánh giá (DOCX, XLSX, PDF) của đơn vị.")
 @click.option(

@@ -76,15 +76,28 @@ def usage_note(error: click.ClickException) -> Note:
     if isinstance(error, click.MissingParameter):
         return note("kiemchung.missing_argument", name=parameter_name(error), command=command)
     if isinstance(error, click.BadParameter):
+        if error.param is not None and isinstance(error.param.type, click.Choice):
+            return choice_note(error, error.param.type, command)
         return note("kiemchung.bad_value", name=parameter_name(error), problem=error.message, command=command)
     if isinstance(error, click.FileError):
         return note("kiemchung.cannot_write", path=error.ui_filename, problem="")
     if isinstance(error, NoSuchCommand):
-        return note("kiemchung.no_such_command", name=error.command_name)
+        near = ", ".join(f"“{name}”" for name in error.possibilities or ())
+        code = "kiemchung.no_such_command_near" if near else "kiemchung.no_such_command"
+        params = {"near": near} if near else {}
+        return note(code, name=error.command_name, command=command, **params)
     if "extra argument" in error.message:
         extra = error.message.partition("(")[2].rstrip(")")
         return note("kiemchung.extra_argument", extra=extra, command=command)
     return note("kiemchung.bad_usage", command=command, problem=error.message)
+
+
+def choice_note(error: click.BadParameter, choice: "click.Choice[str]", command: str) -> Note:
+    """A word that is none of those allowed; click keeps it only inside its English sentence."""
+    value = error.message.partition("'")[2].partition("'")[0]
+    allowed = ", ".join(choice.choices)
+    name = parameter_name(error)
+    return note("kiemchung.bad_choice", name=name, value=value, allowed=allowed, command=command)
 
 
 def parameter_name(error: click.BadParameter) -> str:

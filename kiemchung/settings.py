@@ -39,6 +39,7 @@ class Settings(BaseModel):
 
     criteria: str = ""
     unit: str = ""
+    read_as: Literal["auto", "one", "many"] = "auto"
     year: int | None = Field(default=None, ge=2000, le=2100)
     self_assessment: Path | None = None
     out: Path | None = None
@@ -62,6 +63,12 @@ class Settings(BaseModel):
     def in_viet_nam(cls, at: datetime) -> datetime:
         """A time without a zone is Viet Nam's."""
         return at if at.tzinfo else at.replace(tzinfo=VIETNAM)
+
+    @field_validator("timeout", mode="before")
+    @classmethod
+    def with_comma(cls, seconds: Any) -> Any:
+        """`0,5` is how people here write it."""
+        return seconds.replace(",", ".") if isinstance(seconds, str) else seconds
 
     @field_validator("trust", mode="before")
     @classmethod
@@ -88,6 +95,8 @@ class Settings(BaseModel):
         """One run of `check`."""
         if not self.criteria:
             raise FaceError(note("kiemchung.no_criteria"))
+        if self.unit and self.read_as == "many":
+            raise FaceError(note("kiemchung.one_name_many_units", unit=self.unit))
         out = self.reports
         if out is not None and out.exists() and path.exists() and out.samefile(path):
             raise FaceError(note("kiemchung.out_is_input", path=out))
@@ -96,6 +105,7 @@ class Settings(BaseModel):
             criteria=self.criteria,
             files=self.read_request(),
             unit=self.unit,
+            read_as=self.read_as,
             year=self.year,
             self_assessment=self.self_assessment,
             out=out,

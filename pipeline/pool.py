@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from criteria_map.numbers import as_written
 from extractors.messages import Note, note
 from pipeline.limits import Limits
 from pipeline.offline import stay_offline
@@ -181,7 +182,7 @@ def outcome(item: Item, future: "Future[Result]", limits: Limits) -> Finished[It
     if error is None:
         return Finished(item, future.result())
     if isinstance(error, TimeoutError):
-        return Finished(item, None, note("pipeline.timeout", seconds=f"{limits.wall_seconds:g}"))
+        return Finished(item, None, waited(limits))
     if isinstance(error, ProcessExpired):
         return Finished(item, None, expired(error.exitcode, limits))
     if isinstance(error, CancelledError):
@@ -189,10 +190,20 @@ def outcome(item: Item, future: "Future[Result]", limits: Limits) -> Finished[It
     return Finished(item, None, note("pipeline.fault", error=type(error).__name__))
 
 
+def waited(limits: Limits) -> Note:
+    """The deadline on the clock, with how it follows from what the user typed."""
+    return note(
+        "pipeline.timeout_waiting",
+        wall=as_written(f"{limits.wall_seconds:g}"),
+        times=as_written(f"{limits.patience:g}"),
+        seconds=as_written(f"{limits.seconds:g}"),
+    )
+
+
 def expired(exit_code: int, limits: Limits) -> Note:
     """A worker that died: of its processor time, or of a fault in a library."""
     if out_of_time(exit_code):
-        return note("pipeline.timeout", seconds=f"{limits.seconds:g}")
+        return note("pipeline.timeout", seconds=as_written(f"{limits.seconds:g}"))
     if exit_code == OUT_OF_MEMORY:
         return note("pipeline.out_of_memory", megabytes=limits.memory >> 20)
     name = signal.Signals(-exit_code).name if -exit_code in list(signal.Signals) else str(exit_code)

@@ -46,6 +46,8 @@ class CheckRequest:
     files: ReadRequest
     unit: str = ""
     """Forces one unit of this name; empty: from the folder."""
+    read_as: str = "auto"
+    """`one` unit, `many`, or as the folder looks (pipeline.units.ReadAs)."""
     year: int | None = None
     self_assessment: Path | None = None
     out: Path | None = None

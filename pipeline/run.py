@@ -16,7 +16,7 @@ from pipeline.request import CannotRunError, CheckRequest, ReadRequest
 from pipeline.results import FileResult, RunReport, UnitReport
 from pipeline.scratch import private_folder
 from pipeline.store import Stored
-from pipeline.units import remarks_on_units, units_under
+from pipeline.units import ReadAs, divided, remarks_on_units
 
 if TYPE_CHECKING:
     from verifiers.trust import Trust
@@ -125,7 +125,8 @@ def named_units(request: CheckRequest, exclude: tuple[Path, ...]) -> list[tuple[
     """Each dossier with the unit's name: what the user says, else its folder's."""
     if request.unit:
         return [(request.path, request.unit)]
-    return [(path, unit_name(path)) for path in units_under(request.path, exclude)]
+    units = divided(request.path, exclude, ReadAs(request.read_as))
+    return [(path, unit_name(path)) for path in units]
 
 
 def remarks_on(request: CheckRequest, year_of_set: int, exclude: tuple[Path, ...]) -> tuple[Note, ...]:
@@ -133,9 +134,10 @@ def remarks_on(request: CheckRequest, year_of_set: int, exclude: tuple[Path, ...
     notes: tuple[Note, ...] = ()
     if request.year and request.year != year_of_set:
         notes = (note("pipeline.year_differs", year=request.year, set_year=year_of_set),)
-    if request.unit:
+    if request.unit or request.read_as == ReadAs.ONE:
         return notes
-    return (*notes, *remarks_on_units(request.path, units_under(request.path, exclude), exclude))
+    units = divided(request.path, exclude, ReadAs(request.read_as))
+    return (*notes, *remarks_on_units(request.path, units, exclude))
 
 
 def unit_name(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,29 @@ from pipeline.junk import is_junk
 from pipeline.names import shown_name
 from pipeline.request import CannotRunError
 
-__all__ = ["folded", "remarks_on_units", "units_under"]
+__all__ = ["ReadAs", "divided", "folded", "remarks_on_units", "units_under"]
+
+
+class ReadAs(StrEnum):
+    """How the user wants the folder read."""
+
+    GUESS = "auto"
+    ONE = "one"
+    MANY = "many"
+
+
+def divided(path: Path, exclude: tuple[Path, ...], read_as: ReadAs) -> tuple[Path, ...]:
+    """The dossiers under a path, as told or else as they look. CannotRunError where many were told of
+    and there is none."""
+    if read_as is ReadAs.GUESS:
+        return units_under(path, exclude)
+    if read_as is ReadAs.ONE:
+        return (path,)
+    left_out = {folder.resolve() for folder in exclude}
+    found = [item for item in contents(path, left_out) if is_dossier(item)] if path.is_dir() else []
+    if not found:
+        raise CannotRunError(note("pipeline.no_units", path=path))
+    return tuple(found)
 
 
 def folded(name: str) -> str:
@@ -61,10 +84,11 @@ def remarks_on_units(path: Path, units: tuple[Path, ...], exclude: tuple[Path, .
     if not path.is_dir():
         return ()
     left_out = {folder.resolve() for folder in exclude}
-    items = contents(units[0].parent if len(units) > 1 else path, left_out)
-    while len(units) == len(items) == 1 and items[0].is_dir() and is_dossier(items[0]):
+    several = units != (path,)
+    items = contents(units[0].parent if several else path, left_out)
+    while not several and len(units) == len(items) == 1 and items[0].is_dir() and is_dossier(items[0]):
         items = contents(items[0], left_out)
-    if len(units) > 1:
+    if several:
         outside = ", ".join(shown_name(item.name) for item in items if not is_dossier(item))
         return (note("pipeline.outside_units", files=outside),) if outside else ()
     named = sum(is_dossier(item) and looks_like("unit", item.name) for item in items)

@@ -31,6 +31,12 @@ def run(*arguments: str) -> Result:
 USAGE = [
     ([], "Cách dùng: kiemchung"),
     (["chấm"], "Không có lệnh “chấm”."),
+    (["chekc"], "Có phải ý bạn là “check”?"),
+    (["trust", "lits"], "Có phải ý bạn là “list”?"),
+    (["report", ".", "--fromat", "json"], "Có phải ý bạn là --format"),
+    (["report", ".", "--format", "pdf"], "“pdf” không có trong: text, json, zalo, sarif, html, docx"),
+    (["check", ".", "--criteria", "cap-xa-mau-2023", "--read-as", "many", "--unit", "Mẫu"], "--read-as many"),
+    (["check", ".", "--criteria", "cap-xa-mau-2023", "--read-as", "many"], "để coi là đơn vị"),
     (["check"], "Thiếu PATH."),
     (["check", ".", "--ot", "x"], "Có phải ý bạn là"),
     (["check", ".", "--year"], "--year"),

@@ -1,5 +1,6 @@
 """The pool under faults: each costs its own item, and every item comes back exactly once."""
 
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from extractors.messages import words
+from pipeline import pool
 from pipeline.limits import Limits
 from pipeline.pool import run_all
 from tests.pipeline.planted import die_the_first_time, misbehave, note_and_misbehave
@@ -28,7 +31,7 @@ def test_each_fault_costs_one_item() -> None:
         "segfault": "pipeline.crashed",
         "abort": "pipeline.crashed",
         "spin": "pipeline.timeout",
-        "sleep": "pipeline.timeout",
+        "sleep": "pipeline.timeout_waiting",
         "memory": "pipeline.out_of_memory",
         "raise": "pipeline.fault",
     }
@@ -36,7 +39,9 @@ def test_each_fault_costs_one_item() -> None:
     for number, fault in enumerate(faults):
         items += [f"a{number}", fault, f"b{number}"]
     expected = {item: faults.get(item, item.upper()) for item in items}
-    assert outcomes(items) == expected
+    found = outcomes(items)
+    assert found.pop("spin").startswith(expected.pop("spin"))  # on a busy machine the clock may come first
+    assert found == expected
 
 
 def test_a_run_of_crashes_in_one_worker() -> None:
@@ -46,7 +51,7 @@ def test_a_run_of_crashes_in_one_worker() -> None:
 
 def test_an_exit_without_a_word_is_a_timeout() -> None:
     assert outcomes(["exit", "a"], limits=Limits(seconds=1, patience=1)) == {
-        "exit": "pipeline.timeout",
+        "exit": "pipeline.timeout_waiting",
         "a": "A",
     }
 
@@ -90,3 +95,11 @@ def test_a_machine_that_runs_no_worker_ends_with_words_not_for_ever() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_worker_has_no_network_client(jobs: int) -> None:
     assert outcomes(["network", "a"], jobs) == {"network": "shell", "a": "A"}
+
+
+def test_time_limits_are_said_as_the_user_typed_them() -> None:
+    limits = Limits(seconds=0.5)
+    waited = words(pool.waited(limits)).message
+    assert "1,5 giây" in waited
+    assert "gấp 3 lần --timeout 0,5" in waited
+    assert "--timeout 0,5" in words(pool.expired(-signal.SIGXCPU, limits)).message

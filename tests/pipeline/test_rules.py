@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.junk import is_junk
-from pipeline.units import folded, remarks_on_units, units_under
+from pipeline.units import ReadAs, divided, folded, remarks_on_units, units_under
 
 DATA = Path(__file__).parents[2] / "pipeline/data"
 
@@ -110,3 +110,22 @@ def test_how_a_folder_was_divided_is_said(
             (tmp_path / wrapping / name).mkdir(parents=True)
     remarks = remarks_on_units(tmp_path, units_under(tmp_path))
     assert [each.code for each in remarks] == said
+
+
+def test_the_user_may_say_how_a_folder_is_read(tmp_path: Path) -> None:
+    for name in ("UBND xã A", "UBND xã B", "1.1.1"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "văn bản.pdf").write_bytes(b"x")
+    assert divided(tmp_path, (), ReadAs.GUESS) == divided(tmp_path, (), ReadAs.ONE) == (tmp_path,)
+    units = divided(tmp_path, (), ReadAs.MANY)
+    assert [path.name for path in units] == ["1.1.1", "UBND xã A", "UBND xã B"]
+    (remark,) = remarks_on_units(tmp_path, units)
+    assert (remark.code, dict(remark.params)) == ("pipeline.outside_units", {"files": "văn bản.pdf"})
+
+
+def test_one_folder_told_to_be_many_is_a_unit_of_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "xã A" / "1.1.1").mkdir(parents=True)
+    (tmp_path / "ghi chú.txt").write_bytes(b"x")
+    units = divided(tmp_path, (), ReadAs.MANY)
+    assert units == (tmp_path / "xã A",)
+    assert [each.code for each in remarks_on_units(tmp_path, units)] == ["pipeline.outside_units"]
