@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from samples.builder.cases import build_cases  # noqa: E402
-from samples.builder.dossier import build_dossier  # noqa: E402
+from samples.builder.dossier import build_dossier, build_exercise  # noqa: E402
 from samples.builder.letters import build_letters  # noqa: E402
 from samples.builder.pki import write_pki  # noqa: E402
 
@@ -26,6 +26,7 @@ def main() -> None:
     write_pki(options.out / "pki")
     build_dossier(options.out, options.only)
     if not options.only:
+        build_exercise(options.out)
         build_cases(options.out / "chu-ky")
 
 

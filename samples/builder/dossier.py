@@ -1,4 +1,4 @@
-"""Writes the commune's dossier into a folder, and beside it what is true of every file."""
+"""Writes the commune's dossier, what is true of every file, and the files that mend five faults."""
 
 import shutil
 import unicodedata
@@ -10,7 +10,7 @@ from samples.builder.labels import planted
 from samples.builder.make import make_file
 from samples.builder.self_assessment import self_assessment_docx, self_assessment_xlsx
 
-__all__ = ["build_dossier", "dossier_files", "file_bytes"]
+__all__ = ["build_dossier", "build_exercise", "dossier_files", "file_bytes"]
 
 NAME = "xa-mau-2023"
 
@@ -33,6 +33,14 @@ def build_dossier(samples: Path, only: str = "") -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
+
+
+def build_exercise(samples: Path) -> None:
+    """`bai-tap/`: the right files for five of the dossier's faults."""
+    folder = samples / "bai-tap"
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in load_files("exercise.toml"):
+        (folder / file.path).write_bytes(make_file(file))
 
 
 def on_disk(files: tuple[Declared, ...], made: dict[str, bytes]) -> dict[str, bytes]:

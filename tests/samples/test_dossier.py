@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from samples.builder.declared import load_files
 from samples.builder.dossier import build_dossier, dossier_files, file_bytes
 from samples.builder.made_with import made_with
 
@@ -63,6 +64,14 @@ def test_a_file_of_each_kind_is_built_again_byte_for_byte(make: str):
     same_tools()
     file = FIRST_OF_EACH[make]
     assert hashlib.sha256(file_bytes(file, dossier_files())).hexdigest() == LABELS[file.path]["sha256"]
+
+
+@pytest.mark.needs_fonts
+def test_a_file_of_the_exercise_is_built_again_byte_for_byte():
+    same_tools()
+    declared = load_files("exercise.toml")
+    assert {file.path for file in declared} == {path.name for path in (SAMPLES / "bai-tap").iterdir()}
+    assert file_bytes(declared[0], ()) == (SAMPLES / "bai-tap" / declared[0].path).read_bytes()
 
 
 @pytest.mark.needs_fonts
