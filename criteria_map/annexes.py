@@ -22,8 +22,7 @@ def with_annexes(links: Sequence[Link], evidence: Sequence[Evidence]) -> list[Li
         reason = note("criteria_map.reason_annex", number=number)
         found = [link for link in found if link.path != annex.path]
         found += (
-            replace(home, path=annex.path, reasons=(reason,), page=1, annex_of=number, cited=False)
-            for home in homes
+            replace(home, path=annex.path, reasons=(reason,), annex_of=number, cited=False) for home in homes
         )
     return found
 

@@ -9,7 +9,7 @@ from criteria_map.doc_types import code_of, known_codes, name_of
 from criteria_map.folding import informative, kind_in_name, spelled_out
 from criteria_map.issuers import Body, Relation, relation
 from criteria_map.periods import Spoken, spoken_periods
-from extractors.document import Kind
+from extractors.document import Box, Kind
 from extractors.facts import Facts, Flag, Found, PartialDate
 
 __all__ = ["Evidence", "Profile", "path_codes", "profile", "type_code"]
@@ -23,6 +23,8 @@ class Evidence:
     kind: Kind
     facts: Facts | None
     texts: tuple[str, ...] = ()
+    lines: tuple[tuple[Box, ...], ...] = ()
+    """The box of each line of each text; empty where pages have no places."""
     copies: tuple[str, ...] = ()
     """Where the same file lies as well: one document often serves several criteria."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from criteria_map.pointer import NOWHERE, Pointer
 from extractors.messages import Note
 
 __all__ = ["AUTO", "SUGGEST", "Link", "Matches", "Misfit"]
@@ -24,8 +25,8 @@ class Link:
     """Words of the slot that the title has, spelled out."""
     whole: bool = False
     """It has all of them."""
-    page: int = 0
-    """Page that speaks of the matter, 1-based; 0: unknown."""
+    pointer: Pointer = NOWHERE
+    """Where the file speaks of the matter."""
     media: bool = False
     """Photo, link, export or list: evidence that carries no signature."""
     cited: bool = False

@@ -13,6 +13,7 @@ from criteria_map.links import SUGGEST, Link, Matches, Misfit
 from criteria_map.model import CriteriaSet
 from criteria_map.needs import Need
 from criteria_map.periods import Fit
+from criteria_map.pointer import point_at
 from criteria_map.self_assessment import SelfAssessment
 from criteria_map.sharing import settle
 from extractors.messages import Note, note
@@ -41,23 +42,25 @@ def match(
     misfits: list[Misfit] = []
     for each in evidence:
         found, others, refused = _place(desk.profile(each), desk)
-        links += (replace(link, page=_page(each, link.phrase)) for link in found)
-        spare += (replace(link, page=_page(each, link.phrase)) for link in others)
+        links += found
+        spare += others
         misfits += refused
-    links = with_annexes(settle(links, spare, desk.needs), evidence)
+    links = _pointed(with_annexes(settle(links, spare, desk.needs), evidence), evidence, desk.needs)
     linked = {link.path for link in links}
     unplaced = [each.path for each in evidence if each.path not in linked]
     return Matches(tuple(links), tuple(misfits), tuple(unplaced), desk.renamed)
 
 
-def _page(evidence: Evidence, phrase: str) -> int:
-    """The page a reader should open: where the title was read, else the first that has the phrase."""
-    if evidence.facts is not None and evidence.facts.subject is not None and evidence.facts.subject.span.page:
-        return evidence.facts.subject.span.page
-    for number, text in enumerate(evidence.texts[:50], 1):
-        if phrase and phrase in spelled_out(text):
-            return number
-    return 0
+def _pointed(links: Iterable[Link], evidence: Sequence[Evidence], needs: Iterable[Need]) -> list[Link]:
+    """The links, each with the place in its file that a reader should open."""
+    files = {each.path: each for each in evidence}
+    phrases = {(need.criterion.id, need.slot.id): need.phrases for need in needs}
+
+    def pointed(link: Link) -> Link:
+        said = [each for each in (link.phrase, *phrases[link.criterion, link.slot]) if each]
+        return replace(link, pointer=point_at(files[link.path], list(dict.fromkeys(said))))
+
+    return list(map(pointed, links))
 
 
 def _place(seen: Profile, desk: Desk) -> tuple[list[Link], list[Link], list[Misfit]]:

@@ -58,7 +58,8 @@ def run_map(files: Sequence[Path], flags: Mapping[str, Any]) -> int:
                 "zone": "auto" if link.auto else "suggest",
                 "score": link.score,
                 "reasons": [words(reason).message for reason in link.reasons],
-                "page": link.page,
+                "page": link.pointer.page or None,
+                "section": link.pointer.section or None,
             }
             for link in matches.links
             if link.path == each.path

@@ -18,7 +18,7 @@ from extractors.messages import note
 from pipeline.clues import with_clues
 from pipeline.decide import Decision, decide
 from pipeline.dossier import claim_gaps, dossier_gaps, unit_gaps, with_late_points
-from pipeline.figures import read_figures
+from pipeline.figures import read_figures, where_they_stand
 from pipeline.judge import gap
 from pipeline.obligations import Report, judge_report
 from pipeline.results import (
@@ -35,7 +35,7 @@ from pipeline.results import (
     Zone,
 )
 from pipeline.results import SlotResult as ShownSlot
-from pipeline.scoring import SlotResult, needs_figures, points, satisfied
+from pipeline.scoring import Figures, SlotResult, needs_figures, points, satisfied
 from pipeline.slots import Bench, Judged, judge_slot, perhaps_unseen
 from pipeline.unseen import unseen_under
 
@@ -67,7 +67,7 @@ def assess_unit(
     files = with_clues(files, table)
     copies = _copies(files)
     evidence = [
-        Evidence(each.path, each.kind, each.facts, each.texts, copies.get(each.path, ()))
+        Evidence(each.path, each.kind, each.facts, each.texts, each.lines, copies.get(each.path, ()))
         for each in files
         if _is_evidence(each)
     ]
@@ -162,7 +162,8 @@ def _criterion(
     facts, extra = _facts(criterion, judged, claim, bench)
     explained = bool(claim and claim.explanation)
     decision = decide(facts, explained)
-    certain, possible = _interval(criterion, results, decision, claim, judged, bench)
+    figures = read_figures(criterion, claim, _texts(judged, bench))
+    certain, possible = _interval(criterion, results, decision, claim, figures)
     gaps = [*_needed(criterion, judged), *extra]
     if decision.status is CriterionStatus.KHONG_AP_DUNG:
         gaps = []
@@ -178,7 +179,7 @@ def _criterion(
         certain=None if certain is None else plain(certain),
         possible=None if possible is None else plain(possible),
         status=decision.status,
-        links=tuple(_link_result(link) for link in links),
+        links=tuple(_link_result(link, figures, bench) for link in links),
         gaps=tuple(gaps),
         explanation=claim.explanation if claim is not None else "",
         lead=criterion.lead,
@@ -205,9 +206,13 @@ def _shown_slots(
     )
 
 
-def _link_result(link: Link) -> LinkResult:
+def _link_result(link: Link, figures: Figures | None, bench: Bench) -> LinkResult:
+    """What a ratio is computed from proves it better than the words of a title."""
     zone = Zone.AUTO if link.auto else Zone.SUGGEST
-    return LinkResult(link.path, link.criterion, link.slot, zone, link.score, link.reasons, link.page)
+    file = bench.files[link.path]
+    numbers = where_they_stand(figures, Evidence(file.path, file.kind, None, file.texts, file.lines))
+    pointer = numbers or link.pointer
+    return LinkResult(link.path, link.criterion, link.slot, zone, link.score, link.reasons, pointer)
 
 
 def _slot(criterion: Criterion, slot: Slot, matches: Matches, bench: Bench) -> Judged:
@@ -288,13 +293,11 @@ def _interval(
     results: Sequence[SlotResult],
     decision: Decision,
     claim: Claim | None,
-    judged: Sequence[Judged],
-    bench: Bench,
+    figures: Figures | None,
 ) -> tuple[Decimal | None, Decimal | None]:
     """Certain and possible points: 0 ≤ certain ≤ possible ≤ maximum, or none at all."""
     if criterion.rubric is None or decision.certain is None or decision.possible is None:
         return None, None
-    figures = read_figures(criterion, claim, _texts(judged, bench))
     certain = points(criterion, results, decision.certain, claim, figures)
     possible = points(criterion, results, decision.possible, claim, figures)
     if certain is None or possible is None:

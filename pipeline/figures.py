@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from criteria_map.evidence import Evidence
 from criteria_map.formula import FormulaError, compute
 from criteria_map.model import Criterion, Deduct, Formula, Ratio
 from criteria_map.numbers import plain
+from criteria_map.pointer import Pointer, find_words
 from criteria_map.self_assessment import Claim
 from pipeline.scoring import Figures
 
-__all__ = ["read_figures"]
+__all__ = ["read_figures", "where_they_stand"]
 
 
 def read_figures(criterion: Criterion, claim: Claim | None, texts: Sequence[str]) -> Figures | None:
@@ -29,6 +31,13 @@ def read_figures(criterion: Criterion, claim: Claim | None, texts: Sequence[str]
         return None
     joined = "\n".join(texts)
     return Figures(values, proven=bool(joined) and all(_stands_in(value, joined) for value in values))
+
+
+def where_they_stand(figures: Figures | None, evidence: Evidence) -> Pointer | None:
+    """The lines of a file that hold all the figures; None where it does not hold them, or there are none."""
+    if figures is None or not figures.values:
+        return None
+    return find_words(evidence, lambda text: all(_stands_in(value, text) for value in figures.values))
 
 
 def _computable(rubric: Formula, criterion: Criterion, values: tuple[Decimal, ...]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from criteria_map.pointer import NOWHERE, Pointer
 from extractors.document import Box, Kind, Table
 from extractors.facts import Facts
 from extractors.messages import Note
@@ -71,6 +72,8 @@ class FileResult:
     """None where signatures do not apply (photo, spreadsheet, text)."""
     texts: tuple[str, ...] = ()
     """Text of each page in reading order, for mapping and search."""
+    lines: tuple[tuple[Box, ...], ...] = ()
+    """The box of each line of each text; empty where pages have no places (DOCX)."""
     tables: tuple[Table, ...] = ()
     """Tables, kept where the file may be a self-assessment table."""
     is_self_assessment: bool = False
@@ -95,8 +98,13 @@ class LinkResult:
     zone: Zone
     score: float
     reasons: tuple[Note, ...]
-    page: int = 0
-    """Page that proves the item, 0 where unknown."""
+    pointer: Pointer = NOWHERE
+    """Where in the file the words stand that prove the item."""
+
+    @property
+    def page(self) -> int:
+        """Page that proves the item, 0 where unknown."""
+        return self.pointer.page
 
 
 class Level(StrEnum):

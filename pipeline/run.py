@@ -198,7 +198,7 @@ def file_result(entry: Entry, found: Mapping[str, Stored]) -> FileResult:
 
 def lightened(unit: UnitReport, pictured: bool) -> UnitReport:
     """Texts and tables have done their work: a report on a hundred units need not hold them all."""
-    files = tuple(replace(file, texts=(), tables=()) for file in unit.files)
+    files = tuple(replace(file, texts=(), lines=(), tables=()) for file in unit.files)
     if not pictured:
         files = tuple(replace(file, pictures=()) for file in files)
     return replace(unit, files=files)

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.document import Document, Kind, Page, Table
+from extractors.document import Box, Document, Kind, Page, Table
 from extractors.errors import ReadingError, SkippedFileError
 from extractors.facts import Facts
 from extractors.messages import Note, note
@@ -146,6 +146,7 @@ def result_of(job: Job, document: Document, facts: Facts, limits: Limits) -> Fil
         incomplete=not document.complete,
         facts=facts,
         texts=bounded_texts(document.pages, limits.text_chars),
+        lines=tuple(map(line_boxes, document.pages)) if document.has_geometry else (),
         tables=bounded_tables(document.tables, limits.table_cells),
     )
 
@@ -172,6 +173,22 @@ def page_text(page: Page) -> str:
     """Words in reading order, one line of the source a line."""
     return "\n".join(
         " ".join(word.text for word in words) for _, words in groupby(page.words, lambda word: word.line)
+    )
+
+
+def line_boxes(page: Page) -> tuple[Box, ...]:
+    """The box around each line of `page_text`, to a tenth of a point."""
+    return tuple(
+        around([word.box for word in words]) for _, words in groupby(page.words, lambda word: word.line)
+    )
+
+
+def around(boxes: list[Box]) -> Box:
+    return (
+        round(min(box[0] for box in boxes), 1),
+        round(min(box[1] for box in boxes), 1),
+        round(max(box[2] for box in boxes), 1),
+        round(max(box[3] for box in boxes), 1),
     )
 
 

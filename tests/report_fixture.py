@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from criteria_map.pointer import Pointer
 from extractors.document import Kind
 from extractors.facts import Citation, DocNumber, Facts, Flag, Found, PartialDate, Period, Signer, Span
 from extractors.messages import Note, note
@@ -301,7 +302,8 @@ def link(path: str, criterion: str, slot: str, zone: Zone = Zone.AUTO, score: fl
         note("tests.by_path", mark=criterion),
         note("tests.by_content", words="cải cách hành chính năm 2023"),
     )
-    return LinkResult(path, criterion, slot, zone, score, reasons, page=1 if zone is Zone.AUTO else 0)
+    place = Pointer(1, ((120.0, 160.0, 480.0, 200.0),), "Kế hoạch cải cách hành chính năm 2023")
+    return LinkResult(path, criterion, slot, zone, score, reasons, place if zone is Zone.AUTO else Pointer())
 
 
 def criterion(key, name, points, status, certain, possible, **more) -> CriterionResult:

@@ -200,6 +200,9 @@ def link_json(link: LinkResult, language: str) -> Json:
         "score": round(link.score, 3),
         "reasons": [sentence(note, language).message for note in link.reasons],
         "page": link.page or None,
+        "boxes": [box_json(box) for box in link.pointer.boxes],
+        "words": link.pointer.words or None,
+        "section": link.pointer.section or None,
     }
 
 

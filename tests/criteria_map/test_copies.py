@@ -11,7 +11,7 @@ KNOWN = frozenset(CRITERIA.by_id)
 
 
 def shares(path: str, *copies: str) -> dict[str, float]:
-    seen = profile(Evidence(path, Kind.PDF, None, (), copies), Body("commune", ""), KNOWN)
+    seen = profile(Evidence(path, Kind.PDF, None, copies=copies), Body("commune", ""), KNOWN)
     return {leaf.id: share for leaf in CRITERIA.leaves if (share := path_share(seen, leaf))}
 
 

@@ -23,7 +23,7 @@ def letter(path: str, code: str, kind: str, subject: str) -> Evidence:
         type=found(kind),
         subject=found(subject),
     )
-    return Evidence(path, Kind.PDF, facts, (), ())
+    return Evidence(path, Kind.PDF, facts)
 
 
 RESULT = letter("1.3/a.pdf", "TB", "Thông báo", "Kết quả kiểm tra công tác cải cách hành chính năm 2023")

@@ -225,6 +225,8 @@ def test_a_ratio_needs_figures_that_stand_in_the_evidence() -> None:
     assert points(assess(RATE, claimed), "1.3") == ("CAN_XEM", "0", "2.9")
     declared = table(("1.3", "Tỷ lệ", "3", "1.240 / 1.250", "2,9", "", ""))
     assert points(assess(RATE, declared), "1.3") == ("DAT", "2.976", "2.976")
+    (link,) = result(assess(RATE, declared), "1.3").links
+    assert (link.page, link.pointer.words) == (1, "Đúng hạn 1.240 hồ sơ trên tổng số 1.250 hồ sơ.")
     invented = table(("1.3", "Tỷ lệ", "3", "1.245 / 1.250", "2,9", "", ""))
     assert points(assess(RATE, invented), "1.3") == ("CAN_XEM", "0", "2.988")
 
