@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiemchung.locale import translator
 from kiemchung.report.findings import Finding, findings, paired
 from kiemchung.report.terminal import wrap
+from kiemchung.report.view import SET_LACKS
 from kiemchung.report.words import finding, label, points_text
 from pipeline.results import Level, RunReport
 
@@ -88,6 +89,7 @@ def comparison_text(found: Comparison, language: str = "vi") -> str:
         (_("CÒN NGUYÊN"), found.unchanged),
     ):
         asking = [one for one in group if one.gap.level is not Level.NOTE]
+        asking.sort(key=lambda one: one.gap.level is not Level.ERROR)
         lines += ["", f"{title} ({len(asking)})", *finding_lines(asking, language)]
     for title, paths in (
         (_("TỆP MỚI"), found.added),
@@ -101,13 +103,19 @@ def comparison_text(found: Comparison, language: str = "vi") -> str:
 
 
 def finding_lines(group: list[Finding], language: str) -> Iterator[str]:
+    """One paragraph a finding; what the set itself lacks is only counted."""
     _ = translator(language)
+    lacking = sum(one.gap.rule == SET_LACKS for one in group)
+    group = [one for one in group if one.gap.rule != SET_LACKS]
     for one in group[:MOST]:
         where = one.criterion.id if one.criterion else _("Hồ sơ")
         sign = label(one.gap.level, language).sign
         yield from wrap(f"{where}: {finding(one.gap, language).message}", f"  {sign} ", " " * 4)
     if len(group) > MOST:
         yield "    " + _("… và {count} mục nữa.").format(count=len(group) - MOST)
+    if lacking:
+        words = _("{count} tiêu chí mà bộ tiêu chí chưa đủ dữ liệu để tính điểm.").format(count=lacking)
+        yield from wrap(words, "  ? ", " " * 4)
 
 
 def comparison_json(found: Comparison, language: str = "vi") -> str:

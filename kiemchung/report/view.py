@@ -20,6 +20,7 @@ from pipeline.results import (
 
 __all__ = [
     "OPEN",
+    "SET_LACKS",
     "Action",
     "Evidence",
     "actions",

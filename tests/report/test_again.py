@@ -1,6 +1,7 @@
 """Stored runs: every form made again without a file, two runs compared."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,6 +119,21 @@ def test_units_of_one_run_only_are_named() -> None:
     text = comparison_text(found)
     assert "KHÔNG SO SÁNH ĐƯỢC (1)" in text
     assert "  · UBND xã Khác" in text
+
+
+def test_the_text_of_a_comparison_tells_errors_first_and_counts_what_the_set_lacks() -> None:
+    one = unit()
+    lacking = Gap("KC-BO-TIEU-CHI", Level.WARNING, note("tests.no_rubric"))
+    gaps = (
+        lacking,
+        Gap("KC-MUON", Level.WARNING, note("tests.missing", wanted="muộn")),
+        replace(lacking, note=note("tests.no_rubric", of="1.2")),
+    )
+    many = replace(one, gaps=(*gaps, Gap("KC-THIEU", Level.ERROR, note("tests.missing", wanted="báo cáo"))))
+    text = comparison_text(compare(report_of(many), report_of(many)))
+    marks = re.findall(r"^  (\S) ", text, re.M)
+    assert marks == sorted(marks, key="✕?".index)
+    assert text.count("2 tiêu chí mà bộ tiêu chí chưa đủ dữ liệu") == 1
 
 
 def test_diff_exits_1_on_new_errors_only(run: Path, tmp_path: Path) -> None:
