@@ -182,11 +182,9 @@ class CriterionResult:
     explanation: str = ""
     """Giải trình from the unit's own table."""
     lead: str = ""
-    """Offices that prepare it, in the words of the set; empty where the set names none."""
+    """Lead offices (đơn vị chủ trì) in the words of the set, `; ` between; empty where it names none."""
     slots: tuple[SlotResult, ...] = ()
     """Every required piece of evidence, in the set's order."""
-    office: str = ""
-    """Lead office (đơn vị chủ trì), empty where the set names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -336,7 +336,7 @@ def results() -> tuple[CriterionResult, ...]:
             "1",
             slots=(slot("ke-hoach", "Kế hoạch CCHC năm 2023", SlotState.FILLED, plan),),
             links=(link(plan, "1.1.1", "ke-hoach"),),
-            office="Văn phòng - Thống kê",
+            lead="Văn phòng - Thống kê",
         ),
         criterion(
             "1.1.2",

@@ -254,7 +254,7 @@ def listing(report: RunReport, unit: UnitReport, joined: dict[str, tuple[Evidenc
 
 def search_text(one: CriterionResult, found: Sequence[Evidence]) -> str:
     """What the search box looks in: id, name, files, numbers, subjects; folded."""
-    parts = [one.id, one.name, one.office]
+    parts = [one.id, one.name, one.lead]
     for item in found:
         facts = item.file.facts
         parts += [item.file.path, number_of(facts), facts.subject.value if facts and facts.subject else ""]

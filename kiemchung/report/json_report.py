@@ -78,7 +78,7 @@ def criterion_json(criterion: CriterionResult, language: str) -> Json:
         "id": criterion.id,
         "name": criterion.name,
         "field": criterion.field,
-        "office": criterion.office,
+        "office": criterion.lead,
         "max": points(criterion.max),
         "self": points(criterion.self_score),
         "certain": points(criterion.certain),

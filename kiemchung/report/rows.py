@@ -125,7 +125,7 @@ def criterion_rows(report: RunReport, language: str) -> Iterator[CriterionRow]:
                 unit.name,
                 one.id,
                 one.name,
-                one.office,
+                one.lead,
                 one.status,
                 points(one.max),
                 points(one.self_score),

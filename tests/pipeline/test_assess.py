@@ -14,6 +14,7 @@ from criteria_map.model import CriteriaSet, Deadline
 from extractors.document import Kind, Table
 from extractors.facts import DocNumber, Facts, Flag, Found, PartialDate, Span
 from extractors.messages import catalogue, note, words
+from kiemchung.report.json_report import unit_json
 from kiemchung.report.words import finding
 from pipeline.assess import assess_unit
 from pipeline.decide import decide, decision_table
@@ -405,3 +406,12 @@ def test_every_finding_has_words_in_both_languages() -> None:
     for package in ("pipeline", "criteria_map"):
         for name, languages in catalogue(package).items():
             assert set(languages) == {"vi", "en"}, name
+
+
+def test_the_lead_office_of_the_set_reaches_every_result_and_the_reports():
+    criteria = load_criteria("cap-huyen-mau-2023")
+    unit = assess_unit(criteria, "UBND huyện Mẫu", "huyen-mau", (), 2023, AT)
+    assert {one.id: one.lead for one in unit.criteria} == {leaf.id: leaf.lead for leaf in criteria.leaves}
+    assert all(
+        json["office"] == one.lead for json, one in zip(unit_json(unit, "vi")["criteria"], unit.criteria)
+    )
