@@ -1,10 +1,8 @@
 """Results as packed bytes and back: what workers send home, what the store keeps."""
 
 import zlib
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,13 +14,15 @@ __all__ = [
     "UnpackError",
     "is_whole",
     "pack_document",
-    "pack_report",
+    "pack_head",
     "pack_result",
     "pack_signature",
+    "pack_unit",
     "unpack_document",
-    "unpack_report",
+    "unpack_head",
     "unpack_result",
     "unpack_signature",
+    "unpack_unit",
 ]
 
 LEVEL = 3
@@ -65,23 +65,26 @@ def units() -> TypeAdapter[UnitReport]:
     return TypeAdapter(UnitReport)
 
 
-def pack_report(report: RunReport) -> Iterator[bytes]:
-    """A whole run, so that its reports can be made again without reading a file: a line for the run, then
-    a line a unit, compressed as they come."""
-    packer = zlib.compressobj(LEVEL)
-    yield packer.compress(reports().dump_json(replace(report, units=())) + b"\n")
-    for unit in report.units:
-        yield packer.compress(units().dump_json(unit) + b"\n")
-    yield packer.flush()
+def pack_head(report: RunReport) -> bytes:
+    """All of a run but its units."""
+    return zlib.compress(reports().dump_json(replace(report, units=())), LEVEL)
 
 
-def unpack_report(stream: BinaryIO) -> RunReport:
+def unpack_head(packed: bytes) -> RunReport:
     try:
-        head, *rest = zlib.decompress(stream.read()).splitlines()
-        return replace(
-            reports().validate_json(head), units=tuple(units().validate_json(line) for line in rest)
-        )
-    except (zlib.error, ValueError) as error:
+        return reports().validate_json(zlib.decompress(packed))
+    except (zlib.error, ValidationError) as error:
+        raise UnpackError from error
+
+
+def pack_unit(unit: UnitReport) -> bytes:
+    return zlib.compress(units().dump_json(unit), LEVEL)
+
+
+def unpack_unit(packed: bytes) -> UnitReport:
+    try:
+        return units().validate_json(zlib.decompress(packed))
+    except (zlib.error, ValidationError) as error:
         raise UnpackError from error
 
 

@@ -1,5 +1,6 @@
 """What a run yields: what became of every file, every TCTP and the whole dossier."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,6 +12,7 @@ from extractors.messages import Note
 from verifiers.verdict import SignatureReport
 
 __all__ = [
+    "Across",
     "CriterionResult",
     "CriterionStatus",
     "FileResult",
@@ -19,6 +21,7 @@ __all__ = [
     "Level",
     "LinkResult",
     "Picture",
+    "Place",
     "RunReport",
     "SlotResult",
     "SlotState",
@@ -79,6 +82,8 @@ class FileResult:
     is_self_assessment: bool = False
     pictures: tuple[Picture, ...] = ()
     """Header and signature as they look."""
+    seconds: int = 0
+    """Whole seconds of processor time that a slow file took; 0 for all others."""
 
 
 class Zone(StrEnum):
@@ -214,6 +219,27 @@ class UnitReport:
     gaps: tuple[Gap, ...]
     """Findings on the dossier as a whole."""
     totals: Totals
+    unpictured: int = 0
+    """Files whose pictures went over the unit's budget and were not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file lies, seen from the whole run."""
+
+    unit: str
+    folder: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A finding on files of several units."""
+
+    rule: str
+    level: Level
+    note: Note
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +255,8 @@ class RunReport:
     criteria_year: int
     criteria_notice: str
     """What every report must say about the set ("bản phục dựng …"); empty where nothing."""
-    units: tuple[UnitReport, ...]
+    units: Sequence[UnitReport]
+    """A tuple, or units that are opened one at a time (pipeline.packed)."""
     fields: tuple[tuple[str, str], ...]
     """(id, title) of each lĩnh vực, in order."""
     groups: tuple[tuple[str, str], ...] = ()
@@ -239,3 +266,5 @@ class RunReport:
     trust: tuple[str, ...] = ()
     """Names and SHA-256 of certificates trusted for this run."""
     deadline: date | None = None
+    across: tuple[Across, ...] = ()
+    """What shows only when the units lie side by side."""

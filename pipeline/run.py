@@ -1,30 +1,29 @@
 """One run from start to end: intake → workers and store → criteria → report."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from extractors.messages import Note, note
+from pipeline.across import AcrossUnits
 from pipeline.collect import Collector, opened
 from pipeline.entries import Entry, Submission
 from pipeline.intake import Intake
 from pipeline.listener import Listener
 from pipeline.names import shown_name
+from pipeline.packed import spooled
+from pipeline.picture_budget import within_budget
 from pipeline.request import CannotRunError, CheckRequest, ReadRequest
 from pipeline.results import FileResult, RunReport, UnitReport
 from pipeline.scratch import private_folder
 from pipeline.store import Stored
 from pipeline.units import ReadAs, divided, remarks_on_units
 
-if TYPE_CHECKING:
-    from verifiers.trust import Trust
-
 __all__ = ["read_files", "run_check"]
 
-MOST_PICTURED = 3_000
-"""Files of one run whose pictures stay in memory (about 40 kB each); with more, reports go without."""
+MOST_IN_MEMORY = 3_000
+"""Files of one run whose results stay in memory; with more, units are packed away as they are done."""
 
 
 def run_check(request: CheckRequest, listener: Listener | None = None) -> RunReport:
@@ -50,13 +49,19 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
             raise CannotRunError(note("pipeline.nothing_found", path=request.path))
         everything = [entry for submission in submissions for entry in submission.entries]
         found = Collector(request.files, trust, listener).collect(everything)
-    units: list[UnitReport] = []
-    for submission in submissions:
-        files = file_results(submission, found, request.self_assessment)
-        name, at = submission.name, request.files.at
-        unit = assess_unit(criteria, name, submission.folder, files, year, at, named=bool(request.unit))
-        nothing_lost(submission, unit)
-        units.append(lightened(unit, pictured=len(everything) <= MOST_PICTURED))
+    across, facts_of_run = AcrossUnits(), FactsOfRun()
+
+    def assessed() -> Iterator[UnitReport]:
+        for submission in submissions:
+            files = file_results(submission, found, request.self_assessment)
+            name, at = submission.name, request.files.at
+            unit = assess_unit(criteria, name, submission.folder, files, year, at, named=bool(request.unit))
+            nothing_lost(submission, unit)
+            across.add(unit)
+            facts_of_run.add(unit)
+            yield lightened(unit)
+
+    units = tuple(assessed()) if len(everything) <= MOST_IN_MEMORY else spooled(assessed())
     info = criteria.info
     return RunReport(
         engine=request.engine,
@@ -65,13 +70,14 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
         criteria_title=info.title,
         criteria_year=year,
         criteria_notice=info.notice,
-        units=tuple(units),
+        units=units,
         fields=tuple((field.id, field.title) for field in criteria.fields_of_work),
         groups=tuple((group.id, group.title) for group in criteria.groups),
-        complete=not any(file.incomplete for unit in units for file in unit.files),
-        not_checked=(*remarks, *not_checked(units, trust)),
+        complete=facts_of_run.complete,
+        not_checked=(*remarks, *trust.notes, *facts_of_run.in_order()),
         trust=trust.names,
         deadline=info.deadline.last_day if info.deadline else None,
+        across=across.found(),
     )
 
 
@@ -196,12 +202,10 @@ def file_result(entry: Entry, found: Mapping[str, Stored]) -> FileResult:
     )
 
 
-def lightened(unit: UnitReport, pictured: bool) -> UnitReport:
-    """Texts and tables have done their work: a report on a hundred units need not hold them all."""
+def lightened(unit: UnitReport) -> UnitReport:
+    """Texts and tables have done their work, and pictures are kept within the unit's budget."""
     files = tuple(replace(file, texts=(), lines=(), tables=()) for file in unit.files)
-    if not pictured:
-        files = tuple(replace(file, pictures=()) for file in files)
-    return replace(unit, files=files)
+    return within_budget(replace(unit, files=files))
 
 
 def nothing_lost(submission: Submission, unit: UnitReport) -> None:
@@ -214,13 +218,18 @@ def nothing_lost(submission: Submission, unit: UnitReport) -> None:
     assert sum(counts.values()) == len(found), submission.name
 
 
-def not_checked(units: Iterable[UnitReport], trust: "Trust") -> tuple[Note, ...]:
-    """What nobody looked at in this run, each said once."""
-    notes = {
-        each
-        for unit in units
-        for file in unit.files
-        if file.signature is not None
-        for each in file.signature.not_checked
-    }
-    return (*trust.notes, *sorted(notes, key=lambda each: (each.code, each.params)))
+class FactsOfRun:
+    """What is said of the run as a whole, gathered while its units go by."""
+
+    def __init__(self) -> None:
+        self.complete = True
+        self.not_checked: set[Note] = set()
+
+    def add(self, unit: UnitReport) -> None:
+        self.complete = self.complete and not any(file.incomplete for file in unit.files)
+        for file in unit.files:
+            self.not_checked |= set(file.signature.not_checked if file.signature is not None else ())
+
+    def in_order(self) -> tuple[Note, ...]:
+        """What nobody looked at in this run, each said once."""
+        return tuple(sorted(self.not_checked, key=lambda each: (each.code, each.params)))

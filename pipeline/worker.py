@@ -1,5 +1,6 @@
 """One file in a worker process: start from "failed", earn "read"."""
 
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from verifiers.trust import Trust
 
 __all__ = ["Answer", "Job", "Setup", "process"]
+
+SLOW = 5
+"""Seconds of processor time from which on a file is worth naming."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Answer:
 
 def process(setup: Setup, job: Job) -> Answer:
     """The whole per-file job. This is the border where an exception becomes one file's misfortune."""
+    begun = processor_seconds()
     result, signature, document = failed(job, note("pipeline.fault", error="?")), None, None
     try:
         result, document = read(setup, job)
@@ -75,10 +80,18 @@ def process(setup: Setup, job: Job) -> Answer:
         result = failed(job, note("pipeline.fault", error=type(error).__name__))
     if changed(job):
         result, signature = failed(job, note("pipeline.changed_while_reading")), None
+    spent = round(processor_seconds() - begun)
+    result = replace(result, seconds=max(result.seconds, spent if spent >= SLOW else 0))
     keep = not result.incomplete
     packed = pack_document(document) if keep and document is not None else b""
     kept = packed if len(packed) <= setup.limits.document_bytes else b""
     return Answer(pack_result(result), pack_signature(signature), kept, keep)
+
+
+def processor_seconds() -> float:
+    """Of this process and of those it waited for."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def failed(job: Job, reason: Note) -> FileResult:

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from extractors.facts import Facts
 from kiemchung.locale import translator
+from pipeline.picture_budget import BUDGET
 from pipeline.results import FileResult, Picture, UnitReport
 
 __all__ = ["BUDGET", "Spot", "picture_key", "shown_pictures", "spots"]
-
-BUDGET = 5_000_000
-"""Characters of pictures in one unit's page: it must open on an old machine and fit into a message."""
 
 
 @dataclass(frozen=True, slots=True)

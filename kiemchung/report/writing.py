@@ -9,8 +9,9 @@ from extractors.messages import note
 from kiemchung.errors import FaceError
 from kiemchung.report.json_report import json_parts
 from kiemchung.report.review import Decided
-from pipeline.codec import UnpackError, pack_report, unpack_report
+from pipeline.codec import UnpackError
 from pipeline.results import RunReport
+from pipeline.stored_run import pack_report, unpack_report
 
 __all__ = ["RUN_FILE", "load_run", "write_file", "write_reports"]
 
@@ -19,17 +20,27 @@ RUN_FILE = "ket-qua.luu"
 
 
 def load_run(run: Path) -> RunReport:
-    """A run from its folder or its file; FaceError where there is none, or one of another version."""
+    """A run from its folder or its file; FaceError where there is none, or one of another version.
+
+    A large run is read on from its file, which stays open as long as its units are used.
+    """
     path = run / RUN_FILE if run.is_dir() else run
     try:
-        with path.open("rb") as stream:
-            return unpack_report(stream)
+        stream = path.open("rb")
+        try:
+            report = unpack_report(stream)
+        except BaseException:
+            stream.close()
+            raise
     except FileNotFoundError as error:
         raise FaceError(note("kiemchung.no_run", path=run, file=RUN_FILE)) from error
     except OSError as error:
         raise FaceError(note("kiemchung.run_unreadable", path=path, problem=error.strerror)) from error
     except UnpackError as error:
         raise FaceError(note("kiemchung.run_other_version", path=path)) from error
+    if isinstance(report.units, tuple):
+        stream.close()
+    return report
 
 
 def write_reports(

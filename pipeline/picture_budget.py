@@ -1,0 +1,31 @@
+"""Pictures of one unit within what its page may weigh: those that people must look at first."""
+
+from dataclasses import replace
+
+from pipeline.results import FileResult, Picture, UnitReport
+
+__all__ = ["BUDGET", "within_budget"]
+
+BUDGET = 5_000_000
+"""Characters of pictures in one unit's page: it must open on an old machine and fit into a message."""
+
+
+def within_budget(unit: UnitReport, budget: int = BUDGET) -> UnitReport:
+    """The unit with as many pictures as fit: files with findings, then other evidence, then the rest."""
+    blamed = {path for criterion in unit.criteria for gap in criterion.gaps for path in gap.files}
+    used = {link.path for criterion in unit.criteria for link in criterion.links} | set(unit.unplaced)
+    order = sorted(unit.files, key=lambda file: (file.path not in blamed, file.path not in used))
+    kept: dict[str, FileResult] = {}
+    held: set[tuple[str, str]] = set()
+    for file in order:
+        pictures: list[Picture] = []
+        for picture in file.pictures:
+            key = (file.sha256, picture.kind)
+            cost = 0 if key in held else len(picture.jpeg)
+            if cost <= budget:
+                pictures.append(picture)
+                held.add(key)
+                budget -= cost
+        kept[file.path] = replace(file, pictures=tuple(pictures))
+    lost = sum(len(kept[file.path].pictures) < len(file.pictures) for file in unit.files)
+    return replace(unit, files=tuple(kept[file.path] for file in unit.files), unpictured=lost)
