@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -182,3 +183,9 @@ def test_a_page_holds_each_picture_once_and_within_its_budget(monkeypatch: pytes
     few = shown_pictures(UNIT)
     assert 0 < len(few) < len(shown)
     assert picture_key(BLAMED, BLAMED.pictures[0]) in few
+
+
+def test_the_page_says_how_many_files_go_without_pictures() -> None:
+    said = "12 tệp không kèm đủ ảnh"
+    assert said in next(to_html(report_of(replace(UNIT, unpictured=12)))).text
+    assert "không kèm đủ ảnh" not in one_page()
