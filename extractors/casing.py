@@ -1,6 +1,7 @@
 """Names printed in capitals, written as NĐ 30 writes them: `Ủy ban nhân dân tỉnh Lào Cai`."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from extractors.folding import fold
@@ -13,7 +14,11 @@ JOINTS = {"va", "-"}
 LEADERS = frozenset(
     ("bo truong", "chu tich", "giam doc", "cuc truong", "chi cuc truong", "truong phong", "chanh thanh tra")
 )
+YOUTH_UNIONS = frozenset(("tỉnh đoàn", "huyện đoàn", "thành đoàn", "xã đoàn"))
+"""Heads that a place's name follows."""
 VOWELS = re.compile(r"[aeiouy]")
+CONSONANTS = re.compile(r"[^aeiouy]{4}")
+"""More consonants in a row than any syllable has."""
 
 
 @dataclass(slots=True)
@@ -52,9 +57,10 @@ def is_upper(text: str, share: float = 0.7) -> bool:
 def expand(token: str, capitals: bool) -> list[str]:
     """Abbreviations of bodies written out: `UBND` → `ỦY BAN NHÂN DÂN`."""
     core = token.rstrip(".,;")
-    full = organs().expansions.get(core)
-    if full is None:
+    parts = [organs().expansions.get(part) for part in core.split("&")]
+    if not all(parts):
         return [token]
+    full = " và ".join(part for part in parts if part)
     words = (full.upper() if capitals else full).split()
     words[-1] += token[len(core) :].replace(".", "")
     return words
@@ -69,7 +75,7 @@ def cased(tokens: list[str], names: Organs, loose: bool = False) -> str:
     while at < len(tokens):
         size, words = (
             rank(tokens, at, names, state, first=not out)
-            or phrase(folded, at, names, state)
+            or phrase(tokens, folded, at, names, state)
             or head(tokens, folded, at, names, state)
             or (1, plain(tokens, folded, at, names, state))
         )
@@ -99,16 +105,31 @@ def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool
     return None
 
 
-def phrase(folded: list[str], at: int, names: Organs, state: State) -> tuple[int, str] | None:
+def phrase(
+    tokens: list[str], folded: list[str], at: int, names: Organs, state: State
+) -> tuple[int, str] | None:
     """A phrase with a writing of its own: `Công Thương`, `Việt Nam`; repairs its marks too."""
     for key, proper in names.proper.items():
         words = key.split()
         if folded[at : at + len(words)] != words:
             continue
+        if not state.loose and not same_marks(tokens[at : at + len(words)], proper):
+            continue
         state.opener = False
         state.in_place = key.endswith((" uy", "nhan dan", "hoc", "non", "giao", "co so", "pho thong"))
         return len(words), proper
     return None
+
+
+def same_marks(tokens: list[str], proper: str) -> bool:
+    """Are they the same words, marks and all, or typed without any? `CƠ QUAN ỦY BAN` is no `Quận ủy`."""
+    said = " ".join(tokens)
+    return said.isascii() or spelt(said) == spelt(proper)
+
+
+def spelt(text: str) -> list[str]:
+    """Letters and marks in no order: `HOÀ` and `HÒA` are one spelling."""
+    return sorted(letter for letter in unicodedata.normalize("NFD", text.lower()) if letter not in ",;")
 
 
 def head(
@@ -121,6 +142,7 @@ def head(
     if not size or is_acronym(tokens[at], folded[at]):
         return None
     text = " ".join(tokens[at : at + size]).lower().rstrip(",;")
+    state.in_place = text in YOUTH_UNIONS
     return size, text[0].upper() + text[1:]
 
 
@@ -156,7 +178,7 @@ def is_acronym(token: str, folded: str) -> bool:
     letters = re.sub(r"[^a-z]", "", folded)
     if "'" in token or "’" in token or not token.isupper() or len(letters) < 2:
         return False
-    return "&" in token or not VOWELS.search(letters)
+    return "&" in token or not VOWELS.search(letters) or bool(CONSONANTS.search(letters))
 
 
 def body_of(issuer: str) -> str:

@@ -15,6 +15,8 @@ __all__ = ["find_date", "find_place", "is_real", "place_date_line"]
 SURE = 0.75
 HARDLY = 0.5
 """Confidence under which a recognised day is taken as handwriting and not given."""
+PLACE_WORDS = 6
+"""A place's name has no more words: `thành phố Hồ Chí Minh`."""
 TALL = 1.4
 """Digits this much taller than the printed words beside them are handwriting."""
 
@@ -32,7 +34,14 @@ def place_date_line(head: Head) -> tuple[Line, re.Match[str]] | None:
 def is_alone(line: Line) -> bool:
     """A row that holds the place and date and nothing else: a sentence goes on after the year."""
     match = pattern("date.header").search(line.folded)
-    return match is not None and bool(match["place"].strip(" ,.…_")) and len(line.text) - match.end() < 3
+    if match is None or len(line.text) - match.end() >= 3 or line.text.rstrip().endswith(";"):
+        return False
+    place = match["place"].strip(" ,.…_")
+    if not place or pattern("date.not_place").search(place):
+        return False
+    words = line.text[: match.end("place")].strip(" ,.…_").split()
+    names = words[0][0].isupper() and (len(words) <= 2 or words[-1][0].isupper())
+    return len(words) <= PLACE_WORDS and names
 
 
 def search(lines: Iterable[Line], name: str) -> tuple[Line, re.Match[str]] | None:

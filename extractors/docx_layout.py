@@ -4,13 +4,15 @@ Good enough for zones (left and right column, centred title, signature block), t
 PDF then reads both; never shown as places. Table cells stand side by side at their columns.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extractors.document import Layer, Page, Word
+from extractors.docx_floats import Place, box_place, stretches
+from extractors.docx_strips import Float, Sheet, Strip, beside, paginate, stack
 from extractors.docx_tables import (
-    blocks,
     cell_span,
     cells_of,
     grid_count,
@@ -21,42 +23,21 @@ from extractors.docx_tables import (
 )
 from extractors.docx_words import BREAK, PAGE, TAB, Token, local, qualified, tokens
 
-__all__ = ["Sheet", "Styles", "lay_out"]
+__all__ = ["Styles", "lay_out"]
 
 LINE = 1.25
 """Line height over font size."""
 TAB_STOP = 36.0
+HYPHENS = re.compile(r"(?<=[-–])(?=\w)")
 DEPTH_LIMIT = 12
 """Tables within tables deeper than this are not followed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """Size and margins of the paper, in points."""
-
-    width: float = 595.0
-    height: float = 842.0
-    left: float = 85.0
-    right: float = 57.0
-    top: float = 57.0
-    bottom: float = 57.0
-
-
-@dataclass(frozen=True, slots=True)
 class Styles:
-    """What styles say about paragraphs: alignment by style id; list bullets by (numId, level)."""
+    """What styles say about paragraphs: alignment by style id."""
 
     alignment: dict[str, str] = field(default_factory=dict[str, str])
-    bullets: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A line of text or a row of a table: stays on one page. Boxes are relative to its top."""
-
-    height: float
-    words: tuple[Word, ...] = ()
-    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +48,6 @@ class Format:
     left: float
     first: float
     stops: tuple[tuple[float, str], ...]
-    bullet: str = ""
 
 
 def lay_out(
@@ -86,20 +66,41 @@ def lay_out(
 
 
 def lay_blocks(element: Any, left: float, width: float, styles: Styles, depth: int) -> Iterator[Strip]:
-    """Strips of all paragraphs and tables inside an element."""
-    for block in blocks(element):
-        if local(block) == "p":
-            yield from lay_paragraph(block, left, width, styles, depth)
-        elif depth < DEPTH_LIMIT:
-            yield from lay_table(block, left, width, styles, depth)
+    """Strips of all paragraphs and tables inside an element; frames and columns side by side."""
+    for stretch in stretches(element, width, left):
+        if not stretch.places:
+            for block in stretch.columns[0]:
+                yield from lay_block(block, left, width, styles, depth)
+            continue
+        yield beside(
+            Float(x, wide, place.y, stack(lay_all(column, left + x, wide, styles, depth + 1)))
+            for column, place in zip(stretch.columns, stretch.places, strict=True)
+            for x, wide in (kept_inside(place, width),)
+        )
+
+
+def lay_all(found: Iterable[Any], left: float, width: float, styles: Styles, depth: int) -> Iterator[Strip]:
+    for block in found:
+        yield from lay_block(block, left, width, styles, depth)
+
+
+def lay_block(block: Any, left: float, width: float, styles: Styles, depth: int) -> Iterator[Strip]:
+    if local(block) == "p":
+        yield from lay_paragraph(block, left, width, styles, depth)
+    elif depth < DEPTH_LIMIT:
+        yield from lay_table(block, left, width, styles, depth)
+
+
+def kept_inside(place: Place, width: float) -> tuple[float, float]:
+    """x and width of a box, kept near a text of the given width."""
+    wide = min(place.width, width * 1.2)
+    return min(max(place.x, -60.0), max(width * 1.1 - wide, 0.0)), wide
 
 
 def lay_paragraph(paragraph: Any, left: float, width: float, styles: Styles, depth: int) -> Iterator[Strip]:
     """Lines of a paragraph; its text boxes follow it."""
     form = paragraph_format(paragraph, styles)
     found = tokens(paragraph)
-    if form.bullet and any(token.text not in (TAB, BREAK, PAGE) for token in found):
-        found.insert(0, Token(form.bullet))
     inner = max(width - form.left, 40.0)
     line: list[Token] = []
     boxes: list[Any] = []
@@ -114,34 +115,17 @@ def lay_paragraph(paragraph: Any, left: float, width: float, styles: Styles, dep
             line, new_page = [], token.text == PAGE
         else:
             line.append(token)
-    for box in boxes:
-        if depth < DEPTH_LIMIT:
-            x, wide = box_frame(box, width)
-            yield from lay_blocks(box, left + x, wide, styles, depth + 1)
-
-
-def box_frame(box: Any, width: float) -> tuple[float, float]:
-    """Where a text box begins and how wide it is, within a text of the given width."""
-    holder = next((up for up in box.iterancestors() if local(up) in {"inline", "anchor"}), None)
-    if holder is None:
-        return 0.0, width
-    extent = next((each for each in holder if local(each) == "extent"), None)
-    wide = emu(extent.get("cx")) if extent is not None else 0.0
-    offset = next((each.text for each in holder.iter() if local(each) == "posOffset"), None)
-    wide = min(wide, width) if wide > 30 else width
-    return min(max(emu(offset), 0.0), width - wide), wide
-
-
-def emu(text: str | None) -> float:
-    """English metric units to points."""
-    try:
-        return float(text) / 12700 if text else 0.0
-    except ValueError:
-        return 0.0
+    if boxes and depth < DEPTH_LIMIT:
+        yield beside(
+            Float(x, wide, place.y, stack(lay_blocks(box, left + x, wide, styles, depth + 1)))
+            for box in boxes
+            for place in (box_place(box, width, left),)
+            for x, wide in (kept_inside(place, width),)
+        )
 
 
 def paragraph_format(paragraph: Any, styles: Styles) -> Format:
-    """Alignment, indents, tab stops and list bullet of a paragraph."""
+    """Alignment, indents and tab stops of a paragraph."""
     properties = paragraph.find(qualified("pPr"))
     if properties is None:
         return Format(styles.alignment.get("", "left"), 0.0, 0.0, ())
@@ -155,12 +139,7 @@ def paragraph_format(paragraph: Any, styles: Styles) -> Format:
         for tab in properties.iterfind(f"{qualified('tabs')}/{qualified('tab')}")
         if value(tab) != "clear"
     )
-    number = properties.find(qualified("numPr"))
-    bullet = ""
-    if number is not None:
-        key = (value(number.find(qualified("numId"))), value(number.find(qualified("ilvl"))) or "0")
-        bullet = styles.bullets.get(key, "")
-    return Format(align, min(max(left, 0.0), 300.0), min(max(first, -60.0), 200.0), tuple(stops), bullet)
+    return Format(align, min(max(left, 0.0), 300.0), min(max(first, -60.0), 200.0), tuple(stops))
 
 
 def wrap(line: Sequence[Token], form: Format, left: float, width: float) -> Iterator[Strip]:
@@ -168,12 +147,16 @@ def wrap(line: Sequence[Token], form: Format, left: float, width: float) -> Iter
     placed: list[tuple[Token, float]] = []
     at = max(form.first, 0.0)
     index = 0
-    tabbed = any(token.text == TAB for token in line)
+    line = [piece for token in line for piece in hyphenated(token, width)]
+    tabbed = any(token.text == TAB or token.is_gap for token in line)
     while index < len(line):
         token = line[index]
         index += 1
         if token.text == TAB:
             at = next_stop(at, form, line[index:])
+            continue
+        if token.is_gap:
+            at += len(token.text) * token.size * 0.25
             continue
         wide = measure(token)
         if placed and at + wide > width + 2 and not (tabbed and at < width):
@@ -183,6 +166,20 @@ def wrap(line: Sequence[Token], form: Format, left: float, width: float) -> Iter
         at += wide + token.size * 0.25
     if placed:
         yield set_line(placed, form, left, width, tabbed=tabbed)
+
+
+def hyphenated(token: Token, width: float) -> list[Token]:
+    """A word too wide for the line, cut after its hyphens as Word cuts it."""
+    if token.text == TAB or token.is_gap or measure(token) <= width:
+        return [token]
+    found: list[Token] = []
+    for piece in HYPHENS.split(token.text):
+        longer = replace(token, text=found[-1].text + piece) if found else token
+        if found and measure(longer) <= width:
+            found[-1] = longer
+        else:
+            found.append(replace(token, text=piece))
+    return found
 
 
 def next_stop(at: float, form: Format, rest: Sequence[Token]) -> float:
@@ -243,18 +240,6 @@ def lay_table(table: Any, left: float, width: float, styles: Styles, depth: int)
         )
 
 
-def stack(strips: Iterable[Strip]) -> Strip:
-    """Strips one under the other as one strip."""
-    y = 0.0
-    words: list[Word] = []
-    new_page = False
-    for index, strip in enumerate(strips):
-        new_page |= strip.new_page and index == 0
-        words.extend(moved(word, y, word.page, word.line) for word in strip.words)
-        y += strip.height
-    return Strip(y, tuple(words), new_page)
-
-
 def column_edges(table: Any, width: float) -> list[float]:
     """x of the column borders; a table wider than the text is squeezed into it."""
     grid = [twips(column, "w") for column in table.iterfind(f"{qualified('tblGrid')}/{qualified('gridCol')}")]
@@ -272,32 +257,3 @@ def column_edges(table: Any, width: float) -> list[float]:
 
 def edge(edges: Sequence[float], index: int) -> float:
     return edges[min(index, len(edges) - 1)]
-
-
-def paginate(strips: Iterable[Strip], sheet: Sheet) -> tuple[Page, ...]:
-    """Strips onto pages; one taller than a page runs over as many as it needs."""
-    pages: list[list[Word]] = [[]]
-    y = sheet.top
-    line = 0
-    room = sheet.height - sheet.top - sheet.bottom
-    for strip in strips:
-        full = y + strip.height > sheet.height - sheet.bottom and y > sheet.top
-        if (strip.new_page and pages[-1]) or (full and strip.words):
-            pages.append([])
-            y = sheet.top
-        before = (-1.0, -1.0)
-        start = len(pages)
-        for word in strip.words:
-            over = int((y - sheet.top + word.box[1]) // room) if strip.height > room else 0
-            while len(pages) < start + over:
-                pages.append([])
-            line += (word.box[1], word.box[3]) != before
-            before = (word.box[1], word.box[3])
-            pages[start - 1 + over].append(moved(word, y - over * room, start + over, line))
-        y += strip.height - (len(pages) - start) * room
-    return tuple(Page(n, sheet.width, sheet.height, tuple(words)) for n, words in enumerate(pages, 1))
-
-
-def moved(word: Word, y: float, page: int, line: int) -> Word:
-    x0, y0, x1, y1 = word.box
-    return replace(word, box=(x0, y0 + y, x1, y1 + y), page=page, line=line)

@@ -107,6 +107,6 @@ def paragraph_text(paragraph: Any) -> str:
     parts = [
         "\n" if token.text == BREAK else token.text
         for token in tokens(paragraph)
-        if token.box is None and token.text not in (TAB, PAGE)
+        if token.box is None and token.text not in (TAB, PAGE) and not token.is_gap
     ]
     return " ".join(parts).replace(" \n ", "\n").strip()

@@ -4,6 +4,7 @@ Deleted text stays out, inserted text goes in; a text box is taken once, though 
 (`mc:Choice` and `mc:Fallback`).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ __all__ = ["BREAK", "PAGE", "TAB", "Token", "decode_runs", "local", "qualified",
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+GAPS = re.compile(r"( {3,})")
 TAB = "\t"
 BREAK = "\n"
 PAGE = "\f"
@@ -38,13 +40,18 @@ SYMBOLS = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a TAB, a BREAK, a PAGE break, or (with `box`) a text box."""
+    """A word, a gap of typed spaces, a TAB, a BREAK, a PAGE break, or (with `box`) a text box."""
 
     text: str
     size: float = 13.0
     """Font size in points."""
     box: Any = None
     """The `w:txbxContent` element of a text box."""
+
+    @property
+    def is_gap(self) -> bool:
+        """Spaces that someone typed to push words aside."""
+        return self.text.startswith("  ")
 
 
 def qualified(name: str) -> str:
@@ -76,7 +83,12 @@ def tokens(paragraph: Any) -> list[Token]:
 
 
 def words(text: str, size: float) -> Iterator[Token]:
-    return (Token(word, size) for word in clean(text).split())
+    """Words, and the gaps of three or more spaces between them."""
+    for piece in GAPS.split(clean(text)):
+        if GAPS.fullmatch(piece):
+            yield Token(piece, size)
+        else:
+            yield from (Token(word, size) for word in piece.split())
 
 
 def pieces(element: Any) -> Iterator[Token]:

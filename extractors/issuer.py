@@ -47,7 +47,8 @@ def is_name(line: Line) -> bool:
     return (
         any(letter.isalpha() for letter in line.text)
         and (is_upper(line.text) or not line.recognised)
-        and not pattern("zone.mark").search(line.folded)
+        and not line.is_mark
+        and not pattern("number.tail").search(line.text)
         and not pattern("zone.stamp").search(line.folded)
         and not pattern("zone.motto").search(line.folded)
     )
@@ -58,6 +59,8 @@ def begins_new(before: Sequence[Line], line: Line) -> bool:
 
     `VĂN PHÒNG` alone, or a line that ends with a comma or `VÀ`, is no whole name yet.
     """
+    if line.text.lstrip().startswith("-"):  # a joint document: `CHÍNH PHỦ` / `- ỦY BAN TRUNG ƯƠNG …`
+        return False
     text = " ".join(each.folded for each in before).strip(" *-.:")
     if before[-1].folded.rstrip().endswith(organs().unfinished) or text in organs().never_alone:
         return False

@@ -14,6 +14,10 @@ __all__ = ["Head", "is_date", "read_head"]
 
 DEPTH = 0.62
 """Share of the first page's height that can hold the head and the subject."""
+YOUTH = 0.4
+"""Share of the width right of which the Youth Union's name is a heading, not its issuer."""
+HEAD_ROWS = 10
+"""Rows from the quốc hiệu down within which place and date stand."""
 REACH = 14.0
 """Points between a clerk's digits and the line they belong to."""
 
@@ -42,6 +46,8 @@ def read_head(page: Page) -> Head:
     kept = without_incoming([word for word in words if not is_stamp(word)])
     lines = [line for line in attach_digits(kept) if not pattern("zone.stamp").search(line.folded)]
     motto = next((line for line in lines if find_motto(line) is not None), None)
+    if motto is None:
+        motto = next((line for line in lines if (find_youth(line) or 0) > page.width * YOUTH), None)
     if motto is None:
         left, right, below = split_columns(lines, page.width * 0.47, None)
     else:
@@ -140,9 +146,15 @@ def find_motto(line: Line) -> float | None:
     return touched[0].box[0] if touched else None
 
 
+def find_youth(line: Line) -> float | None:
+    """x of `ĐOÀN TNCS HỒ CHÍ MINH`, which papers of the Youth Union have in place of the quốc hiệu."""
+    match = pattern("zone.youth").search(line.folded)
+    return line.words_at(match.start(), match.end())[0].box[0] if match else None
+
+
 def boundary(motto: Line) -> float:
     """x between the two columns: just before the quốc hiệu, the widest line of the right one."""
-    return (find_motto(motto) or motto.box[0]) - 4
+    return (find_motto(motto) or find_youth(motto) or motto.box[0]) - 4
 
 
 def split_columns(
@@ -157,19 +169,50 @@ def split_columns(
     right: list[Word] = []
     below: list[Line] = []
     floor = motto.box[3] if motto else 0.0
-    cuts = (find_motto(motto) or 0.0,) if motto else ()
-    for line in lines:
+    kept = list(lines)
+    last = last_header_row(kept, motto)
+    for index, line in enumerate(kept):
         if below:
             below.append(line)
             continue
-        parts = segments(line, cuts if line is motto else ())
+        parts = segments(line, header_cuts(line))
         sides = [part_side(part, x) for part in parts]
-        if line.box[1] > floor and ("across" in sides or opens_below(line)) and not is_date(line):
+        ends = "across" in sides or opens_below(line)
+        if line.box[1] > floor and ends and index > last and not is_date(line):
             below.append(line)
             continue
         for part, side in zip(parts, sides, strict=True):
             (left if part.centre < x or side == "left" else right).extend(part.words)
     return finish(left, right, below, x)
+
+
+def last_header_row(lines: Sequence[Line], motto: Line | None) -> int:
+    """Index of the last row that surely is of the letterhead; a long line over it ends no column."""
+    if motto is None:
+        return -1
+    start = next(index for index, line in enumerate(lines) if line is motto)
+    last = start
+    for index in range(start, min(start + HEAD_ROWS, len(lines))):
+        if opens_below(lines[index]):
+            break
+        if names_place_and_date(lines[index]):
+            return index
+        if pattern("zone.slogan").search(lines[index].folded):
+            last = index
+    return last
+
+
+def names_place_and_date(line: Line) -> bool:
+    match = pattern("date.header").search(line.folded)
+    return (
+        is_date(line) and match is not None and bool(match["place"].strip(" ,.;:…_")) and "(" not in match[0]
+    )
+
+
+def header_cuts(line: Line) -> tuple[float, ...]:
+    """x of the quốc hiệu or of the tiêu ngữ in this row: the right column begins there, however near."""
+    found = (pattern(name).search(line.folded) for name in ("zone.motto", "zone.slogan", "zone.youth"))
+    return tuple(line.words_at(match.start(), match.end())[0].box[0] for match in found if match)
 
 
 def part_side(part: Line, x: float) -> str:

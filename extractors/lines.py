@@ -7,6 +7,7 @@ from functools import cached_property
 from extractors.document import Box, Layer, Word
 from extractors.facts import Flag, Span
 from extractors.folding import fold, straighten
+from extractors.patterns import pattern
 
 __all__ = ["Line", "around", "cut", "doubts", "join_spans", "make_line", "rows", "segments", "source_lines"]
 
@@ -28,6 +29,11 @@ class Line:
     @cached_property
     def folded(self) -> str:
         return fold(self.text)
+
+    @property
+    def is_mark(self) -> bool:
+        """Secrecy, urgency, draft, or a rule of signs; `MẶT`, wrapped from `ỦY BAN MẶT / TRẬN`, is none."""
+        return bool(pattern("zone.mark").search(self.folded)) and "ặ" not in self.text.lower()
 
     @property
     def centre(self) -> float:

@@ -18,8 +18,8 @@ SURE = 0.80
 """Confidence under which a recognised serial is not taken as printed."""
 PRINTED_HEIGHT = 1.45
 """A serial this much taller than its label is handwriting."""
-
-
+MOST_PIECES = 4
+"""Lines that one number may take."""
 LABEL_EMS, DIGIT, CAPITAL, BEARINGS = 1.28, 0.5, 0.72, 0.06
 WIDTHS = {"/": 0.28, ".": 0.25, "-": 0.33}
 """Widths in a Times-like face, in ems: `Số:`, a digit, a capital, the white at a word's ends."""
@@ -41,7 +41,7 @@ def find_number(head: Head) -> NumberLine | None:
     hits = [(index, found) for index in range(len(column)) if (found := read_line(column, index))]
     if hits:
         index, found = hits[0]
-        last = index + 1 if goes_on(column[index]) and index + 1 < len(column) else index
+        last = index + len(broken_line(column, index)) - 1
         return NumberLine(with_rivals(found, [other for _, other in hits[1:]]), index, last)
     recognised = unlabelled(column)
     if recognised is not None:
@@ -68,7 +68,7 @@ def with_rivals(found: Found[DocNumber], others: Sequence[Found[DocNumber]]) -> 
 def is_number_alone(line: Line) -> bool:
     """`Số: 12/BB-UBND` and nothing else: not a wrapped sentence that begins with `số 12/KH-UBND ngày`."""
     head = pattern("number.head").match(line.text)
-    if head is None or ":" not in head[0] or "S" not in head[0]:
+    if head is None or ":" not in head[0] or not has_capital(head[0]):
         return False
     tail = line.text[head.end() :].strip()
     value = pattern("number.value").match(tail) or pattern("number.blank").match(tail)
@@ -99,11 +99,9 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
     """
     line = lines[index]
     head = pattern("number.head").match(line.text)
-    if head is None or (not line.recognised and "S" not in head[0]):
+    if head is None or (not line.recognised and not has_capital(head[0])):
         return None
-    tail = line.text[head.end() :]
-    if goes_on(line) and index + 1 < len(lines) and not is_abstract(lines[index + 1]):
-        tail += lines[index + 1].text
+    tail = "".join(each.text for each in broken_line(lines, index))[head.end() :]
     whole = pattern("number.value").match(tail)
     if whole is not None:
         return whole_number(lines, index, head.end(), whole)
@@ -127,8 +125,12 @@ def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str
     value = build_number(match["serial"], match["symbol"], match["separator"])
     end = at + match.end()
     spans = [line.span(0, end)]
-    if end > len(line.text):
-        spans.append(lines[index + 1].span(0, end - len(line.text)))
+    over = end - len(line.text)
+    for follower in lines[index + 1 :]:
+        if over <= 0:
+            break
+        spans.append(follower.span(0, min(over, len(follower.text))))
+        over -= len(follower.text)
     span = number_span(line, at, match, spans)
     serial_words = line.words_at(at + match.start("serial"), at + match.end("serial"))
     doubt = serial_doubt(serial_words, line)
@@ -172,9 +174,31 @@ def odd_width(serial: Word, label: Word) -> bool:
     return not 0.8 < share < 1.2
 
 
-def goes_on(line: Line) -> bool:
-    """Is the number broken over two lines?"""
-    return line.text.rstrip().endswith(("-", "/", "&")) and bool(pattern("number.head").match(line.text))
+def has_capital(label: str) -> bool:
+    """`Số:` or `Luật số:`, as letterheads print it; a sentence says `số`."""
+    return label.strip(" \"'“(")[:1].isupper()
+
+
+def broken_line(lines: Sequence[Line], index: int) -> Sequence[Line]:
+    """The number line and those it goes on in: `Số: 403/2017/NQLT-` / `UBTVQH14-CP-` / `ĐCTUBTWMTTQVN`.
+
+    The label may stand alone over the number.
+    """
+    end = index + 1
+    alone = pattern("number.label").match(lines[index].text)
+    if alone and end < len(lines) and pattern("number.value").match(lines[end].text):
+        end += 1
+    if pattern("number.head").match(lines[index].text):
+        while end < len(lines) and end < index + MOST_PIECES and opens(lines[end - 1]):
+            if is_abstract(lines[end]) or not pattern("number.rest").match(lines[end].text):
+                break
+            end += 1
+    return lines[index:end]
+
+
+def opens(line: Line) -> bool:
+    """Does the line end inside a number?"""
+    return line.text.rstrip().endswith(("-", "/", "&"))
 
 
 def is_abstract(line: Line) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.casing import is_upper
 from extractors.document import Page, Word
 from extractors.folding import fold
 from extractors.patterns import pattern
@@ -41,15 +42,25 @@ def opening(page: Page) -> str:
     text = fold(" ".join(word.text for word in top))
     if pattern("zone.motto").search(text) and "doc lap" in text:
         return "document"
-    if "phu luc" not in text and "kem theo" not in text:
+    if not any(name in text for name in ("phu luc", "kem theo", "cong san", "ho chi minh")):
         return ""
     lines: dict[int, list[Word]] = {}
     for word in top:
         lines.setdefault(word.line, []).append(word)
+    if any(is_party_heading(words, page) for words in lines.values()) and pattern("date.header").search(text):
+        return "document"
     for words in list(lines.values())[:6]:
         if is_annex_heading(words, page.width):
             return "annex"
     return ""
+
+
+def is_party_heading(words: Sequence[Word], page: Page) -> bool:
+    """`ĐẢNG CỘNG SẢN VIỆT NAM` or `ĐOÀN TNCS HỒ CHÍ MINH` in capitals on the right."""
+    text = " ".join(word.text for word in words)
+    if words[-1].box[2] < page.width / 2 or not is_upper(text):
+        return False
+    return any(pattern(name).search(fold(text)) for name in ("zone.motto", "zone.youth"))
 
 
 def is_annex_heading(words: Sequence[Word], width: float) -> bool:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from extractors.document import Document, Kind
-from extractors.docx_layout import Sheet, Styles, lay_out
+from extractors.docx_layout import Styles, lay_out
+from extractors.docx_numbering import write_numbers
+from extractors.docx_strips import Sheet
 from extractors.docx_tables import blocks, read_table
 from extractors.docx_words import decode_runs, local, qualified
 from extractors.errors import UnreadableFileError
@@ -46,7 +48,9 @@ def read_docx(path: Path, settings: ReadingSettings) -> Document:
     if any(decoded):
         problems = (*problems, note("extractors.legacy_charset"))
     sheet = paper(parts.body)
-    styles = Styles(alignments(parts.styles), bullets(parts.numbering))
+    for tree in (parts.body, *parts.headers, *parts.footers):
+        write_numbers(tree, parts.numbering, parts.styles)
+    styles = Styles(alignments(parts.styles))
     pages = lay_out(parts.body, sheet, styles, parts.headers, parts.footers)
     tables = tuple(read_table(block) for block in blocks(parts.body) if local(block) == "tbl")
     return Document(Kind.DOCX, pages, "", tables, problems, has_geometry=False)
@@ -199,24 +203,3 @@ def inherited(name: str, own: dict[str, str], based: dict[str, str]) -> str:
             return own[name]
         name = based.get(name, "")
     return ""
-
-
-def bullets(numbering: Any) -> dict[tuple[str, str], str]:
-    """(numId, level) → `-` for bulleted lists, so that items of Nơi nhận keep their dash."""
-    if numbering is None:
-        return {}
-    abstract: dict[str, list[str]] = {}
-    for element in numbering.iterfind(qualified("abstractNum")):
-        levels = [
-            level.get(qualified("ilvl")) or "0"
-            for level in element.iterfind(qualified("lvl"))
-            if any(form.get(qualified("val")) == "bullet" for form in level.iterfind(qualified("numFmt")))
-        ]
-        abstract[element.get(qualified("abstractNumId")) or ""] = levels
-    found: dict[tuple[str, str], str] = {}
-    for element in numbering.iterfind(qualified("num")):
-        reference = element.find(qualified("abstractNumId"))
-        key = reference.get(qualified("val")) if reference is not None else ""
-        for level in abstract.get(key or "", []):
-            found[element.get(qualified("numId")) or "", level] = "-"
-    return found

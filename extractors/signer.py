@@ -110,6 +110,8 @@ def known_position(text: str) -> str:
 def is_name(line: Line) -> bool:
     """Two to six syllables with capitals, nothing but letters: a person's name."""
     words = name_words(line.text)
+    if len(words) == 1 and pattern("signer.one_word").fullmatch(words[0]):
+        return True
     if not 2 <= len(words) <= 6 or not all(
         re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", word) for word in words
     ):

@@ -17,6 +17,8 @@ __all__ = ["abstract_index", "find_subject"]
 MOST_LINES = 14
 OFF_CENTRE = 40
 """Points that a row's centre may be off the title's; a line of the body is further off."""
+CENTRED = 20
+"""Points that a centred row may be off the middle, and must be away from the margin."""
 SPECK = 80
 """Points: a narrower row beside the middle is what is left of a stamp, not text under the title."""
 WIDE_STEP = 1.9
@@ -67,7 +69,7 @@ def abstract(lines: Sequence[Line]) -> Found[str] | None:
 
 
 def is_subject(line: Line) -> bool:
-    return any(letter.isalnum() for letter in line.text) and not pattern("zone.mark").search(line.folded)
+    return any(letter.isalnum() for letter in line.text) and not line.is_mark
 
 
 def under_title(head: Head, title: Title) -> Found[str] | None:
@@ -81,7 +83,10 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
         if not rows and not is_subject(line):
             continue
         after = lines[index + 1] if index + 1 < len(lines) else None
-        if ends_subject(line, capitals and is_upper(line.text)) or is_paragraph(line, after, head):
+        named = is_event(line, first, head)
+        if not named and ends_subject(line, capitals and is_upper(line.text)):
+            break
+        if is_paragraph(line, after, head):
             break
         if abs(line.centre - first.centre) > OFF_CENTRE:
             if rows or line.box[2] - line.box[0] > SPECK:
@@ -135,6 +140,13 @@ def ends_subject(line: Line, capitals: bool) -> bool:
     if is_upper(line.text) and not capitals:
         return starts_organ(line.text) or bool(pattern("subject.leader").search(line.folded))
     return False
+
+
+def is_event(line: Line, title: Line, head: Head) -> bool:
+    """`Hội nghị …`, `Cuộc họp …` centred under the title: what the minutes are of, not how they begin."""
+    margin = min(each.box[0] for each in head.below)
+    centred = abs(line.centre - title.centre) < CENTRED and line.box[0] - margin > CENTRED
+    return centred and line.folded.lstrip().startswith("hoi nghi") and not line.text.rstrip().endswith(":")
 
 
 def is_paragraph(line: Line, after: Line | None, head: Head) -> bool:

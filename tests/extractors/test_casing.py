@@ -27,6 +27,9 @@ CASES = [
     ("BẢO HIỂM XÃ HỘI TỈNH LẠNG SƠN", "Bảo hiểm xã hội tỉnh Lạng Sơn"),
     ("Ủy ban nhân dân xã Mẫu", "Ủy ban nhân dân xã Mẫu"),  # already written properly
     ("CHÍNH PHỦ", "Chính phủ"),
+    ("CHI BỘ CƠ QUAN UBND XÃ", "Chi bộ Cơ quan Ủy ban nhân dân xã"),  # no Quận ủy in CƠ QUAN ỦY BAN
+    ("VĂN PHÒNG HĐND&UBND HUYỆN MẪU", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện Mẫu"),
+    ("ĐOÀN CHỦ TỊCH UBTƯMTTQVN", "Đoàn Chủ tịch UBTƯMTTQVN"),  # letters that are no syllable
 ]
 
 

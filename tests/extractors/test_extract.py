@@ -181,3 +181,109 @@ def test_second_letter_and_annex_are_parts() -> None:
 def test_nothing_is_read_from_nothing() -> None:
     assert read_facts(Document(Kind.PDF, ())) == Facts()
     assert read_facts(document(page())) == Facts()
+
+
+def test_a_law_says_luat_so() -> None:
+    facts = read(
+        ("QUỐC HỘI", 120, 60), HEAD[1], HEAD[3], ("Luật số: 20/2023/QH15", 90, 75),
+        ("Mẫu, ngày 22 tháng 6 năm 2023", 310, 105), ("LUẬT", 280, 150), ("GIAO DỊCH ĐIỆN TỬ", 240, 170),
+    )  # fmt: skip
+    assert facts.number is not None
+    assert facts.number.value.text == "20/2023/QH15"
+    assert facts.issuer is not None
+    assert facts.issuer.value == "Quốc hội"
+
+
+def test_a_number_broken_over_three_lines() -> None:
+    facts = read(
+        *HEAD, ("Số: 403/2017/NQLT-", 90, 105), ("UBTVQH14-CP-", 90, 120), ("ĐCTUBTWMTTQVN", 90, 135), DATE,
+    )  # fmt: skip
+    assert facts.number is not None
+    assert facts.number.value.text == "403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN"
+    assert len(facts.number.span.boxes) == 3
+
+
+def test_a_label_over_its_number_is_no_blank() -> None:
+    facts = read(*HEAD, ("Số:", 130, 105), ("403/NQLT-UBND-MTTQ", 80, 120), DATE)
+    assert facts.number is not None
+    assert (facts.number.value.text, facts.number.flags) == ("403/NQLT-UBND-MTTQ", ())
+
+
+def test_an_unreadable_number_is_no_part_of_the_issuer() -> None:
+    facts = read(*HEAD, ("Số 9991139-CV/TU", 90, 105), DATE)
+    assert facts.issuer is not None
+    assert facts.issuer.value == "Ủy ban nhân dân xã Đăk Mẫu"
+
+
+def test_a_law_cited_on_a_row_of_its_own_gives_no_issue_date() -> None:
+    """The place-date line could not be read: nothing is taken from the preamble instead."""
+    facts = read(
+        *HEAD,
+        ("Số: 5/QĐ-UBND", 90, 105),
+        ("QUYẾT ĐỊNH", 270, 140),
+        ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", 100, 180),
+        ("Theo Luật Mẫu ngày 20 tháng 6 năm 2015", 100, 200),
+    )
+    assert facts.date is None
+
+
+def test_mat_of_mat_tran_is_no_mark_of_secrecy() -> None:
+    facts = read(
+        ("ỦY BAN NHÂN DÂN - ỦY BAN", 60, 60), HEAD[1], ("MẶT", 130, 75), HEAD[3],
+        ("TRẬN TỔ QUỐC XÃ MẪU", 80, 90), ("Số: 1/QC-UBND-MTTQ", 90, 110), DATE,
+    )  # fmt: skip
+    assert facts.issuer is not None
+    assert facts.issuer.value == "Ủy ban nhân dân - Ủy ban Mặt trận Tổ quốc xã Mẫu"
+
+
+def test_minutes_of_a_conference_name_it_under_the_title() -> None:
+    facts = read(
+        *HEAD, ("Số: 3/BB-UBND", 90, 105), DATE, ("BIÊN BẢN", 265, 150),
+        ("Hội nghị tổng kết cải cách hành chính", 185, 170), ("Hôm nay, tại hội trường", 85, 200),
+    )  # fmt: skip
+    assert facts.subject is not None
+    assert facts.subject.value == "Hội nghị tổng kết cải cách hành chính"
+
+
+def test_a_long_name_beside_the_motto_ends_no_column() -> None:
+    """`TRUNG TÂM …` reaches under the quốc hiệu: the number below it is still the letterhead's."""
+    facts = read(
+        ("UBND HUYỆN MẪU", 85, 60), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 290, 60),
+        ("TRUNG TÂM VĂN HÓA - THỂ THAO VÀ DU LỊCH", 85, 75), ("Độc lập - Tự do - Hạnh phúc", 340, 75),
+        ("Số: 45/KH-TTVH", 85, 105), DATE, ("KẾ HOẠCH", 270, 140),
+    )  # fmt: skip
+    assert facts.number is not None
+    assert facts.number.value.text == "45/KH-TTVH"
+    assert facts.issuer is not None
+    assert facts.issuer.value == "Trung tâm Văn hóa - Thể thao và Du lịch"
+
+
+def test_the_youth_union_has_its_name_for_a_motto() -> None:
+    facts = read(
+        ("TỈNH ĐOÀN KON MẪU", 70, 60), ("ĐOÀN TNCS HỒ CHÍ MINH", 270, 60), ("BAN CHẤP HÀNH", 85, 75),
+        ("***", 120, 90), ("Số: 12-KH/TĐTN", 85, 105), ("Mẫu, ngày 09 tháng 3 năm 2023", 300, 105),
+        ("KẾ HOẠCH", 270, 140), ("Tổ chức Tháng Thanh niên", 220, 160),
+    )  # fmt: skip
+    assert facts.number is not None
+    assert facts.number.value.text == "12-KH/TĐTN"
+    assert facts.issuer is not None
+    assert facts.issuer.value == "Ban Chấp hành"
+    assert facts.issuer_parent is not None
+    assert facts.issuer_parent.value == "Tỉnh đoàn Kon Mẫu"
+
+
+def test_a_second_letter_of_the_party_is_a_document_of_its_own() -> None:
+    def letter(number: int) -> tuple[tuple[str, float, float], ...]:
+        return (
+            ("HUYỆN ỦY MẪU", 90, 60), ("ĐẢNG CỘNG SẢN VIỆT NAM", 330, 60), ("*", 130, 75),
+            (f"Số {number}-CV/HU", 90, 90), ("Mẫu, ngày 09 tháng 3 năm 2023", 310, 90),
+        )  # fmt: skip
+
+    facts = read_facts(document(page(*letter(5)), page(*letter(6), number=2)))
+    assert [part.facts.number.value.text for part in facts.parts if part.facts.number] == ["6-CV/HU"]
+
+
+def test_a_name_of_one_word_with_an_apostrophe() -> None:
+    facts = read(*HEAD, DATE, ("Nơi nhận:", 80, 600), ("GIÁM ĐỐC", 400, 600), ("K’Brêu", 410, 680))
+    assert facts.signer.name is not None
+    assert facts.signer.name.value == "K’Brêu"

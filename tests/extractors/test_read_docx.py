@@ -1,6 +1,7 @@
 """DOCX as offices make them: letterheads in tables or tabs, text boxes, tracked changes, merged cells."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -195,3 +196,73 @@ def test_long_text_runs_over_pages(tmp_path: Path) -> None:
     assert text_of(document).count("Đoạn") == 60
     assert all(word.box[3] <= page.height for page in document.pages for word in page.words)
     assert all(word.page == page.number for page in document.pages for word in page.words)
+
+
+def spaced(left: str, right: str) -> str:
+    return paragraph(left + " " * 12 + right)
+
+
+def test_letterhead_typed_with_spaces(tmp_path: Path) -> None:
+    body = (
+        spaced("UBND XÃ ĐĂK MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + spaced("Số: 7/BC-UBND", "Đăk Mẫu, ngày 09 tháng 3 năm 2023")
+        + paragraph("BÁO CÁO", align="center")
+    )
+    facts = read_facts(read(tmp_path, body))
+    assert facts.number is not None
+    assert facts.number.value.text == "7/BC-UBND"
+    assert facts.issuer is not None
+    assert facts.issuer.value == "Ủy ban nhân dân xã Đăk Mẫu"
+
+
+LEFT = ("UBND XÃ ĐĂK MẪU", "Số: 7/BC-UBND")
+RIGHT = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Đăk Mẫu, ngày 09 tháng 3 năm 2023")
+
+
+def framed() -> str:
+    """Both columns as framed paragraphs."""
+
+    def column(x: int, width: int, lines: tuple[str, ...]) -> str:
+        frame = f'<w:pPr><w:framePr w:w="{width}" w:x="{x}" w:y="900" w:hAnchor="page"/></w:pPr>'
+        return "".join(f"<w:p>{frame}<w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+
+    return column(1200, 3500, LEFT) + column(5000, 5900, RIGHT)
+
+
+def old_drawings() -> str:
+    """Both columns as text boxes of old Word, the right one first."""
+
+    def box(x: int, width: int, lines: tuple[str, ...]) -> str:
+        style = f"position:absolute;margin-left:{x}pt;margin-top:3pt;width:{width}pt;height:90pt"
+        inner = "".join(map(paragraph, lines))
+        return (
+            f'<w:r><w:pict><v:shape style="{style}"><v:textbox><w:txbxContent>{inner}</w:txbxContent>'
+            "</v:textbox></v:shape></w:pict></w:r>"
+        )
+
+    return paragraph(inner=box(170, 300, RIGHT) + box(-20, 180, LEFT))
+
+
+def columns() -> str:
+    """A section of two columns with a break between them."""
+    cut = '<w:p><w:r><w:br w:type="column"/></w:r><w:r><w:t>' + RIGHT[0] + "</w:t></w:r></w:p>"
+    cols = '<w:cols w:num="2"><w:col w:w="3500" w:space="300"/><w:col w:w="5500"/></w:cols>'
+    end = f"<w:p><w:pPr><w:sectPr>{cols}</w:sectPr></w:pPr></w:p>"
+    return "".join(map(paragraph, LEFT)) + cut + paragraph(RIGHT[1]) + end
+
+
+@pytest.mark.parametrize("head", [framed, old_drawings, columns])
+def test_letterhead_beside_the_flow(tmp_path: Path, head: Callable[[], str]) -> None:
+    facts = read_facts(read(tmp_path, head() + paragraph("BÁO CÁO", align="center")))
+    assert facts.number is not None
+    assert facts.number.value.text == "7/BC-UBND"
+    assert facts.date is not None
+    assert facts.date.value.text == "2023-03-09"
+    assert facts.issuer is not None
+    assert facts.issuer.value == "Ủy ban nhân dân xã Đăk Mẫu"
+
+
+def test_a_number_wider_than_its_cell_breaks_at_hyphens(tmp_path: Path) -> None:
+    facts = read_facts(read(tmp_path, letterhead("Số: 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN")))
+    assert facts.number is not None
+    assert facts.number.value.text == "403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN"
