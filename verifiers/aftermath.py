@@ -107,13 +107,15 @@ def _by_structure(raw: RawSignature, pdf: PdfSignatures) -> _Structure:
         return _Structure(Aftermath(Changes.UNKNOWN))
     if not raw.coverage.tail:
         return _Structure(Aftermath(Changes.NOTHING))
+    if raw.coverage.revision < 0:
+        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.revision_bypassed")), everywhere=True)
     later = pdf.after(raw.coverage.revision)
     if later is None:
         return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.changes_unreadable")), everywhere=True)
     if raw.coverage.revision >= len(pdf.revisions) - 1:
         return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.appended_bytes")), everywhere=True)
     steps = later.changes
-    signed = {other.field for other in pdf.signatures if not other.removed}
+    signed = {other.field: other for other in pdf.signatures if not other.removed}
     permission = _permission(raw, pdf)
     if raw.permission > permission:
         return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.permission_raised")), everywhere=True)
@@ -140,13 +142,19 @@ def _permission(raw: RawSignature, pdf: PdfSignatures) -> int:
     return min(levels, default=0)
 
 
-def _explained(change: Change, signed: set[str], raw: RawSignature, permission: int) -> bool:
-    """Is this change one that a rule allows after `raw`?"""
+def _explained(change: Change, signed: dict[str, RawSignature], raw: RawSignature, permission: int) -> bool:
+    """Is this change one that a rule allows after `raw`?
+
+    A document timestamp, which draws nothing, is no change at all (ISO 32000-2, 12.8.2.2.2).
+    """
     match change.kind:
         case ChangeKind.BOOKKEEPING | ChangeKind.FREED | ChangeKind.REWRITTEN:
             return True
         case ChangeKind.SIGNATURE | ChangeKind.EMPTY_SIGNATURE:
-            return change.what in signed and permission != 1 and not _locked(change.what, raw)
+            made = signed.get(change.what)
+            stamp = made is not None and made.is_timestamp and made.box is None
+            allowed = made is not None and permission != 1 and not _names(change.what, raw.locks)
+            return stamp or allowed
         case ChangeKind.FORM:
             return permission >= FORMS_ALLOWED and not _locked(change.what, raw)
         case ChangeKind.ANNOTATION:
@@ -157,9 +165,13 @@ def _explained(change: Change, signed: set[str], raw: RawSignature, permission: 
 
 def _locked(field: str, raw: RawSignature) -> bool:
     """Does `raw` lock this field (FieldMDP)? A lock on all fields does not stop new signatures."""
-    if f"!{field}" in raw.locks:
-        return False
-    return field in raw.locks
+    excepted = [name[1:] for name in raw.locks if name.startswith("!")]
+    return not _names(field, excepted) and ("*" in raw.locks or _names(field, raw.locks))
+
+
+def _names(field: str, listed: Iterable[str]) -> bool:
+    """Is this field listed, or a field it is part of?"""
+    return any(field == name or field.startswith(f"{name}.") for name in listed)
 
 
 def _weigh(unexplained: Iterable[Change]) -> Aftermath:

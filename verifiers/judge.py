@@ -156,6 +156,8 @@ def _later(raw: RawSignature, after: Aftermath) -> Finding | None:
         return unsure("GENERIC", note("verifiers.signature_removed", field=raw.field))
     if after.reason is not None and after.forged:
         return failed("FORMAT_FAILURE", after.reason)
+    if raw.certifies_late:
+        return unsure("SIG_CONSTRAINTS_FAILURE", note("verifiers.certified_late"))
     if raw.breaks_seed:
         return unsure("SIG_CONSTRAINTS_FAILURE", note("verifiers.seed_value"))
     if after.reason is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from samples.builder.alter import draw_99, flip_digit, save_anew
+from samples.builder.bypass import BYPASSES
 from samples.builder.canvas import HEIGHT
 from samples.builder.cms import SigningStyle
 from samples.builder.letter import Laid, lay_out
@@ -273,4 +274,5 @@ ATTACKS: dict[str, Callable[[Victim], bytes]] = {
     "resave": lambda victim: save_anew(victim.laid, victim.later),
     "value-flipped": _value_flipped,
     "wrapped": lambda victim: wrapped(victim.pdf),
+    **{name: (lambda victim, make=make: make(victim.laid)) for name, make in BYPASSES.items()},
 }

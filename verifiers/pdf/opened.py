@@ -18,6 +18,7 @@ from verifiers.pdf.quick import prepare_library
 __all__ = ["LockedError", "OpenedPdf", "SignedField", "open_pdf"]
 
 BYTE_RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
+START = re.compile(rb"startxref\s+(\d+)")
 HEADER = re.compile(rb"%PDF-\d")
 DEEPEST_FORM = 20
 MOST_FIELDS = 5000
@@ -53,13 +54,19 @@ class OpenedPdf:
     """Bytes before `%PDF` that were set aside."""
     revision_ends: tuple[int, ...]
     """For each revision, the offset where it and all before it have been read."""
+    revision_starts: tuple[int, ...]
+    """For each revision, the offset of its cross-reference table as the file states it."""
     fields: tuple[SignedField, ...]
     empty_fields: tuple[str, ...]
     """Names of signature fields nobody signed."""
 
     def revision_at(self, offset: int) -> int:
-        """Number of the last revision that lies wholly before an offset; -1 where none does."""
-        return sum(1 for end in self.revision_ends if end <= offset) - 1
+        """Number of the revision that the bytes before an offset end with; -1 where the chain of
+        revisions passes it by (its objects are then not what the file shows, and cannot be compared)."""
+        number = sum(1 for end in self.revision_ends if end <= offset) - 1
+        stated = self.data.rfind(b"startxref", 0, offset)
+        match = START.match(self.data, stated, offset) if stated >= 0 and number >= 0 else None
+        return number if match and int(match.group(1)) == self.revision_starts[number] else -1
 
 
 def open_pdf(whole: bytes) -> OpenedPdf:
@@ -76,7 +83,16 @@ def open_pdf(whole: bytes) -> OpenedPdf:
     known = {_byte_range(field.value) for field in filled}
     filled += _removed_fields(data, reader, pages, known)
     ordered = sorted(filled, key=lambda field: (_signed_end(field.value), field.name))
-    return OpenedPdf(whole, data, reader, junk, _revision_ends(reader), tuple(ordered), tuple(empty))
+    return OpenedPdf(
+        whole,
+        data,
+        reader,
+        junk,
+        _revision_ends(reader),
+        _revision_starts(reader),
+        tuple(ordered),
+        tuple(empty),
+    )
 
 
 def _reader(data: bytes) -> PdfFileReader:
@@ -105,6 +121,13 @@ def _revision_ends(reader: PdfFileReader) -> tuple[int, ...]:
         end = reader.xrefs.get_xref_container_info(number).end_location
         ends.append(max(end, ends[-1] if ends else 0))
     return tuple(ends)
+
+
+def _revision_starts(reader: PdfFileReader) -> tuple[int, ...]:
+    xrefs = reader.xrefs
+    return tuple(
+        xrefs.get_xref_container_info(number).declared_startxref for number in range(xrefs.total_revisions)
+    )
 
 
 def _fields_of(handler: PdfHandler, pages: PageOrder, removed: bool) -> tuple[list[SignedField], list[str]]:

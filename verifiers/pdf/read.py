@@ -4,7 +4,7 @@
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -62,6 +62,8 @@ class RawSignature:
     removed: bool
     permission: int
     """DocMDP: allows 1 nothing, 2 forms and signatures, 3 also annotations; 0: does not say."""
+    certifies_late: bool
+    """It certifies (DocMDP), though another signature stands before it: only the first one may."""
     locks: tuple[str, ...]
     """Names of fields it locks; `*` for all, `!name` for an exception to all."""
     breaks_seed: bool = False
@@ -100,7 +102,7 @@ def read_signatures(raw_bytes: bytes) -> PdfSignatures:
         raise CannotCheckError("locked") from error
     except Exception as error:
         raise CannotCheckError("broken") from error
-    signatures = tuple(_read_field(field, opened) for field in opened.fields)
+    signatures = _read_fields(opened)
     first = min((one.coverage.revision for one in signatures if one.coverage), default=-1)
     revisions = tuple(
         _compare(opened, number) if number > max(first, 0) else Revision()
@@ -116,6 +118,16 @@ def _compare(opened: OpenedPdf, number: int) -> Revision | None:
         return compare_revision(opened.reader, number)
     except Exception:
         return None
+
+
+def _read_fields(opened: OpenedPdf) -> tuple[RawSignature, ...]:
+    """Every field; only the first signature may certify."""
+    found: list[RawSignature] = []
+    for field in opened.fields:
+        one = _read_field(field, opened)
+        late = any(not earlier.is_timestamp for earlier in found) and _certified(field) > 0
+        found.append(replace(one, certifies_late=late))
+    return tuple(found)
 
 
 def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
@@ -148,6 +160,7 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
         box=field.place.box,
         removed=field.removed,
         permission=permission,
+        certifies_late=False,
         locks=locks,
         breaks_seed=_breaks_seed(field, opened, stamped=stamp is not None and stamp.sound),
     )
@@ -219,13 +232,19 @@ def pdf_date(value: object) -> datetime | None:
 
 def _permission(field: SignedField) -> int:
     """DocMDP of the signature, else of the field's lock."""
+    lock = resolve(raw(dictionary(field.field, "/Lock"), "/P"))
+    return _certified(field) or (int(lock) if isinstance(lock, (int, float)) else 0)
+
+
+def _certified(field: SignedField) -> int:
+    """The level that the signature certifies with (DocMDP); 0 where it does not."""
     stated = 0
     for reference in array(field.value, "/Reference") or ():
         entry = resolve(reference)
         if str(resolve(raw(entry, "/TransformMethod"))) == "/DocMDP":
-            stated = int(resolve(raw(dictionary(entry, "/TransformParams"), "/P")) or 2)  # type: ignore[arg-type]
-    lock = resolve(raw(dictionary(field.field, "/Lock"), "/P"))
-    return stated or (int(lock) if isinstance(lock, (int, float)) else 0)
+            level = resolve(raw(dictionary(entry, "/TransformParams"), "/P"))
+            stated = int(level) if isinstance(level, (int, float)) else 2
+    return stated
 
 
 def _locks(field: SignedField) -> tuple[str, ...]:

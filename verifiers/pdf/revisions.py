@@ -29,6 +29,7 @@ from verifiers.pdf.pages import page_numbers
 from verifiers.pdf.shapes import (
     content_numbers,
     draws,
+    draws_nothing,
     has_only_grown,
     is_annotation,
     is_field,
@@ -85,10 +86,13 @@ class _Step:
             ]
             waiting: list[Raw] = [*starts[:1], *starts[2:3]]
             found |= {number_of(one) for one in (*starts, raw(trailer, "/Info")) if one is not None}
-            while waiting and len(found) < MOST_FOLLOWED:
+            followed: set[int] = set()
+            while waiting and len(followed) < MOST_FOLLOWED:
                 value = waiting.pop()
                 if isinstance(value, generic.IndirectObject):
-                    found.add(value.idnum)
+                    if value.idnum in followed:
+                        continue
+                    followed.add(value.idnum)
                     value = resolve(value)
                 if isinstance(value, generic.StreamObject):
                     continue
@@ -96,6 +100,7 @@ class _Step:
                     waiting += [value.raw_get(key) for key in value]
                 elif isinstance(value, generic.ArrayObject):
                     waiting += list(value)
+            found |= followed
         return found - {0, self.old.root_ref.idnum}
 
     # -- the catalogue ------------------------------------------------------------------
@@ -172,16 +177,16 @@ class _Step:
         streams = {reference.idnum for reference in xrefs.xref_stream_refs}
         for reference in sorted(self.new.explicit_refs_in_revision(), key=lambda one: one.idnum):
             number = reference.idnum
-            if number in streams or xrefs.get_historical_ref(reference, self.number - 1) is None:
+            if xrefs.get_historical_ref(reference, self.number - 1) is None:
                 continue
             if number in freed:
                 yield Change(ChangeKind.FREED, str(number))
                 continue
             before, after = self._object(number, self.old), self._object(number, self.new)
+            if number in streams and type_of(before) == "/XRef":
+                continue
             if number in self.quiet and not is_page_like(before):
-                if not isinstance(before, generic.DictionaryObject) or isinstance(
-                    before, generic.StreamObject
-                ):
+                if not draws_nothing(before):
                     yield Change(ChangeKind.REWRITTEN, str(number))
             elif before is not None and not identical(before, after):
                 yield from self._object_change(number, before, after)
@@ -279,6 +284,8 @@ class _Step:
         assert isinstance(before, generic.DictionaryObject)
         if not isinstance(after, generic.DictionaryObject):
             return
+        if not identical(raw(before, "/Count"), raw(after, "/Count")):
+            yield Change(ChangeKind.PAGES, "/Count")
         for key in sorted({*before, *after} - {"/Kids", "/Count", "/Parent", "/Type"}):
             if not identical(raw(before, key), raw(after, key)):
                 yield Change(ChangeKind.CONTENT, key)

@@ -1,6 +1,8 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 """What kind of thing a PDF object is, judged by its keys, and what two versions of it share."""
 
+import re
+
 from pyhanko.pdf_utils import generic
 
 from verifiers.pdf.objects import Raw, dictionary, field_name, identical, number_of, raw, resolve
@@ -8,6 +10,7 @@ from verifiers.pdf.objects import Raw, dictionary, field_name, identical, number
 __all__ = [
     "content_numbers",
     "draws",
+    "draws_nothing",
     "has_only_grown",
     "is_annotation",
     "is_field",
@@ -19,12 +22,30 @@ __all__ = [
 ]
 
 MOST_DRAWN = 200
+# Keys that only validation data (ISO 32000-2, 12.8.4), permissions, extensions and the title have.
+VALIDATION_KEYS = {
+    *("/Type", "/Certs", "/OCSPs", "/CRLs", "/VRI", "/Cert", "/OCSP", "/CRL", "/TU", "/TS"),
+    *("/DocMDP", "/UR3", "/ADBE", "/ISO_", "/ESIC", "/BaseVersion", "/ExtensionLevel", "/URL"),
+    *("/Marked", "/Suspects", "/UserProperties", "/Trapped"),
+}
+VRI_KEY = re.compile(r"/[0-9A-Fa-f]{40}")
+TEXT = (generic.TextStringObject, generic.ByteStringObject)
 PAGE_LIKE = {"/Contents", "/Resources", "/Kids", "/Rect", "/FT", "/AP", "/Annots", "/Pages"}
 
 
 def is_page_like(value: Raw) -> bool:
     """Something a page is made of, whatever else points to it."""
     return isinstance(value, generic.DictionaryObject) and bool(PAGE_LIKE & set(value.keys()))
+
+
+def draws_nothing(value: Raw) -> bool:
+    """A dictionary that holds validation data, permissions or a title, and can be no part of a page."""
+    if not isinstance(value, generic.DictionaryObject) or isinstance(value, generic.StreamObject):
+        return False
+    return all(
+        key in VALIDATION_KEYS or VRI_KEY.fullmatch(key) or isinstance(resolve(raw(value, key)), TEXT)
+        for key in value
+    )
 
 
 def type_of(value: Raw) -> str:
