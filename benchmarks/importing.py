@@ -10,8 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from criteria_map.annex import Annex
 from criteria_map.annex_file import read_annex_file
+from criteria_map.annex_row import Annex
 from criteria_map.importer import NewSet, import_set
 from criteria_map.model import UnitLevel
 
@@ -21,7 +21,7 @@ POINTS, EVIDENCE = "qd-1187-bnv-bang-2-cap-tinh", "cv-12094-bnv-phu-luc-2-tlkc"
 
 def read(name: str) -> tuple[Annex, list[dict[str, object]], float]:
     started = time.process_time()
-    annex = read_annex_file(ANNEXES / f"{name}.pdf")
+    (annex,) = read_annex_file(ANNEXES / f"{name}.pdf")
     seconds = time.process_time() - started
     return annex, json.loads((ANNEXES / f"{name}.gold.json").read_text(encoding="utf-8")), seconds
 

@@ -1,206 +1,128 @@
 """Annex tables that publish a set (1187/QĐ-BNV and the like) → rows: id, title, points, options, TLKC.
 
-Survives repeated headings, rows split over pages, merged cells, option rows without an id, ids as `1.1.`,
-`TC 1.1 -` or `TCTP 1.3.1 –`. What it cannot place is a doubt, never dropped in silence.
+Survives repeated headings, rows split over pages, merged cells, option rows without an id, ids before names.
+What it cannot place is a doubt, never dropped in silence.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from criteria_map.headings import columns_of
-from criteria_map.numbering import meant_ids
-from criteria_map.numbers import read_number
+from criteria_map.annex_extras import with_extras
+from criteria_map.annex_parts import AnnexPart, RawRow, annex_parts
+from criteria_map.annex_row import Annex, AnnexRow
+from criteria_map.annex_text import goes_on, is_option, is_pointed, is_total, joined, parted
+from criteria_map.numbering import numbered, rooted
+from criteria_map.numbers import plain, read_points
+from criteria_map.row_ids import id_in_cell, leading_id
 from extractors.document import Table
-from extractors.folding import fold
 from extractors.messages import Note, note
 
-__all__ = ["Annex", "AnnexRow", "read_annex"]
+__all__ = ["read_annexes"]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
-    """One lĩnh vực, TC or TCTP."""
-
-    id: str
-    title: str
-    max: Decimal | None = None
-    options: tuple[str, ...] = ()
-    """Rows without an id under it, and the text of a "Cách chấm điểm" column."""
-    evidence: str = ""
-    lead: str = ""
-    note: str = ""
-    page: int = 0
-    parent: str = ""
-    """The lĩnh vực with a Roman number it stands under; empty: as its id says."""
+def read_annexes(tables: Sequence[Table]) -> list[Annex]:
+    """Every set of rows with the headings of a criteria set, in order."""
+    return [annex for part in annex_parts(tables) if (annex := _read(part)).rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """All rows of an annex in order, and what is doubtful about them."""
-
-    rows: tuple[AnnexRow, ...]
-    doubts: tuple[Note, ...]
-
-
-_ID = re.compile(
-    r"^(?P<mark>(?:tctp|tc|tiêu chí thành phần|tiêu chí|lĩnh vực)\s*)?"
-    r"(?P<id>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>\s*[.:)–—-]*)(?=\s|$)",
-    re.I,
-)
-_ROMAN = re.compile(r"^(?P<id>[IVX]{1,5})[.)\s]*$")
-_TOTAL = re.compile(r"^(?:tong (?:so )?diem|tong cong|cong)\b[^:]*$")
-_ENDS_OPEN = re.compile(r"(?:[,;:(+*]|\b(?:và|hoặc|của|các|theo|từ|đến|với|cho))$", re.I)
+def _read(part: AnnexPart) -> Annex:
+    reader = _Rows(_titles_carry_ids(part.rows))
+    for row in part.rows:
+        reader.take(row)
+    rooted_rows, dropped = rooted(reader.rows)
+    rows, doubts = numbered(with_extras(rooted_rows))
+    return Annex(tuple(rows), (*reader.doubts, *dropped, *doubts), part.place, reader.total)
 
 
-def read_annex(tables: Sequence[Table]) -> Annex:
-    """Rows of every table with the headings of a criteria set, in order."""
-    reader = _Reader()
-    for table in tables:
-        reader.take(table)
-    rows, doubts = _numbered(_rooted(reader.rows))
-    return Annex(tuple(rows), (*reader.doubts, *doubts))
+def _titles_carry_ids(rows: Sequence[RawRow]) -> bool:
+    """`TC 1.1 - Thực hiện kế hoạch` in the title column: then STT, if there is one, only counts the rows."""
+    own = [found for row in rows if (found := id_in_cell(row["id"]))]
+    named = [found for row in rows if (found := leading_id(row["title"]))]
+    sure = sum(each.sure for each in named)
+    if not own:
+        return bool(named)
+    return sure > 1 and not any("." in each for each in own) and sure >= len(own) // 2
 
 
-class _Reader:
-    """Reads tables one after the other; a table without headings goes on with the columns before it."""
+class _Rows:
+    """Rows of one part, read in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_titles: bool) -> None:
         self.rows: list[AnnexRow] = []
         self.doubts: list[Note] = []
-        self._layout: dict[str, int] = {}
-        self._width = 0
-        self._ids_in_titles = False
+        self.total: Decimal | None = None
+        self._in_titles = in_titles
 
-    def take(self, table: Table) -> None:
-        width = max((len(row) for row in table.rows), default=0)
-        headed = any(self._is_heading(row) for row in table.rows)
-        if not headed and (not self._layout or width != self._width):
+    def take(self, row: RawRow) -> None:
+        if is_total(row["title"]) or is_total(row["id"]):
+            self.total = read_points(row["max"]) or self.total
             return
-        first = True
-        for number, row in enumerate(table.rows):
-            if self._is_heading(row):
-                self._layout = columns_of("annex.toml").layout(row)
-                self._width = width
-                self._ids_in_titles = self._titles_carry_ids(table.rows[number + 1 :])
-            elif self._layout and not self._is_sub_heading(row):
-                self._row(row, table.page, first)
-                first = False
-
-    def _is_heading(self, row: Sequence[str]) -> bool:
-        found = columns_of("annex.toml").layout(row)
-        return "title" in found and ("max" in found or "evidence" in found or "rubric" in found)
-
-    def _is_sub_heading(self, row: Sequence[str]) -> bool:
-        """The second line of a two-line heading: words only over columns that we do not read."""
-        return not any(self._cell(row, name) for name in self._layout)
-
-    def _titles_carry_ids(self, rows: Sequence[Sequence[str]]) -> bool:
-        """`TC 1.1 - Thực hiện kế hoạch` in the title column: then STT only counts the rows."""
-        titles = [title for row in rows if (title := self._cell(row, "title"))]
-        carry = [match for title in titles if (match := _ID.match(title))]
-        if any(match["mark"] for match in carry):
-            return True
-        return self._ids_in_titles if not titles else 2 * len(carry) > len(titles)
-
-    def _cell(self, row: Sequence[str], name: str) -> str:
-        index = self._layout.get(name, -1)
-        return row[index].strip() if 0 <= index < len(row) else ""
-
-    def _row(self, row: Sequence[str], page: int, first: bool) -> None:
         identifier, title = self._identity(row)
         if identifier:
-            self.rows.append(
-                AnnexRow(
-                    id=identifier,
-                    title=joined(title),
-                    max=read_number(self._cell(row, "max")),
-                    options=tuple(filter(None, [self._cell(row, "rubric")])),
-                    evidence=self._cell(row, "evidence"),
-                    lead=joined(self._cell(row, "lead")),
-                    note=joined(self._cell(row, "note")),
-                    page=page,
-                )
-            )
-            return
-        if _TOTAL.match(fold(title)):
-            return
-        if not self.rows:
-            if title:
-                self.doubts.append(note("criteria_map.annex_row_lost", page=page, text=joined(title)[:80]))
-            return
-        self.rows[-1] = self._continued(self.rows[-1], row, title, first)
+            self.rows.append(_new(identifier, title, row))
+        elif self.rows:
+            self.rows[-1] = _continued(self.rows[-1], row)
+        elif title := row["title"] or row["id"]:
+            said = joined(title)[:80]
+            self.doubts.append(note("criteria_map.annex_row_lost", place=row.place, text=said))
 
-    def _identity(self, row: Sequence[str]) -> tuple[str, str]:
-        title = self._cell(row, "title")
-        if self._ids_in_titles:
-            match = _ID.match(title)
-            return (match["id"], title[match.end() :].strip(" .:–—-\n")) if match else ("", title)
-        cell = self._cell(row, "id")
-        match = _ROMAN.match(cell) or _ID.match(cell)
-        return (match["id"], title) if match else ("", title)
+    def _identity(self, row: RawRow) -> tuple[str, str]:
+        """Id and title, whichever cell holds the id."""
+        named = leading_id(row["title"])
+        if self._in_titles:
+            return (named.id, named.rest) if named and self._plausible(row, named.sure) else ("", "")
+        if own := id_in_cell(row["id"]):
+            return (own, row["title"]) if row["title"] else ("", "")
+        if row["id"] and not row["title"] and (merged := leading_id(row["id"])):
+            return merged.id, merged.rest
+        if named and not row["id"] and (named.sure or named.id.isalpha()) and not is_option(row["title"]):
+            return named.id, named.rest
+        return "", ""
 
-    def _continued(self, last: AnnexRow, row: Sequence[str], title: str, first: bool) -> AnnexRow:
-        """A row without an id: an option, or, first on a page, the rest of what was split there."""
-        rubric, evidence = self._cell(row, "rubric"), self._cell(row, "evidence")
-        if rubric or evidence:
-            options = (*last.options[:-1], "\n".join(filter(None, [*last.options[-1:], rubric])))
-            together = "\n".join(filter(None, [last.evidence, evidence]))
-            kept = replace(last, options=options if rubric else last.options, evidence=together)
-            return replace(kept, title=joined(f"{last.title} {title}")) if title else kept
-        if not title:
-            return last
-        if first and not last.options and title[:1].islower():
-            return replace(last, title=joined(f"{last.title} {title}"))
-        if first and last.options and _goes_on(last.options[-1], title):
-            return replace(last, options=(*last.options[:-1], f"{last.options[-1]}\n{title}"))
-        return replace(last, options=(*last.options, title))
+    def _plausible(self, row: RawRow, sure: bool) -> bool:
+        """`2 báo cáo: 0,5` is an option, no criterion."""
+        return sure or not is_option(row["title"])
 
 
-def _rooted(rows: Sequence[AnnexRow]) -> list[AnnexRow]:
-    """Lĩnh vực I, II with TC 1, 2 under them: parents named; ids that start anew are told apart (`II.1`)."""
-    if not any(_ROMAN.match(row.id) for row in rows):
-        return list(rows)
-    numbers = [row.id for row in rows if not _ROMAN.match(row.id)]
-    anew = len(set(numbers)) < len(numbers)
-    found: list[AnnexRow] = []
-    field = ""
-    for row in rows:
-        if _ROMAN.match(row.id):
-            field = row.id
-            found.append(row)
-        elif anew and field:
-            found.append(replace(row, id=f"{field}.{row.id}"))
-        else:
-            found.append(replace(row, parent=field if "." not in row.id else ""))
-    return found
-
-
-def _numbered(rows: Sequence[AnnexRow]) -> tuple[list[AnnexRow], list[Note]]:
-    """Noughts that a spreadsheet lost put back, each said."""
-    meant = meant_ids([row.id for row in rows])
-    doubts = [
-        note("criteria_map.annex_renumbered", key=row.id, meant=name, page=row.page)
-        for row, name in zip(rows, meant, strict=True)
-        if row.id != name
-    ]
-    return [replace(row, id=name) for row, name in zip(rows, meant, strict=True)], doubts
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """Was an option split here? It starts in lower case, is a bare number, or the one before stood open."""
-    return (
-        text[:1].islower() or read_number(text) is not None or _ENDS_OPEN.search(before.strip()) is not None
+def _new(identifier: str, title: str, row: RawRow) -> AnnexRow:
+    name, lines = parted(title)
+    options = list(filter(None, [row["rubric"]])) if row["rubric"] else lines
+    return AnnexRow(
+        id=identifier,
+        title=joined(name),
+        max=read_points(row["max"]),
+        options=tuple(options),
+        evidence=row["evidence"],
+        lead=joined(row["lead"]),
+        note=joined(row["note"]),
+        extra="bonus" if row["max"].startswith("+") else "",
+        place=row.place,
     )
 
 
-def joined(text: str) -> str:
-    """Lines of a cell as one line."""
-    return " ".join(text.split())
+def _continued(last: AnnexRow, row: RawRow) -> AnnexRow:
+    """A row without an id: an option, or, first on a page, the rest of what was split there."""
+    title = "\n".join(filter(None, (row["id"], row["title"])))
+    kept = replace(last, lead=joined(f"{last.lead} {row['lead']}"), note=joined(f"{last.note} {row['note']}"))
+    if row["rubric"] or row["evidence"]:
+        return _more_cells(kept, row, title)
+    if not title:
+        return kept
+    if (most := read_points(row["max"])) is not None and not is_pointed(title):
+        return replace(kept, options=(*last.options, f"{title}: {plain(most)}"))
+    if row.first and not last.options and not is_option(title):
+        return replace(kept, title=joined(f"{last.title} {title}"))
+    if row.first and last.options and goes_on(last.options[-1], title):
+        return replace(kept, options=(*last.options[:-1], f"{last.options[-1]}\n{title}"))
+    return replace(kept, options=(*last.options, title))
 
 
-def leaves(rows: Sequence[AnnexRow]) -> Iterator[AnnexRow]:
-    """Rows that no other row stands under."""
-    parents = {row.parent or row.id.rpartition(".")[0] for row in rows}
-    return (row for row in rows if row.id not in parents)
+def _more_cells(last: AnnexRow, row: RawRow, title: str) -> AnnexRow:
+    """The rest of the cells "Cách chấm điểm" and TLKC."""
+    before = last.options[-1] if last.options else ""
+    rubric = "\n".join(filter(None, (before, row["rubric"])))
+    options = (*last.options[:-1], rubric) if row["rubric"] else last.options
+    evidence = "\n".join(filter(None, (last.evidence, row["evidence"])))
+    name = joined(f"{last.title} {title}") if title else last.title
+    return replace(last, title=name, options=options, evidence=evidence)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from criteria_map.annex import Annex, read_annex
+from criteria_map.annex import read_annexes
+from criteria_map.annex_row import Annex
 from criteria_map.errors import CriteriaError
 from extractors.document import Kind, Table
 from extractors.errors import SkippedFileError, UnreadableFileError
@@ -13,12 +14,17 @@ from extractors.settings import ReadingSettings
 __all__ = ["read_annex_file"]
 
 
-def read_annex_file(path: Path) -> Annex:
-    """PDF, DOCX or XLSX. Raises CriteriaError where it cannot be read."""
+def read_annex_file(path: Path) -> list[Annex]:
+    """The tables of criteria in a PDF, DOCX or XLSX. Raises CriteriaError where there are none."""
     try:
-        return read_annex(_tables(path))
+        annexes = read_annexes(_tables(path))
     except (OSError, ValueError, SkippedFileError, UnreadableFileError) as error:
         raise CriteriaError(note("criteria_map.annex_unreadable", file=path)) from error
+    if not annexes:
+        scan = recognise(path) is Kind.PDF_SCAN
+        code = "criteria_map.annex_scanned" if scan else "criteria_map.annex_without_table"
+        raise CriteriaError(note(code, file=path.name))
+    return annexes
 
 
 def _tables(path: Path) -> tuple[Table, ...]:

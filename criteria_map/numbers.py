@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-__all__ = ["as_written", "plain", "read_number"]
+__all__ = ["as_written", "plain", "read_number", "read_points"]
 
 _NUMBER = re.compile(r"^[+]?\d{1,6}(?:[.,]\d{1,6})?$")
 
@@ -23,3 +23,18 @@ def read_number(text: str) -> Decimal | None:
     """`0,5`, `0.5` or ` 1 đ` as a number; None where it is none."""
     cleaned = re.sub(r"\s|điểm|đ$", "", text.strip().lower())
     return Decimal(cleaned.replace(",", ".")) if _NUMBER.match(cleaned) else None
+
+
+_MAXIMUM = re.compile(
+    r"^(?:tốiđa:?|khôngquá|đến|≤|<=|đạt)?(?P<number>[-+−–]?\d{1,4}(?:[.,]\d{1,4})?)(?:điểm|đ|đ/.*)?$"
+)
+
+
+def read_points(text: str) -> Decimal | None:
+    """A cell of points: as `read_number`, and `tối đa 2 điểm`, `+1`, `-0,5` (below zero: taken off)."""
+    cleaned = re.sub(r"[\s()]", "", text.lower())
+    match = _MAXIMUM.match(cleaned)
+    if match is None:
+        return None
+    number = match["number"].replace(",", ".").replace("−", "-").replace("–", "-")
+    return Decimal(number)

@@ -7,22 +7,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from criteria_map.formula import FormulaError, names_in
-from criteria_map.model import (
-    Band,
-    Branch,
-    Formula,
-    Graded,
-    Option,
-    Part,
-    Parts,
-    Ratio,
-    Rubric,
-    Survey,
-    Variable,
-    YesNo,
-)
-from criteria_map.numbers import plain, read_number
+from criteria_map.model import Graded, Option, Part, Parts, Rubric, Survey, YesNo
+from criteria_map.numbers import read_number
+from criteria_map.rubric_formula import read_formula
 from extractors.folding import fold
 
 __all__ = ["read_rubric"]
@@ -33,15 +20,8 @@ _POINTS = re.compile(
     re.S | re.I,
 )
 _INNER_POINTS = re.compile(r":\s*\d+(?:[.,]\d+)?\s*(?:\n|$)")
-_FORMULA = re.compile(r"công thức\s*:?\s*(?P<text>.+?)\s*(?:\.\s*)?(?:Trong đó|\n|$)", re.I)
-_VARIABLE = re.compile(r"^\s*(?P<name>[a-z]\d?)\s+là\s+(?P<label>.+?)[\s.;,]*$", re.I)
-_STARTS_ANEW = re.compile(r"\s*(?:[-+•]|Nếu|Trường hợp|Trong đó|Tính điểm)")
-_BRANCH = re.compile(
-    r"(?:nếu|trường hợp)(?:\s+t[ỷỉ] lệ)?\s*(?P<left>[()a-c0-9+*/ ]+?)\s*(?P<sign><=|>=|<|>|=)"
-    r"\s*(?P<right>[\d.,]+)\s*(?P<percent>%?)\s*,?\s*thì\s+"
-    r"(?:(?:điểm đánh giá|số điểm đạt được|điểm)\s*(?:là|=|:)?\s*(?P<points>\d+(?:[.,]\d+)?)"
-    r"|(?P<full>đạt điểm tối đa))",
-    re.I,
+_SURVEY = re.compile(
+    r"\bđtxhh\b|\bxhh\b|(?:điều tra|khảo sát)\s+(?:xã\s+hội\s+học|mức\s+độ\s+hài\s+lòng)", re.I
 )
 _LATE = re.compile(r"(?:co )?(?:ban hanh )?(?:ke hoach )?(?:nhung )?(?:khong kip thoi|cham|muon)")
 _ON_TIME = re.compile(r"(?:ban hanh )?(?:ke hoach )?kip thoi")
@@ -51,12 +31,12 @@ _NOT_ISSUED = re.compile(r"khong ban hanh(?: ke hoach)?")
 def read_rubric(lines: Sequence[str], maximum: Decimal, note: str = "") -> Rubric | None:
     """The rubric that option rows, or the cell "Cách chấm điểm", describe; None where nothing is said."""
     text = "\n".join(lines).strip()
-    if re.search(r"\bđtxhh\b|điều tra xã hội học", note, re.I):
+    if _SURVEY.search(note) or (_SURVEY.search(text) and not re.search(r"\d", text)):
         return Survey(kind="survey", text=text)
     if not text:
         return None
-    formulas = len(re.findall(r"công thức", text, re.I))
-    if formulas == 1 and (found := _formula(text, maximum)) is not None:
+    formulas = len(re.findall(r"công\s+thức", text, re.I))
+    if formulas == 1 and (found := read_formula(text, maximum)) is not None:
         return found
     options = _options(lines if len(lines) > 1 else _split(text))
     if options and not formulas:
@@ -141,74 +121,3 @@ def _as_the_guide_says(maximum: Decimal) -> tuple[Option, ...]:
     """What a person has to work out from the text: anything up to the maximum."""
     missing = Option(when="missing", label="Không có tài liệu", points=Decimal(0))
     return (_person("Theo hướng dẫn chấm điểm", maximum), missing)
-
-
-def _formula(text: str, maximum: Decimal) -> Rubric | None:
-    match = _FORMULA.search(re.sub(r"\n(?=\s*[*+/-])", " ", text))
-    if match is None or re.search(r":\s*\d", text[: match.start()]):
-        return None
-    expression = _expression(match["text"])
-    variables = _variables(text)
-    try:
-        used = names_in(expression) - {"max"}
-    except FormulaError:
-        return None
-    if not used or not used <= variables.keys():
-        return None
-    named = tuple(Variable(name=name, label=variables[name]) for name in sorted(used))
-    branches = _branches(text, maximum, used)
-    if expression in ("(b/a)*max", "b/a*max", "max*b/a", "max*(b/a)") and (bands := _bands(branches)):
-        part, whole = Variable(name="b", label=variables["b"]), Variable(name="a", label=variables["a"])
-        return Ratio(kind="ratio", text=text, part=part, whole=whole, bands=bands)
-    return Formula(kind="formula", text=text, expression=expression, variables=named, branches=branches)
-
-
-def _expression(raw: str) -> str:
-    """`(b1/a)*điểm tối đa *100% + …` as arithmetic."""
-    text = re.sub(r"điểm\s+tối\s+đa", "max", raw.replace("\n", " "), flags=re.I)
-    text = re.sub(r"(\d+(?:[.,]\d+)?)\s*%", lambda found: f"({found[1].replace(',', '.')}/100)", text)
-    text = re.sub(r"(?<=\d),(?=\d)", ".", text).replace("×", "*")
-    text = re.sub(r"(?<=[\d)\s])x(?=[\s\d(])", "*", text)
-    return re.sub(r"\s+", "", text).strip(".;,")
-
-
-def _variables(text: str) -> dict[str, str]:
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if (
-            _VARIABLE.match(line)
-            or not lines
-            or re.match(r"\s*(?:[-+•]|Nếu|Trường hợp|Trong đó|Tính điểm)", line)
-        ):
-            lines.append(line)
-        else:
-            lines[-1] += f" {line.strip()}"
-    found = (_VARIABLE.match(line) for line in lines)
-    return {match["name"].lower(): " ".join(match["label"].split()) for match in found if match}
-
-
-def _branches(text: str, maximum: Decimal, used: frozenset[str]) -> tuple[Branch, ...]:
-    found: list[Branch] = []
-    for match in _BRANCH.finditer(" ".join(text.split())):
-        left = match["left"].replace(" ", "")
-        right = Decimal(match["right"].strip(".,").replace(",", "."))
-        points = maximum if match["full"] else read_number(match["points"] or "")
-        try:
-            known = names_in(left) <= used
-        except FormulaError:
-            continue
-        if known and points is not None:
-            limit = right / 100 if match["percent"] else right
-            found.append(Branch(when=f"{left} {match['sign']} {plain(limit)}", points=points))
-    return tuple(found)
-
-
-def _bands(branches: tuple[Branch, ...]) -> tuple[Band, ...]:
-    """The bands of a plain ratio: from 0, or from where a branch stops giving 0. Empty: not that plain."""
-    if not branches:
-        return (Band(at_least=Decimal(0), proportional=True),)
-    if len(branches) == 1 and branches[0].points == 0:
-        match = re.fullmatch(r"\(?b/a\)? < ([\d.]+)", branches[0].when)
-        if match:
-            return (Band(at_least=Decimal(match[1]) * 100, proportional=True),)
-    return ()

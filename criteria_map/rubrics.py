@@ -45,7 +45,7 @@ def read_points(raw: Any) -> Any:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Points = Annotated[Decimal, BeforeValidator(read_points), Field(ge=0)]
-Id = Annotated[str, StringConstraints(pattern=r"^(?:[0-9]+|[IVX]+)(?:\.[0-9]+)*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^(?:[0-9]+|[IVX]+|[A-H])(?:\.[0-9]+)*$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$")]
 
 

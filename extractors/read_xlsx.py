@@ -105,7 +105,7 @@ def _text(cell: Any) -> str:
         case int() | float():
             return _number(value, str(cell.number_format or ""))
         case _:
-            return clean(str(value)).strip()
+            return "\n".join(clean(line).strip() for line in str(value).split("\n")).strip()
 
 
 def _number(value: float, form: str) -> str:

@@ -32,6 +32,9 @@ LEVELS = ("xa", "phuong", "thi_tran", "dac_khu", "huyen", "phong", "tinh", "so")
 @click.option(
     "--out", metavar="TỆP", help="Tệp .yaml hoặc .xlsx để ghi; không có thì in YAML ra đầu ra chuẩn."
 )
+@click.option(
+    "--table", metavar="SỐ", type=int, help="Bảng thứ mấy, khi một tệp có nhiều bảng (cấp sở, cấp xã…)."
+)
 @click.option("--id", metavar="MÃ", help="Mã của bộ; mặc định: tên tệp ghi ra.")
 @click.option("--title", metavar="TÊN", help="Tên của bộ.")
 @click.option("--year", metavar="NĂM", type=int, help="Năm đánh giá. Bắt buộc.")

@@ -2,8 +2,9 @@
 
 import json
 import os
+import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,19 @@ __all__ = ["check_set_command", "convert_command", "import_command"]
 
 def import_command(annexes: Sequence[Path], flags: Mapping[str, Any]) -> int:
     """`kiemchung criteria import`: annexes → set; what is doubtful goes to stderr."""
+    from criteria_map.annex_choice import chosen, guide_for
     from criteria_map.annex_file import read_annex_file
     from criteria_map.importer import NewSet, import_set
     from criteria_map.model import UnitLevel
     from criteria_map.write import to_yaml
 
     out = Path(flags["out"]) if flags["out"] else None
-    identifier = flags["id"] or (out.stem.lower() if out else "bo-tieu-chi")
+    identifier = flags["id"] or (set_name(out.stem) if out else "bo-tieu-chi")
     title = flags["title"] or f"Bộ tiêu chí nhập từ {annexes[0].name}"
     new = NewSet(identifier, title, flags["year"], UnitLevel(flags["level"]))
-    read = [read_annex_file(path) for path in (*annexes, *map(Path, flags["merge"]))]
-    imported = import_set(read, new)
+    more = [read_annex_file(path) for path in (*annexes[1:], *map(Path, flags["merge"]))]
+    main = chosen(read_annex_file(annexes[0]), flags["table"], annexes[0].name)
+    imported = import_set([*main, *(guide_for(main[0], tables) for tables in more)], new)
     say(imported.doubts)
     if out is not None and out.suffix.lower() == ".xlsx":
         save_workbook(out, imported.criteria)
@@ -37,13 +40,31 @@ def import_command(annexes: Sequence[Path], flags: Mapping[str, Any]) -> int:
     elif out is None:
         click.echo(to_yaml(imported.criteria), nl=False)
     else:
-        leaves = imported.criteria.leaves
-        slots = sum(bool(leaf.slots) for leaf in leaves)
-        click.echo(
-            f"Đã ghi {out}: {len(imported.criteria.rows)} dòng, {len(leaves)} tiêu chí chấm điểm, "
-            f"tổng {imported.criteria.info.total} điểm, {slots} tiêu chí có tài liệu kiểm chứng (bản nháp)."
-        )
+        click.echo("\n".join(understood(imported.criteria)))
+        click.echo(f"Đã ghi {out}.")
     return EXIT.FINDINGS if imported.doubts else EXIT.CLEAN
+
+
+def understood(criteria: Any) -> Iterator[str]:
+    """What was read, field by field, as a clerk compares it with the annex."""
+    from criteria_map.numbers import as_written
+
+    for field in criteria.fields_of_work:
+        leaves = [leaf for leaf in criteria.leaves if criteria.field_of(leaf) == field.id]
+        yield f"  {field.id}. {field.title}: {len(leaves)} tiêu chí chấm điểm, {as_written(field.max)} điểm"
+    slots = sum(bool(leaf.slots) for leaf in criteria.leaves)
+    total = as_written(criteria.info.total)
+    yield (
+        f"{len(criteria.rows)} dòng, {len(criteria.leaves)} tiêu chí chấm điểm, tổng {total} điểm; "
+        f"{slots} tiêu chí có tài liệu kiểm chứng (bản nháp)."
+    )
+
+
+def set_name(stem: str) -> str:
+    """A file's name as the id of a set: `Bộ tiêu chí xã 2025` → `bo-tieu-chi-xa-2025`."""
+    from extractors.folding import fold
+
+    return re.sub(r"[^a-z0-9]+", "-", fold(stem)).strip("-") or "bo-tieu-chi"
 
 
 def as_json(criteria: Any) -> dict[str, Any]:

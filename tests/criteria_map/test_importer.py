@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from criteria_map.annex import read_annex
+from criteria_map.annex import read_annexes
 from criteria_map.annex_file import read_annex_file
+from criteria_map.annex_row import Annex
 from criteria_map.draft import draft_slots
 from criteria_map.errors import CriteriaError
 from criteria_map.excel_read import read_workbook
@@ -63,6 +64,14 @@ TLKC = Table(
     ),
     page=1,
 )
+
+
+def read_annex(tables: list[Table]) -> Annex:
+    """The only table of criteria there."""
+    (annex,) = read_annexes(tables)
+    return annex
+
+
 NEW = NewSet("bo-nhap", "Bộ nhập", 2025, UnitLevel.TINH)
 
 
@@ -103,8 +112,9 @@ def test_doubts_are_named() -> None:
         "annex_sum",
         "annex_no_points",
     }
+    assert read_annexes([Table((("Họ và tên", "Chức vụ"),))]) == []
     with pytest.raises(CriteriaError):
-        import_set([read_annex([Table((("Họ và tên", "Chức vụ"),))])], NEW)
+        import_set([], NEW)
 
 
 def test_an_annex_in_excel(tmp_path) -> None:
@@ -112,7 +122,7 @@ def test_an_annex_in_excel(tmp_path) -> None:
     for row in (*PAGE_1.rows, *PAGE_2.rows[1:]):
         book.active.append(row)
     book.save(tmp_path / "phu-luc.xlsx")
-    assert len(read_annex_file(tmp_path / "phu-luc.xlsx").rows) == 5
+    assert [len(annex.rows) for annex in read_annex_file(tmp_path / "phu-luc.xlsx")] == [5]
     (tmp_path / "hong.pdf").write_bytes(b"%PDF-1.7 rubbish")
     with pytest.raises(CriteriaError):
         read_annex_file(tmp_path / "hong.pdf")
