@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from criteria_map.pointer import NOWHERE
 from kiemchung.locale import translator
 from kiemchung.report.describe import acts_text, document_text, doubts, number_of
 from kiemchung.report.pictures import picture_key, shown_pictures, spots
@@ -106,6 +107,7 @@ def make_environment(language: str, decided: tuple[Decided, ...]) -> Environment
         language=language,
         legal=LEGAL,
         picture_key=picture_key,
+        nowhere=NOWHERE,
         titles={"header": _("Phần đầu văn bản"), "signature": _("Chữ ký, con dấu"), "photo": _("Ảnh")},
         statuses=tuple(CriterionStatus),
         decided={(one.unit, one.criterion): one for one in decided},

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from criteria_map.pointer import NOWHERE, Pointer
+from extractors.document import Box
 from extractors.facts import Facts
 from kiemchung.locale import translator
 from pipeline.picture_budget import BUDGET
@@ -20,6 +22,7 @@ class Spot:
     top: float
     width: float
     height: float
+    style: str = ""
 
 
 def picture_key(file: FileResult, picture: Picture) -> str:
@@ -44,25 +47,34 @@ def shown_pictures(unit: UnitReport) -> dict[str, str]:
     return shown
 
 
-def spots(picture: Picture, facts: Facts | None, language: str) -> Iterator[Spot]:
-    """Where the number, the date and the signer stand on this picture."""
-    if facts is None:
-        return
+def spots(
+    picture: Picture, facts: Facts | None, pointer: Pointer = NOWHERE, *, language: str
+) -> Iterator[Spot]:
+    """Where the number, the date, the signer and the words that prove the item stand on this picture."""
     _ = translator(language)
-    named = ((_("Số"), facts.number), (_("Ngày"), facts.date), (_("Người ký"), facts.signer.name))
+    if facts is not None:
+        named = ((_("Số"), facts.number), (_("Ngày"), facts.date), (_("Người ký"), facts.signer.name))
+        for name, found in named:
+            if found and found.span.page == picture.page:
+                yield from spot(picture, name, found.span.boxes)
+    if pointer.page == picture.page:
+        yield from spot(picture, _("Chỗ chứng minh"), pointer.boxes, "proof")
+
+
+def spot(picture: Picture, name: str, boxes: tuple[Box, ...], style: str = "") -> Iterator[Spot]:
+    """One box around those that begin on the picture; none where none does."""
     x0, y0, x1, y1 = picture.box
+    inside = [box for box in boxes if box[0] < x1 and box[2] > x0 and y0 <= box[1] < y1]
+    if not inside:
+        return
+    left, top = min(box[0] for box in inside), min(box[1] for box in inside)
+    right, bottom = max(box[2] for box in inside), min(max(box[3] for box in inside), y1)
     wide, high = x1 - x0, y1 - y0
-    for name, found in named:
-        if not found or found.span.page != picture.page or not found.span.boxes:
-            continue
-        boxes = [box for box in found.span.boxes if box[0] < x1 and box[2] > x0 and y0 <= box[1] < y1]
-        if boxes:
-            left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-            right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-            yield Spot(
-                name,
-                round((left - x0) / wide * 100, 2),
-                round((top - y0) / high * 100, 2),
-                round((right - left) / wide * 100, 2),
-                round((bottom - top) / high * 100, 2),
-            )
+    yield Spot(
+        name,
+        round((left - x0) / wide * 100, 2),
+        round((top - y0) / high * 100, 2),
+        round((right - left) / wide * 100, 2),
+        round((bottom - top) / high * 100, 2),
+        style,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from criteria_map.pointer import NOWHERE, Pointer
 from extractors.messages import Words
 from kiemchung.report.words import finding, sentence
 from pipeline.results import (
@@ -92,6 +93,11 @@ class Evidence:
     def page(self) -> int:
         """Page that proves the item, 0 where unknown."""
         return next((link.page for link in self.links if link.page), 0)
+
+    @property
+    def pointer(self) -> Pointer:
+        """The words that prove the item, by the surest link that has any."""
+        return next((link.pointer for link in self.links if link.pointer.words), NOWHERE)
 
 
 def at_stake(criterion: CriterionResult) -> Decimal:

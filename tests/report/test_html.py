@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from criteria_map.pointer import Pointer
 from kiemchung.report import write_reports
 from kiemchung.report.html import page_names, to_html
-from kiemchung.report.pictures import picture_key, shown_pictures
+from kiemchung.report.pictures import Spot, picture_key, shown_pictures, spots
 from kiemchung.report.view import actions, printable
-from pipeline.results import CriterionStatus
+from pipeline.results import CriterionStatus, Picture
 from tests.report_fixture import PIXEL, WEIRD_NAMES, long_report, report_of, rich_report, unit
 
 UNIT = unit()
@@ -174,6 +175,16 @@ def test_pictures_are_drawn_when_opened_with_a_box_over_the_number(page) -> None
     assert frame["x"] < spot["x"] < frame["x"] + frame["width"] / 2
     assert spot["y"] + spot["height"] < frame["y"] + frame["height"]
     assert page.locator("#tc-1\\.1\\.2 img").first.get_attribute("src") is None
+
+
+def test_the_words_that_prove_the_item_are_boxed_where_the_picture_shows_them() -> None:
+    picture = Picture("header", 1, (0.0, 0.0, 600.0, 200.0), PIXEL)
+    pointer = Pointer(1, ((100.0, 150.0, 500.0, 165.0), (200.0, 165.0, 400.0, 180.0)), "năm 2023")
+    assert list(spots(picture, None, pointer, language="vi")) == [
+        Spot("Chỗ chứng minh", 16.67, 75.0, 66.67, 15.0, "proof")
+    ]
+    for elsewhere in (replace(pointer, page=2), replace(pointer, boxes=((100.0, 300.0, 500.0, 315.0),))):
+        assert list(spots(picture, None, elsewhere, language="vi")) == []
 
 
 def test_a_page_holds_each_picture_once_and_within_its_budget(monkeypatch: pytest.MonkeyPatch) -> None:
