@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from extractors.folding import fold
+from extractors.folding import squeeze
 from extractors.messages import note
 from kiemchung.errors import EXIT, FaceError
 from kiemchung.report.words import label
@@ -71,21 +71,16 @@ def explanations() -> tuple[Explanation, ...]:
     )
 
 
-def plain(name: str) -> str:
-    """`Hợp lệ, có cảnh báo`, `kc_thieu` and `HOP_LE_CANH_BAO` as people type them: letters only."""
-    return "".join(letter for letter in fold(name) if letter.isalnum())
-
-
 def look_up(name: str) -> tuple[Explanation, ...]:
     """Everything of that name: a status and a verdict may share one. A rule is known without its `KC-` too,
     where nothing else has the name. FaceError, with the nearest names, where there is none."""
-    wanted = plain(name)
-    named = {plain(one.id): one.id for one in explanations()} | {
-        plain(one.title): one.id for one in explanations() if one.group != "Rule"
+    wanted = squeeze(name)
+    named = {squeeze(one.id): one.id for one in explanations()} | {
+        squeeze(one.title): one.id for one in explanations() if one.group != "Rule"
     }
     for key in (wanted, f"kc{wanted}"):
         if key in named:
-            return tuple(one for one in explanations() if key in (plain(one.id), plain_title(one)))
+            return tuple(one for one in explanations() if key in (squeeze(one.id), plain_title(one)))
     near = [named[key] for key in get_close_matches(wanted, named, n=3, cutoff=0.55)]
     near += [named[key] for key in get_close_matches(f"kc{wanted}", named, n=3, cutoff=0.7)]
     if near:
@@ -95,7 +90,7 @@ def look_up(name: str) -> tuple[Explanation, ...]:
 
 
 def plain_title(one: Explanation) -> str:
-    return "" if one.group == "Rule" else plain(one.title)
+    return "" if one.group == "Rule" else squeeze(one.title)
 
 
 def outcome(one: Explanation) -> str:

@@ -34,7 +34,7 @@ from pipeline.results import (
 )
 from verifiers.verdict import SignatureResult
 
-__all__ = ["LEGAL", "ROWS", "review_key", "unit_fields"]
+__all__ = ["LEGAL", "ROWS", "ledger_row", "review_key", "unit_fields"]
 
 
 def points(text: str | None) -> Decimal | None:

@@ -4,7 +4,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportMissingTypeStubs=false
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -24,14 +24,14 @@ from kiemchung.report.view import printable
 from kiemchung.report.words import label, moment
 from pipeline.results import RunReport
 
-__all__ = ["to_xlsx"]
+__all__ = ["to_xlsx", "workbook"]
 
 FONT = "Times New Roman"
 """The letter of NĐ 30/2020/NĐ-CP; every office has it."""
-FROZEN = {"matrix": 2, "criteria": 3, "review": 4, "ledger": 2, "signatures": 2, "summary": 1}
+FROZEN = {"matrix": 2, "criteria": 3, "review": 4, "ledger": 2, "signatures": 2, "summary": 1, "import": 1}
 """Table → columns that stay in sight, up to the one that names the row."""
 HEAD_ROW = 3
-"""0-based: two lines of title stand above, then an empty one."""
+"""0-based: two lines of title stand above, then an empty one. Without a title the head is the first row."""
 LONGEST = 32_000
 """Excel refuses cells over 32,767 characters."""
 LINE, TALLEST = 15.0, 400.0
@@ -101,6 +101,13 @@ class Formats:
 
 def to_xlsx(report: RunReport, language: str = "vi") -> bytes:
     """The workbook's bytes: the same for the same report."""
+    _ = translator(language)
+    title = _("Kết quả kiểm tra hồ sơ tài liệu kiểm chứng")
+    return workbook(report, build_tables(report, language), title, subtitle(report, language), language)
+
+
+def workbook(report: RunReport, tables: Iterable[Table], title: str, under: str, language: str) -> bytes:
+    """Any tables as a workbook; `under` stands beneath the title of each sheet, or empty: no title."""
     data = BytesIO()
     options = {
         "strings_to_formulas": False,
@@ -109,19 +116,11 @@ def to_xlsx(report: RunReport, language: str = "vi") -> bytes:
         "constant_memory": sum(len(unit.files) for unit in report.units) > MANY_FILES,
     }
     book = xlsxwriter.Workbook(data, options)
-    _ = translator(language)
-    book.set_properties(
-        {
-            "title": _("Kết quả kiểm tra hồ sơ tài liệu kiểm chứng"),
-            "author": report.engine,
-            "created": report.at.astimezone(UTC).replace(tzinfo=None),
-        }
-    )
+    created = report.at.astimezone(UTC).replace(tzinfo=None)
+    book.set_properties({"title": title, "author": report.engine, "created": created})
     formats = Formats(book)
-    for table in build_tables(report, language):
-        write_table(
-            book.add_worksheet(table.title[:31]), table, formats, subtitle(report, language), language
-        )
+    for table in tables:
+        write_table(book.add_worksheet(table.title[:31]), table, formats, under, language)
     book.close()
     return data.getvalue()
 
@@ -139,16 +138,18 @@ def subtitle(report: RunReport, language: str) -> str:
 
 
 def write_table(sheet: Worksheet, table: Table, formats: Formats, under: str, language: str) -> None:
-    """Title, frozen head with filters, rows; A4 landscape, one page wide."""
+    """Title (where `under` says whose table it is), frozen head with filters, rows; A4, one page wide."""
+    head = HEAD_ROW if under else 0
     last = max(len(table.columns) - 1, 0)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width, None, {"hidden": not column.width})
-    sheet.write_string(0, 0, table.title, formats.title)
-    sheet.write_string(1, 0, printable(under), formats.small)
-    sheet.set_row(HEAD_ROW, 48)
+    if under:
+        sheet.write_string(0, 0, table.title, formats.title)
+        sheet.write_string(1, 0, printable(under), formats.small)
+    sheet.set_row(head, 48)
     for place, column in enumerate(table.columns):
-        sheet.write_string(HEAD_ROW, place, printable(column.title), formats.head)
-    for offset, row in enumerate(table.rows, start=HEAD_ROW + 1):
+        sheet.write_string(head, place, printable(column.title), formats.head)
+    for offset, row in enumerate(table.rows, start=head + 1):
         sheet.set_row(offset, row_height(table.columns, row, language))
         for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             write_cell(sheet, offset, place, column, cell, formats, language)
@@ -156,14 +157,14 @@ def write_table(sheet: Worksheet, table: Table, formats: Formats, under: str, la
         if column.kind == "decision" and table.rows:
             names = [label(one, language).text for one in Decision]
             sheet.data_validation(
-                HEAD_ROW + 1, place, HEAD_ROW + len(table.rows), place, {"validate": "list", "source": names}
+                head + 1, place, head + len(table.rows), place, {"validate": "list", "source": names}
             )
-    sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(table.rows), 1), last)
-    sheet.freeze_panes(HEAD_ROW + 1, frozen_columns(table))
+    sheet.autofilter(head, 0, head + max(len(table.rows), 1), last)
+    sheet.freeze_panes(head + 1, frozen_columns(table))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEAD_ROW)
+    sheet.repeat_rows(head)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer("&L&A&R&P/&N")
 
