@@ -14,7 +14,7 @@ from extractors.messages import note
 from kiemchung import __version__
 from kiemchung.cli_trust import trust
 from kiemchung.criteria_cli import criteria
-from kiemchung.dossier_cli import pack
+from kiemchung.dossier_cli import init, pack
 from kiemchung.errors import EXIT, FaceError, say, typed_path, usage_note
 from kiemchung.help_cli import explain
 from kiemchung.map_cli import map_
@@ -248,6 +248,7 @@ def diff(before: str, now: str, as_json: bool, lang: str) -> int:
 
 cli.add_command(criteria)
 cli.add_command(explain)
+cli.add_command(init)
 cli.add_command(pack)
 cli.add_command(map_)
 cli.add_command(trust)

@@ -1,11 +1,11 @@
-"""Commands before and after the check, thin like the others: `pack`."""
+"""Commands before and after the check, thin like the others: `init`, `pack`."""
 
 import click
 
 from kiemchung.errors import typed_path
 from kiemchung.vietnamese import Command
 
-__all__ = ["pack"]
+__all__ = ["init", "pack"]
 
 
 @click.command(
@@ -36,3 +36,22 @@ def pack(run: str, dossier: str, out: str, max_size: str | None, with_suggested:
     return run_pack_command(
         typed_path(run), typed_path(dossier), typed_path(out), limit, with_suggested, force
     )
+
+
+@click.command(
+    cls=Command,
+    options_metavar="[TÙY CHỌN]",
+    help=(
+        "Lập hồ sơ trống theo một bộ tiêu chí: mỗi tiêu chí một thư mục có hướng dẫn cần tài liệu gì, và "
+        "bảng tự đánh giá để điền. BỘ là tên bộ có sẵn hoặc tệp YAML, XLSX."
+    ),
+)
+@click.argument("criteria", metavar="BỘ")
+@click.option("--out", metavar="THƯ_MỤC", required=True, help="Thư mục mới, hoặc còn trống. Bắt buộc.")
+@click.option("--year", metavar="NĂM", help="Năm đánh giá; mặc định: năm của bộ tiêu chí.")
+@click.option("--unit", metavar="TÊN", default="", help="Tên đơn vị, ghi vào bảng và hướng dẫn.")
+def init(criteria: str, out: str, year: str | None, unit: str) -> int:
+    """Thin: set → folders."""
+    from kiemchung.init.command import read_year, run_init_command
+
+    return run_init_command(criteria, typed_path(out), read_year(year), unit)

@@ -11,6 +11,7 @@ from extractors.document import Kind
 from extractors.messages import note
 from pipeline.archive import Archive, ArchiveClosedError, Budget, archive_kind, unpack
 from pipeline.entries import Entry, Submission, mark_duplicates, unique_paths
+from pipeline.guide import is_guide
 from pipeline.junk import is_junk
 from pipeline.limits import Limits
 from pipeline.names import shown_name
@@ -21,6 +22,8 @@ __all__ = ["Intake"]
 OWN_OUTPUT = frozenset({"ket-qua.json", "bao-cao.html"})
 """A folder that holds both is an earlier result of ours, not evidence."""
 SHORTCUT = bytes.fromhex("4c0000000114020000000000c000000000000046")
+HEAD = 400
+"""Bytes by which a file is known before anything reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Intake:
                 yield entry
                 return
             with raw.source.open("rb") as stream:
-                head = stream.read(len(SHORTCUT))
+                head = stream.read(HEAD)
                 stream.seek(0)
                 sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError:
@@ -112,7 +115,9 @@ class Intake:
             )
             return
         entry = Entry(raw.path, raw.source, details.st_size, sha256, modified=details.st_mtime_ns)
-        if head == SHORTCUT:
+        if is_guide(raw.source.name, head):
+            yield replace(entry, status=FileStatus.SKIPPED, reason=note("pipeline.guide"))
+        elif head.startswith(SHORTCUT):
             yield replace(entry, status=FileStatus.SKIPPED, reason=note("pipeline.shortcut"))
         elif (archive := archive_kind(raw.source, head)) is not None:
             yield from self.open_archive(raw, replace(entry, kind=Kind.ARCHIVE), archive)
