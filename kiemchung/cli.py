@@ -18,6 +18,7 @@ from kiemchung.dossier_cli import init, pack
 from kiemchung.errors import EXIT, FaceError, say, typed_path, usage_note
 from kiemchung.help_cli import explain
 from kiemchung.map_cli import map_
+from kiemchung.run_cli import diff, report, review
 from kiemchung.vietnamese import Command, Group
 
 __all__ = ["cli", "main"]
@@ -109,13 +110,6 @@ reading_options = options(
     click.option("--quiet", is_flag=True, help="Không hiện tiến độ."),
     click.option("--lang", metavar="vi|en", help="Ngôn ngữ của báo cáo; mặc định: vi."),
 )
-language_option = click.option(
-    "--lang",
-    type=click.Choice(("vi", "en")),
-    metavar="vi|en",
-    default="vi",
-    help="Ngôn ngữ của báo cáo; mặc định: vi.",
-)
 fail_option = click.option(
     "--fail-level", metavar="error|warning|never", help="Mức vấn đề làm mã thoát thành 1; mặc định: error."
 )
@@ -199,82 +193,7 @@ def verify(files: tuple[str, ...], **flags: Any) -> int:
     return run_verify_command([typed_path(file) for file in files], flags)
 
 
-@cli.command(
-    cls=Command,
-    options_metavar="[TÙY CHỌN]",
-    help=(
-        "Lập lại báo cáo của một lần “kiemchung check” mà không đọc lại tệp nào. RUN là thư mục kết quả của "
-        "lần đó."
-    ),
-)
-@click.argument("run", metavar="RUN")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "zalo", "sarif", "html", "docx")),
-    metavar="text|json|zalo|sarif|html|docx",
-    default="text",
-    help="Dạng báo cáo; mặc định: text. html: đủ bộ như check; docx: báo cáo tự đánh giá, công văn bổ sung.",
-)
-@click.option("--out", metavar="THƯ_MỤC", help="Nơi ghi; không có thì in ra đầu ra chuẩn (trừ html, docx).")
-@click.option("--baseline", metavar="RUN_TRƯỚC", help="Lần chạy trước để so (dạng sarif).")
-@click.option("--templates", metavar="THƯ_MỤC", help="Mẫu Word của cơ quan, thay cho mẫu có sẵn (dạng docx).")
-@language_option
-def report(
-    run: str, form: str, out: str | None, baseline: str | None, templates: str | None, lang: str
-) -> int:
-    """Thin: a stored run → one form of it."""
-    from kiemchung.report.again import run_report_command
-
-    folder, earlier, own = (Path(text) if text else None for text in (out, baseline, templates))
-    return run_report_command(Path(run), form, folder, lang, earlier, own)
-
-
-@cli.command(
-    cls=Command,
-    options_metavar="[TÙY CHỌN]",
-    help="So hai lần “kiemchung check” (phúc tra): vướng mắc mới, đã khắc phục, còn nguyên; tệp đã thay.",
-)
-@click.argument("before", metavar="RUN_TRƯỚC")
-@click.argument("now", metavar="RUN_SAU")
-@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON ra đầu ra chuẩn.")
-@language_option
-def diff(before: str, now: str, as_json: bool, lang: str) -> int:
-    """Thin: two stored runs → what changed."""
-    from kiemchung.report.again import run_diff_command
-
-    return run_diff_command(Path(before), Path(now), as_json, lang)
-
-
-cli.add_command(criteria)
-cli.add_command(explain)
-cli.add_command(init)
-cli.add_command(pack)
-cli.add_command(map_)
-cli.add_command(trust)
-
-
-@cli.group(cls=Group, help="Kết luận thẩm định: nhận lại từ trang Thẩm định của bao-cao.xlsx.")
-def review() -> None:
-    """Commands on the reviewer's decisions."""
-
-
-@review.command(
-    name="import",
-    cls=Command,
-    options_metavar="[TÙY CHỌN]",
-    help=(
-        "Nhận các cột thẩm định đã điền trong bao-cao.xlsx, ghi vào tham-dinh.json cạnh kết quả. "
-        "Một dòng sai thì không nhận dòng nào."
-    ),
-)
-@click.argument("book", metavar="TỆP.xlsx")
-@click.option("--run", metavar="RUN", default="ket-qua-kiem-chung", help="Thư mục kết quả của lần chạy.")
-def import_review(book: str, run: str) -> int:
-    """Thin: workbook → decisions."""
-    from kiemchung.report.again import run_review_import_command
-
-    return run_review_import_command(Path(book), Path(run))
-
+for command in (report, diff, review, criteria, explain, init, pack, map_, trust):
+    cli.add_command(command)
 
 main = cli

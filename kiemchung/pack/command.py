@@ -36,12 +36,12 @@ def run_pack_command(
     must_be_apart(dossier, out)
     folders = unit_folders(report, dossier)
     choice = Choice(with_suggested, force, load_decisions(run))
-    plans = [make_plan(unit, choice) for unit in report.units]
-    refuse_errors(plans, force)
+    refuse_errors(report, choice)
     exclude = (run if run.is_dir() else run.parent, out)
     names = [Path(page).stem for page in page_names(report.units)]
     for rehearsal in (True, False):
-        for plan, folder, name in zip(plans, folders, names, strict=True):
+        for unit, folder, name in zip(report.units, folders, names, strict=True):
+            plan = make_plan(unit, choice)
             with found_again(plan, folder, exclude) as originals:
                 bundle = bundle_of(report, plan, choice, originals, limit)
                 if rehearsal:
@@ -59,22 +59,23 @@ def must_be_apart(dossier: Path, out: Path) -> None:
         raise FaceError(note("kiemchung.pack_inside", path=out))
 
 
-def refuse_errors(plans: Sequence[Plan], force: bool) -> None:
+def refuse_errors(report: RunReport, choice: Choice) -> None:
     """What is wrong, unit by unit, the first few in words."""
-    bad = [plan for plan in plans if plan.errors]
-    if not bad or force:
+    if choice.force:
         return
     notes: list[Note] = []
-    for plan in bad[:FIRST]:
-        messages = dict.fromkeys(finding(gap, "vi").message for _, gap in plan.errors)
-        said = " ".join(list(messages)[:FIRST])
-        more = " …" if len(messages) > FIRST else ""
-        notes.append(
-            note("kiemchung.pack_errors", unit=plan.unit.name, count=len(plan.errors), said=said + more)
-        )
-    if len(bad) > FIRST:
-        notes.append(note("kiemchung.pack_more_units", count=len(bad)))
-    raise FaceError(*notes, exit_code=EXIT.FINDINGS)
+    bad = 0
+    for unit in report.units:
+        errors = make_plan(unit, choice).errors
+        bad += bool(errors)
+        if errors and bad <= FIRST:
+            messages = list(dict.fromkeys(finding(gap, "vi").message for _, gap in errors))
+            said = " ".join(messages[:FIRST]) + (" …" if len(messages) > FIRST else "")
+            notes.append(note("kiemchung.pack_errors", unit=unit.name, count=len(errors), said=said))
+    if bad > FIRST:
+        notes.append(note("kiemchung.pack_more_units", count=bad))
+    if bad:
+        raise FaceError(*notes, exit_code=EXIT.FINDINGS)
 
 
 def bundle_of(

@@ -71,6 +71,7 @@ def file_entry(copy: Copy, row: SheetRow) -> Json:
         "pages": row.pages,
         "zone": str(copy.zone) if copy.zone else None,
         "proof_page": row.proof,
+        "proof_section": row.section or None,
         "type": row.type,
         "serial": row.serial,
         "symbol": row.symbol,

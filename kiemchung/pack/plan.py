@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from criteria_map.pointer import NOWHERE, Pointer
 from extractors.messages import Note, note
 from kiemchung.pack.names import Namer
 from kiemchung.report.review import Decided, Decision
@@ -44,8 +45,8 @@ class Copy:
     criterion: CriterionResult | None
     """None: the unit's own table or report."""
     zone: Zone | None
-    page: int = 0
-    """Page that proves the item, 0 where unknown."""
+    proof: Pointer = NOWHERE
+    """Where in the file the words stand that prove the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def copies_of(unit: UnitReport, choice: Choice, accepted: set[str]) -> Iterator[
             file = files[path]
             if packable(file) and (link.zone is Zone.AUTO or suggested):
                 name = namer.path(criterion.id, path, file.facts)
-                yield Copy(name, file, criterion, link.zone, link.page)
+                yield Copy(name, file, criterion, link.zone, link.pointer)
 
 
 def own_reports(unit: UnitReport) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The import sheet: one row for each copy, for whoever enters the dossier into the scoring software."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -36,6 +36,7 @@ class SheetRow:
     sha256: str
     pages: int
     proof: int | None
+    section: str
     zone: str
     doubts: str
     original: str
@@ -71,7 +72,8 @@ def sheet_row(plan: Plan, copy: Copy) -> SheetRow:
         path=copy.path,
         sha256=copy.file.sha256,
         pages=copy.file.pages,
-        proof=copy.page or None,
+        proof=copy.proof.page or None,
+        section=copy.proof.section,
         zone=label(copy.zone, "vi").text if copy.zone else "",
         doubts=known.doubts,
         original=copy.file.path,
@@ -84,4 +86,4 @@ def to_sheet(report: RunReport, plan: Plan) -> bytes:
     columns = tuple(Column(**one) for one in data["columns"])
     rows = tuple(tuple(getattr(row, column.key) for column in columns) for row in sheet_rows(plan))
     table = Table("import", data["title"], columns, rows)
-    return workbook(report, [table], data["title"], "", "vi")
+    return workbook(replace(report, units=(plan.unit,)), [table], data["title"], "", "vi")

@@ -31,8 +31,8 @@ def run(*arguments: str) -> Result:
 def test_all_that_the_code_can_say_is_explained_and_nothing_else() -> None:
     spoken = tomllib.loads((ROOT / "pipeline/data/messages.toml").read_text(encoding="utf-8"))
     written = {rule for text in SOURCES for rule in re.findall(r'"(KC-[A-Z-]+[A-Z])"', text)}
-    assert RULES.keys() == {name for name in spoken if name.startswith("KC-")}
     assert RULES.keys() == written
+    assert RULES.keys() >= {name for name in spoken if name.startswith("KC-")}
     for enum in (CriterionStatus, Grade, FileStatus):
         explained = {one.id for one in explanations() if one.group == enum.__name__}
         assert explained == {member.name for member in enum}, enum

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiemchung.report.writing import RUN_FILE, write_file
-from pipeline.codec import pack_report
 from pipeline.results import FileResult, FileStatus, Level, RunReport, UnitReport
+from pipeline.stored_run import pack_report
 from tests.report_fixture import report_of, unit
 
 __all__ = ["clean", "lay_out", "save"]
