@@ -18,8 +18,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
-from benchmarks.annex_styles import Cell, Style, body, headings
-from benchmarks.annex_truth import Row
+from benchmarks.annex_styles import Cell, Style
 
 __all__ = ["to_pdf", "write_docx", "write_xlsx"]
 
@@ -41,7 +40,7 @@ WIDTHS = {
 }
 
 
-def write_docx(path: Path, style: Style, fields: Sequence[Row]) -> None:
+def write_docx(path: Path, style: Style, rows: Sequence[Sequence[Cell]]) -> None:
     """The annex as Word writes it."""
     book = docx.Document()
     book.styles["Normal"].font.name, book.styles["Normal"].font.size = "Times New Roman", Pt(11)
@@ -58,7 +57,7 @@ def write_docx(path: Path, style: Style, fields: Sequence[Row]) -> None:
             book.add_paragraph(line)
     if "signers" in style.extras:
         _signers(book)
-    _table(book, style, fields, (section.page_width - Cm(4)) / Cm(1))
+    _table(book, style, rows, (section.page_width - Cm(4)) / Cm(1))
     if "other" in style.extras:
         _other(book)
     if "notes" in style.extras:
@@ -66,8 +65,7 @@ def write_docx(path: Path, style: Style, fields: Sequence[Row]) -> None:
     book.save(str(path))
 
 
-def _table(book: Any, style: Style, fields: Sequence[Row], room: float) -> None:
-    rows = [*headings(style), *body(style, fields)]
+def _table(book: Any, style: Style, rows: Sequence[Sequence[Cell]], room: float) -> None:
     table = book.add_table(0, len(style.columns))
     _borders(table, style.lines)
     fixed = [WIDTHS.get(key, 0) for key, _ in style.columns]
@@ -163,7 +161,7 @@ def _other(book: Any) -> None:
             cell.text = text
 
 
-def write_xlsx(path: Path, style: Style, fields: Sequence[Row]) -> None:
+def write_xlsx(path: Path, style: Style, rows: Sequence[Sequence[Cell]]) -> None:
     """The annex as a clerk keeps it in Excel."""
     book = openpyxl.Workbook()
     sheet: Any = book.active
@@ -178,7 +176,7 @@ def write_xlsx(path: Path, style: Style, fields: Sequence[Row]) -> None:
     if "letter" in style.extras:
         for line in LETTER:
             sheet.append([line])
-    for cells in [*headings(style), *body(style, fields)]:
+    for cells in rows:
         _append(sheet, cells, style)
     if "hidden" in style.extras:
         sheet.insert_cols(2)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from benchmarks.annex_truth import Row, said
 
-__all__ = ["STYLES", "Cell", "Style", "body", "expected", "headings"]
+__all__ = ["STYLES", "Cell", "Style", "drawn", "expected", "headings"]
 
 PLAIN = (("id", "STT"), ("title", "Lĩnh vực/Tiêu chí/Tiêu chí thành phần"), ("max", "Điểm tối đa"),
          ("self", "Điểm tự đánh giá"), ("reviewed", "Điểm thẩm định"), ("note", "Ghi chú"))  # fmt: skip
@@ -184,6 +184,11 @@ def body(style: Style, fields: Sequence[Row]) -> Iterator[list[Cell]]:
     if "totals" in style.extras:
         total = sum((top.max for top in fields), Decimal(0))
         yield _cells(style, "", "TỔNG CỘNG", {"max": points(style, total)})
+
+
+def drawn(style: Style, fields: Sequence[Row]) -> list[list[Cell]]:
+    """The whole table."""
+    return [*headings(style), *body(style, fields)]
 
 
 def _row(style: Style, row: Row) -> Iterator[list[Cell]]:

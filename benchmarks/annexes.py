@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.annex_files import to_pdf, write_docx, write_xlsx
-from benchmarks.annex_styles import STYLES, Style, expected
+from benchmarks.annex_styles import STYLES, Style, drawn, expected
 from benchmarks.annex_truth import Row, make_set
 from criteria_map.annex_file import read_annex_file
 from criteria_map.errors import CriteriaError
@@ -34,9 +34,9 @@ def draw(folder: Path, seed: int, only: str) -> list[tuple[Style, list[Row], Pat
         if only and only not in style.name:
             continue
         if style.form == "xlsx":
-            write_xlsx(path, style, fields)
+            write_xlsx(path, style, drawn(style, fields))
         else:
-            write_docx(path.with_suffix(".docx"), style, fields)
+            write_docx(path.with_suffix(".docx"), style, drawn(style, fields))
         found.append((style, fields, path))
     papers = [path.with_suffix(".docx") for style, _, path in found if style.form == "pdf"]
     if papers:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from criteria_map.headings import columns_of
+from criteria_map.headings import Layout, columns_of, numbers_columns
 from criteria_map.row_ids import id_in_cell, leading_id
 from extractors.document import Table
-from extractors.folding import fold
 from extractors.messages import note, words
 
 __all__ = ["AnnexPart", "RawRow", "annex_parts"]
@@ -45,11 +44,6 @@ class AnnexPart:
         return first != known[0] and (columns == self.columns or first not in known)
 
 
-Layout = dict[str, int]
-_DEEPEST = 3
-"""Rows a heading may run over."""
-
-
 def annex_parts(tables: Sequence[Table]) -> list[AnnexPart]:
     """Every table with the headings of a criteria set; one without headings goes on with the one before."""
     reader = _Reader()
@@ -66,13 +60,11 @@ class _Reader:
 
     def take(self, table: Table) -> None:
         width = max((len(row) for row in table.rows), default=0)
-        if not any(_heading(table.rows, at) for at in range(len(table.rows))) and not self._goes_on(
-            table, width
-        ):
+        if not any(_heading(table, at) for at in range(len(table.rows))) and not self._goes_on(table, width):
             return
         at, first = 0, True
         while at < len(table.rows):
-            if found := _heading(table.rows, at):
+            if found := _heading(table, at):
                 self._layout, depth = found
                 self._width = width
                 at += depth
@@ -81,7 +73,7 @@ class _Reader:
             if (
                 self._layout
                 and (cells := _cells(table.rows[at], self._layout))
-                and not _numbers_columns(cells)
+                and not numbers_columns(cells)
             ):
                 self.parts[-1].rows.append(RawRow(cells, _place(table, at), first))
                 first = False
@@ -106,6 +98,10 @@ class _Reader:
         self.parts.append(AnnexPart(_place(table, at - 1), columns))
 
 
+def _heading(table: Table, at: int) -> tuple[Layout, int] | None:
+    return columns_of("annex.toml").heading(table.rows, at, frozenset({"max", "evidence", "rubric"}))
+
+
 def _place(table: Table, at: int) -> str:
     """`trang 3`, `trang tính Phụ lục I, dòng 12` or `dòng 12 của bảng`."""
     if table.sheet:
@@ -123,42 +119,10 @@ def _ids(rows: Iterable[RawRow]) -> Iterator[str]:
             yield named.id
 
 
-def _heading(rows: Sequence[Sequence[str]], at: int) -> tuple[Layout, int] | None:
-    """(layout, how many rows) of the heading that begins here; words below stand in for those above."""
-    columns = columns_of("annex.toml")
-    upper = columns.layout(rows[at])
-    if "title" not in upper:
-        return None
-    depth, layout = 1, upper
-    for row in rows[at + 1 : at + _DEEPEST]:
-        if _says(row, upper["title"]) or not any(row) or _says(row, upper.get("id", -1)):
-            break
-        below = {name: place for name, place in columns.layout(row).items() if name != "title"}
-        if not below and not _blank_under(row, layout):
-            break
-        layout = {**layout, **below}
-        depth += 1
-    return (layout, depth) if layout.keys() & {"max", "evidence", "rubric"} else None
-
-
-def _blank_under(row: Sequence[str], layout: Layout) -> bool:
-    """The second line of a heading may have words only over columns that are not read."""
-    return not any(_says(row, place) for place in layout.values())
-
-
-def _says(row: Sequence[str], place: int) -> bool:
-    return 0 <= place < len(row) and bool(row[place].strip())
-
-
 def _cells(row: Sequence[str], layout: Layout) -> dict[str, str]:
     """The cells that say something."""
     said = ((name, row[place].strip()) for name, place in layout.items() if place < len(row))
-    return {name: text for name, text in said if text}
-
-
-def _numbers_columns(cells: dict[str, str]) -> bool:
-    """`(1) (2) (3)` under a heading."""
-    bare = [fold(cells[name]).strip("() ") for name in ("id", "title", "max") if name in cells]
-    return bare[:2] in (["1", "2"], ["a", "b"], ["a", "1"]) and all(
-        len(each) < 3 or "=" in each for each in bare
-    )
+    found = {name: text for name, text in said if text}
+    if "code" in layout:  # STT only counts the rows
+        found["id"] = found.pop("code", "")
+    return found

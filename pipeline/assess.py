@@ -12,6 +12,7 @@ from criteria_map.match import match
 from criteria_map.model import CriteriaSet, Criterion, Graded, Parts, Slot, Survey
 from criteria_map.numbers import plain
 from criteria_map.self_assessment import Claim, SelfAssessment, read_self_assessment
+from criteria_map.self_ids import fitted
 from extractors.document import Kind
 from extractors.facts import Flag
 from extractors.messages import note
@@ -62,6 +63,7 @@ def assess_unit(
     tables = _self_assessments(files)
     chosen = {each.path: tables[each.path] for each in files if each.is_self_assessment}
     table = _best(chosen or tables)
+    table = fitted(table, criteria) if table is not None else None
     papers = chosen if table is None else tables
     files = tuple(replace(each, is_self_assessment=each.path in papers) for each in files)
     files = with_clues(files, table)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.annex_files import write_docx, write_xlsx
-from benchmarks.annex_styles import STYLES, Style
+from benchmarks.annex_styles import STYLES, Style, drawn
 from benchmarks.annex_truth import make_set
 from benchmarks.annexes import read, score
 
@@ -15,7 +15,7 @@ from benchmarks.annexes import read, score
 )
 def test_every_row_comes_back(style: Style, tmp_path: Path) -> None:
     fields, path = make_set(7, 4), tmp_path / f"phu-luc.{style.form}"
-    (write_docx if style.form == "docx" else write_xlsx)(path, style, fields)
+    (write_docx if style.form == "docx" else write_xlsx)(path, style, drawn(style, fields))
     counts = score(style, fields, read(path), talk=True)
     assert counts["rows"] > 20
     assert counts["right"] == counts["rows"]
