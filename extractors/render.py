@@ -33,6 +33,7 @@ __all__ = [
     "has_ink",
     "is_sideways",
     "page_png",
+    "page_sizes",
     "share_of_ink",
     "skew_of",
 ]
@@ -217,6 +218,15 @@ def crop_jpegs(path: Path, crops: Sequence[Crop], quality: int = 50) -> tuple[by
             return tuple(_crop(pdf, crop, quality) for crop in crops)
     except RuntimeError:  # what pymupdf raises for a page it cannot draw: the text was read all the same
         return (b"",) * len(crops)
+
+
+def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
+    """Width and height of every page in points; empty where the file cannot be opened."""
+    try:
+        with pymupdf.open(**mupdf_source(path)) as pdf:
+            return tuple((float(page.rect.width), float(page.rect.height)) for page in pdf)
+    except RuntimeError:
+        return ()
 
 
 def _crop(pdf: Any, crop: Crop, quality: int) -> bytes:

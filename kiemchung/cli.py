@@ -184,13 +184,19 @@ def read(files: tuple[str, ...], show: str | None, **flags: Any) -> int:
     ),
 )
 @click.argument("files", metavar="TỆP|THƯ_MỤC...", nargs=-1, required=True)
+@click.option(
+    "--html",
+    metavar="THƯ_MỤC",
+    help="Ghi chu-ky.html: kết luận, ai ký lúc nào, vị trí trên trang; mỗi tệp một trang.",
+)
 @fail_option
 @reading_options
-def verify(files: tuple[str, ...], **flags: Any) -> int:
+def verify(files: tuple[str, ...], html: str | None, **flags: Any) -> int:
     """Thin: settings → files → verdicts → exit code."""
-    from kiemchung.commands import run_verify_command
+    from kiemchung.verify_command import Wanted, run_verify_command
 
-    return run_verify_command([typed_path(file) for file in files], flags)
+    wanted = Wanted(typed_path(html) if html is not None else None)
+    return run_verify_command([typed_path(file) for file in files], flags, wanted)
 
 
 for command in (report, diff, review, criteria, explain, init, pack, map_, trust):

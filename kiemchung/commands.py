@@ -4,23 +4,23 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractors.messages import note
-from kiemchung.errors import EXIT, FaceError, say, write_note
+from kiemchung.errors import EXIT, FaceError, write_note
 from kiemchung.progress import shown
 from kiemchung.settings import ENGINE, Settings, load_settings
+from pipeline.request import ReadRequest
 from pipeline.results import FileResult, FileStatus, Level, RunReport
-from verifiers.verdict import Grade
 
-__all__ = ["run_check_command", "run_read_command", "run_verify_command"]
+if TYPE_CHECKING:
+    from pipeline.run import Files, Use
+
+__all__ = ["SEVERITY", "exit_code", "files_of", "run_check_command", "run_read_command"]
 
 SEVERITY = {Level.NOTE: 0, Level.WARNING: 1, Level.ERROR: 2}
 FAIL_FROM = {"error": 2, "warning": 1, "never": 3}
-BAD_GRADES = {Grade.KHONG_HOP_LE, Grade.THIEU_CHU_KY, Grade.THIEU_VAI_TRO, Grade.CHI_CO_HINH_ANH}
-GOOD_GRADES = {Grade.HOP_LE}
 
 
 def run_check_command(path: Path, flags: Mapping[str, Any]) -> int:
@@ -92,7 +92,14 @@ def exit_code(complete: bool, found: Iterable[int], fail_level: str) -> int:
 def run_read_command(paths: Sequence[Path], flags: Mapping[str, Any], show: Path | None) -> int:
     """`kiemchung read`."""
     settings = load_settings(flags)
-    files = files_of(paths, settings, show)
+
+    def draw(files: "Files", request: ReadRequest) -> None:
+        from pipeline.show import draw_facts
+
+        assert show is not None
+        draw_facts(files, show, request)
+
+    files = files_of(paths, settings, [show], [draw]) if show else files_of(paths, settings)
     from kiemchung.report.single import facts_summary, files_json
 
     text = files_json(files, ENGINE, settings.at, settings.lang) if settings.json_ else None
@@ -100,41 +107,18 @@ def run_read_command(paths: Sequence[Path], flags: Mapping[str, Any], show: Path
     return exit_code(not any(file.incomplete for file in files), (), settings.fail_level)
 
 
-def run_verify_command(paths: Sequence[Path], flags: Mapping[str, Any]) -> int:
-    """`kiemchung verify`."""
-    settings = load_settings(flags)
-    files = files_of(paths, settings)
-    from kiemchung.report.single import files_json, verdicts_summary
-
-    text = files_json(files, ENGINE, settings.at, settings.lang) if settings.json_ else None
-    click.echo(text or verdicts_summary(files, settings.lang), nl=False)
-    complete = not any(file.incomplete for file in files)
-    verified = any(file.signature is not None for file in files)
-    if not verified:
-        say([note("kiemchung.nothing_verified")], settings.lang)
-    found = [grave(file) for file in files] if verified else [SEVERITY[Level.ERROR]]
-    return exit_code(complete, found, settings.fail_level)
-
-
-def grave(file: FileResult) -> int:
-    """A verdict as a finding. What was to be verified and could not be read is no good verdict."""
-    if file.status is FileStatus.UNREADABLE:
-        return SEVERITY[Level.ERROR]
-    if file.signature is None or file.signature.grade in GOOD_GRADES:
-        return SEVERITY[Level.NOTE]
-    return SEVERITY[Level.ERROR if file.signature.grade in BAD_GRADES else Level.WARNING]
-
-
-def files_of(paths: Sequence[Path], settings: Settings, show: Path | None = None) -> tuple[FileResult, ...]:
-    """Read and verify; a full disk while pictures are written is the user's to mend."""
+def files_of(
+    paths: Sequence[Path], settings: Settings, folders: Sequence[Path] = (), uses: Sequence["Use"] = ()
+) -> tuple[FileResult, ...]:
+    """Read and verify; a full disk while pictures or pages are written is the user's to mend."""
     request = settings.read_request()
-    if show is not None:
-        must_be_writable(show)
+    for folder in folders:
+        must_be_writable(folder)
     from pipeline.run import read_files
 
     with shown(settings.lang, quiet=settings.quiet) as listener:
         try:
-            return read_files(paths, request, listener, show)
+            return read_files(paths, request, listener, folders, uses)
         except OSError as error:
-            place = error.filename or show or ""
+            place = error.filename or (folders[0] if folders else "")
             raise FaceError(write_note(error, place), exit_code=EXIT.INTERNAL) from error

@@ -16,11 +16,11 @@ def within_budget(unit: UnitReport, budget: int = BUDGET) -> UnitReport:
     used = {link.path for criterion in unit.criteria for link in criterion.links} | set(unit.unplaced)
     order = sorted(unit.files, key=lambda file: (file.path not in blamed, file.path not in used))
     kept: dict[str, FileResult] = {}
-    held: set[tuple[str, str]] = set()
+    held: set[tuple[object, ...]] = set()
     for file in order:
         pictures: list[Picture] = []
         for picture in file.pictures:
-            key = (file.sha256, picture.kind)
+            key = (file.sha256, picture.kind, picture.page, picture.box)
             cost = 0 if key in held else len(picture.jpeg)
             if cost <= budget:
                 pictures.append(picture)

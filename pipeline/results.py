@@ -46,12 +46,18 @@ class Picture:
     """A piece of a page, kept so that people can look for themselves."""
 
     kind: str
-    """`header`, `signature`, or `photo` (the whole picture)."""
+    """`header`, `signature`, `photo` (the whole picture), `page` (a whole page), or one piece of a page
+    as it was signed (`before`) and as it is now (`after`)."""
     page: int
     box: Box
     """Which piece, in points from the page's top left."""
     jpeg: str
     """Base64."""
+
+    @property
+    def is_change(self) -> bool:
+        """One of two that show a change after signing."""
+        return self.kind in ("before", "after")
 
 
 @dataclass(frozen=True, slots=True)

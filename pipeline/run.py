@@ -1,7 +1,7 @@
 """One run from start to end: intake → workers and store → criteria → report."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from pipeline.scratch import private_folder
 from pipeline.store import Stored
 from pipeline.units import ReadAs, divided, remarks_on_units
 
-__all__ = ["read_files", "run_check"]
+__all__ = ["Files", "Use", "read_files", "run_check"]
 
 MOST_IN_MEMORY = 3_000
 """Files of one run whose results stay in memory; with more, units are packed away as they are done."""
@@ -81,10 +81,23 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
     )
 
 
+Files = Sequence[tuple[Entry, FileResult]]
+Use = Callable[[Files, ReadRequest], None]
+"""What is done with files and their results while the files are at hand."""
+
+
 def read_files(
-    paths: Sequence[Path], request: ReadRequest, listener: Listener | None = None, show: Path | None = None
+    paths: Sequence[Path],
+    request: ReadRequest,
+    listener: Listener | None = None,
+    outputs: Sequence[Path] = (),
+    uses: Sequence[Use] = (),
 ) -> tuple[FileResult, ...]:
-    """Files and folders, read and verified for themselves, without criteria; pictures go to `show`."""
+    """Files and folders, read and verified for themselves, without criteria.
+
+    `outputs` are folders we write to: never taken for input. `uses` run before members of archives
+    are thrown away.
+    """
     from verifiers.trust import load_trust
 
     for path in paths:
@@ -93,9 +106,8 @@ def read_files(
     trust = load_trust(request.trust)
     for each in trust.notes:
         listener.say(each)
-    exclude = (show,) if show else ()
     with private_folder() as scratch:
-        intake = Intake(scratch, request.limits, exclude)
+        intake = Intake(scratch, request.limits, tuple(outputs))
         taken = [intake.take(path, path.name) for path in paths]
         entries = [
             replace(entry, path=f"{submission.folder}/{entry.path}" if path.is_dir() else entry.path)
@@ -106,10 +118,8 @@ def read_files(
             raise CannotRunError(note("pipeline.nothing_found", path=", ".join(map(str, paths))))
         found = Collector(request, trust, listener).collect(entries)
         files = tuple(file_result(entry, found) for entry in entries)
-        if show:
-            from pipeline.show import draw_facts
-
-            draw_facts(zip(entries, files, strict=True), show, request)
+        for use in uses:
+            use(tuple(zip(entries, files, strict=True)), request)
     return files
 
 

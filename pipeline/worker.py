@@ -74,6 +74,7 @@ def process(setup: Setup, job: Job) -> Answer:
         result, document = read(setup, job)
         if document is not None and result.facts is not None:
             result, signature = verified(setup, job, document, result, result.facts)
+            result = with_changes(job, result, signature)
     except MemoryError:
         raise  # the pool ends this worker and says so
     except Exception as error:  # the per-file border
@@ -138,6 +139,20 @@ def pictures_of(job: Job, document: Document, facts: Facts) -> tuple[Picture, ..
         raise
     except Exception:  # the per-file border, inner half
         return ()
+
+
+def with_changes(job: Job, result: FileResult, signature: SignatureReport | None) -> FileResult:
+    """The pictures of what was changed after signing, in place of those an earlier check left."""
+    from pipeline.changed import changed_pictures
+
+    kept = tuple(picture for picture in result.pictures if not picture.is_change)
+    try:
+        found = changed_pictures(job.source, signature)
+    except MemoryError:
+        raise
+    except Exception:  # the per-file border, inner half: pictures adorn a report
+        found = ()
+    return replace(result, pictures=(*kept, *found))
 
 
 def unread(job: Job, error: ReadingError) -> FileResult:

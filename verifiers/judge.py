@@ -69,9 +69,15 @@ def judge(raw: RawSignature, after: Aftermath, trust: Trust, at: datetime, text:
         revision=raw.coverage.revision if raw.coverage else 0,
         removed=raw.removed,
         regions=after.regions,
+        signed_bytes=_signed_bytes(raw),
         checks=_checks(raw, after, chain),
     )
     return Judged(result, grade, finding.apart)
+
+
+def _signed_bytes(raw: RawSignature) -> int:
+    """Where the signed version ends, counted from the file's first byte."""
+    return max((sum(one) for one in raw.coverage.ranges), default=0) if raw.coverage else 0
 
 
 def _checks(raw: RawSignature, after: Aftermath, chain: Chain) -> tuple[Check, ...]:

@@ -157,6 +157,8 @@ class SignatureResult:
     """Found only in an earlier revision of the file."""
     regions: tuple[Region, ...] = ()
     """Where later revisions changed the page outside signature boxes."""
+    signed_bytes: int = 0
+    """The file as it was signed is this many of its first bytes; 0 where that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from kiemchung.report.view import Evidence, actions, claimed, evidence, placed, 
 from kiemchung.report.words import date_text, deadline_note, label, moment, points_text, sentence
 from pipeline.results import CriterionResult, CriterionStatus, FileStatus, Level, RunReport, UnitReport
 
-__all__ = ["HtmlPage", "fold", "to_html"]
+__all__ = ["HtmlPage", "fold", "make_environment", "slugs", "to_html"]
 
 RANK = (
     CriterionStatus.KHONG_HOP_LE,
@@ -108,7 +108,14 @@ def make_environment(language: str, decided: tuple[Decided, ...]) -> Environment
         legal=LEGAL,
         picture_key=picture_key,
         nowhere=NOWHERE,
-        titles={"header": _("Phần đầu văn bản"), "signature": _("Chữ ký, con dấu"), "photo": _("Ảnh")},
+        titles={
+            "header": _("Phần đầu văn bản"),
+            "signature": _("Chữ ký, con dấu"),
+            "photo": _("Ảnh"),
+            "before": _("Lúc ký"),
+            "after": _("Hiện nay"),
+            "page": _("Cả trang"),
+        },
         statuses=tuple(CriterionStatus),
         decided={(one.unit, one.criterion): one for one in decided},
     )
@@ -158,6 +165,8 @@ def unit_page(
     file_counts = [(status, unit.totals.files.get(status, 0)) for status in FileStatus]
     return environment.get_template("don-vi.html.j2").render(
         report=report,
+        engine=report.engine,
+        at=report.at,
         unit=unit,
         index=index,
         key=unit.folder or unit.name,
@@ -183,6 +192,8 @@ def unit_page(
 def index_page(environment: Environment, report: RunReport, names: Sequence[str], language: str) -> str:
     return environment.get_template("tong-hop.html.j2").render(
         report=report,
+        engine=report.engine,
+        at=report.at,
         key="tong-hop",
         deadline_note=deadline_note(report.deadline, report.at, language),
         rows=[index_row(unit, name, language) for unit, name in zip(report.units, names, strict=True)],
@@ -271,11 +282,16 @@ def fold(text: str) -> str:
 
 def page_names(units: Sequence[UnitReport]) -> tuple[str, ...]:
     """`don-vi/ubnd-xa-mau.html`, each its own, whatever the units are called."""
+    return tuple(f"don-vi/{slug}.html" for slug in slugs([unit.name for unit in units], "don-vi"))
+
+
+def slugs(names: Sequence[str], otherwise: str) -> tuple[str, ...]:
+    """`ubnd-xa-mau`, each its own; `otherwise` and the place where nothing Latin is left of a name."""
     taken: set[str] = set()
-    names: list[str] = []
-    for place, unit in enumerate(units, start=1):
-        slug = re.sub(r"[^a-z0-9]+", "-", fold(unit.name)).strip("-")[:60] or f"don-vi-{place}"
+    found: list[str] = []
+    for place, name in enumerate(names, start=1):
+        slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:60] or f"{otherwise}-{place}"
         slug = slug if slug not in taken else f"{slug}-{place}"
         taken.add(slug)
-        names.append(f"don-vi/{slug}.html")
-    return tuple(names)
+        found.append(slug)
+    return tuple(found)

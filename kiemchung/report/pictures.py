@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from criteria_map.pointer import NOWHERE, Pointer
 from extractors.document import Box
-from extractors.facts import Facts
 from kiemchung.locale import translator
+from pipeline.changed import changed_places, last_signed
 from pipeline.picture_budget import BUDGET
 from pipeline.results import FileResult, Picture, UnitReport
 
@@ -27,7 +27,8 @@ class Spot:
 
 def picture_key(file: FileResult, picture: Picture) -> str:
     """Names a picture within a page: one content, one picture."""
-    return f"{file.sha256[:16]}-{picture.kind}"
+    left, top = picture.box[:2]
+    return f"{file.sha256[:16]}-{picture.kind}-{picture.page}-{left:.0f}-{top:.0f}"
 
 
 def shown_pictures(unit: UnitReport) -> dict[str, str]:
@@ -47,11 +48,14 @@ def shown_pictures(unit: UnitReport) -> dict[str, str]:
     return shown
 
 
-def spots(
-    picture: Picture, facts: Facts | None, pointer: Pointer = NOWHERE, *, language: str
-) -> Iterator[Spot]:
-    """Where the number, the date, the signer and the words that prove the item stand on this picture."""
+def spots(picture: Picture, file: FileResult, pointer: Pointer = NOWHERE, *, language: str) -> Iterator[Spot]:
+    """Where the number, the date, the signer and the words that prove the item stand on this picture, or
+    what was changed after signing."""
+    if picture.is_change:
+        yield from changed_spots(picture, file)
+        return
     _ = translator(language)
+    facts = file.facts
     if facts is not None:
         named = ((_("Số"), facts.number), (_("Ngày"), facts.date), (_("Người ký"), facts.signer.name))
         for name, found in named:
@@ -63,18 +67,36 @@ def spots(
 
 def spot(picture: Picture, name: str, boxes: tuple[Box, ...], style: str = "") -> Iterator[Spot]:
     """One box around those that begin on the picture; none where none does."""
-    x0, y0, x1, y1 = picture.box
-    inside = [box for box in boxes if box[0] < x1 and box[2] > x0 and y0 <= box[1] < y1]
+    inside = [box for box in boxes if starts_inside(box, picture.box)]
     if not inside:
         return
     left, top = min(box[0] for box in inside), min(box[1] for box in inside)
-    right, bottom = max(box[2] for box in inside), min(max(box[3] for box in inside), y1)
+    right, bottom = max(box[2] for box in inside), min(max(box[3] for box in inside), picture.box[3])
+    yield spot_of(name, (left, top, right, bottom), picture.box, style)
+
+
+def spot_of(name: str, box: Box, frame: Box, style: str = "") -> Spot:
+    """A box on the page as a box on the piece of it that `frame` shows."""
+    x0, y0, x1, y1 = frame
     wide, high = x1 - x0, y1 - y0
-    yield Spot(
+    return Spot(
         name,
-        round((left - x0) / wide * 100, 2),
-        round((top - y0) / high * 100, 2),
-        round((right - left) / wide * 100, 2),
-        round((bottom - top) / high * 100, 2),
+        round((box[0] - x0) / wide * 100, 2),
+        round((box[1] - y0) / high * 100, 2),
+        round((box[2] - box[0]) / wide * 100, 2),
+        round((box[3] - box[1]) / high * 100, 2),
         style,
     )
+
+
+def changed_spots(picture: Picture, file: FileResult) -> Iterator[Spot]:
+    """One nameless box a place; none where only a whole page came or went."""
+    signed = last_signed(file.signature.signatures) if file.signature else None
+    if signed is not None and signed.regions:
+        for page, box in changed_places(signed, ()):
+            if page == picture.page:
+                yield from spot(picture, "", (box,))
+
+
+def starts_inside(box: Box, frame: Box) -> bool:
+    return box[0] < frame[2] and box[2] > frame[0] and frame[1] <= box[1] < frame[3]

@@ -12,18 +12,22 @@ from extractors.messages import Note, Words, words
 from extractors.spoken import spoken_day
 from kiemchung.locale import translator
 from pipeline.results import Gap
+from verifiers.verdict import Role
 
 __all__ = [
     "Label",
+    "check_text",
     "date_text",
     "deadline_note",
     "finding",
     "flag_text",
+    "indication_label",
     "label",
     "local_time",
     "moment",
     "number_text",
     "points_text",
+    "role_law",
     "sentence",
 ]
 
@@ -39,6 +43,8 @@ class Label:
     meaning: str = ""
     tone: str = ""
     """Which colour goes with it: good, doubt, bad, missing, told or pale."""
+    law: str = ""
+    """Article it rests on."""
 
 
 @cache
@@ -52,12 +58,29 @@ def named_label(enum: str, member: str, language: str) -> Label:
     entry = label_data()[enum][member]
     _ = translator(language)
     meaning = _(entry["meaning"]) if "meaning" in entry else ""
-    return Label(_(entry["text"]), entry.get("sign", ""), meaning, entry.get("tone", ""))
+    return Label(
+        _(entry["text"]), entry.get("sign", ""), meaning, entry.get("tone", ""), entry.get("law", "")
+    )
 
 
 def label(member: StrEnum, language: str) -> Label:
     """The words for one enum member."""
     return named_label(type(member).__name__, member.name, language)
+
+
+def indication_label(indication: str, language: str) -> Label:
+    """The words for a main indication of ETSI EN 319 102-1: `TOTAL-PASSED`."""
+    return named_label("Indication", indication.replace("-", "_"), language)
+
+
+def check_text(name: str, language: str) -> str:
+    """What one of `verifiers.verdict.Check` looked at; an unknown check is shown as it is."""
+    return named_label("CheckName", name, language).text if name in label_data()["CheckName"] else name
+
+
+def role_law(role: Role, language: str) -> str:
+    """The article that asks for an act of signing; empty where we name none."""
+    return label(role, language).law
 
 
 def flag_text(flag: str, language: str) -> str:

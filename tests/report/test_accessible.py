@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from kiemchung.report import write_reports
+from kiemchung.report.signature_page import SignaturePages
+from kiemchung.report.writing import write_file
+from pipeline.results import Picture
 from tests.conftest import AXE
-from tests.report_fixture import long_report, report_of, unit
+from tests.report_fixture import AT, PIXEL, long_report, report_of, unit
 
 GRAVE = ("serious", "critical")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
@@ -41,6 +44,18 @@ def test_a_units_page(browser, tmp_path: Path, width: int) -> None:
 def test_the_index_of_many_units(browser, tmp_path: Path, width: int) -> None:
     write_reports(long_report(12), tmp_path)
     assert faults(browser, (tmp_path / "bao-cao.html").as_uri(), width) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_pages_on_signatures(browser, tmp_path: Path, width: int) -> None:
+    files = [file for file in unit().files if file.signature]
+    pages = SignaturePages(files, "kiemchung", AT, (), "vi")
+    sheet = Picture("page", 1, (0.0, 0.0, 595.0, 842.0), PIXEL)
+    index = pages.index()
+    assert index is not None
+    for made in (index, *(pages.page(file, [sheet]) for file in files[:3])):
+        write_file(tmp_path / made.name, [made.text.encode()])
+        assert faults(browser, (tmp_path / made.name).as_uri(), width) == []
 
 
 def test_a_fault_is_seen(browser, tmp_path: Path) -> None:

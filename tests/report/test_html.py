@@ -18,6 +18,7 @@ from tests.report_fixture import PIXEL, WEIRD_NAMES, long_report, report_of, ric
 
 UNIT = unit()
 USED = {link.path for criterion in UNIT.criteria for link in criterion.links} | set(UNIT.unplaced)
+BARE = replace(UNIT.files[0], facts=None)
 BLAMED = next(one for one in UNIT.files if one.path == "1/BC quy II.pdf")
 
 
@@ -180,11 +181,11 @@ def test_pictures_are_drawn_when_opened_with_a_box_over_the_number(page) -> None
 def test_the_words_that_prove_the_item_are_boxed_where_the_picture_shows_them() -> None:
     picture = Picture("header", 1, (0.0, 0.0, 600.0, 200.0), PIXEL)
     pointer = Pointer(1, ((100.0, 150.0, 500.0, 165.0), (200.0, 165.0, 400.0, 180.0)), "năm 2023")
-    assert list(spots(picture, None, pointer, language="vi")) == [
+    assert list(spots(picture, BARE, pointer, language="vi")) == [
         Spot("Chỗ chứng minh", 16.67, 75.0, 66.67, 15.0, "proof")
     ]
     for elsewhere in (replace(pointer, page=2), replace(pointer, boxes=((100.0, 300.0, 500.0, 315.0),))):
-        assert list(spots(picture, None, elsewhere, language="vi")) == []
+        assert list(spots(picture, BARE, elsewhere, language="vi")) == []
 
 
 def test_a_page_holds_each_picture_once_and_within_its_budget(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ import jsonschema
 import pytest
 
 from kiemchung.report.json_report import SCHEMA, to_json
-from tests.report_fixture import long_report, rich_report
+from kiemchung.report.single import files_json
+from tests.report_fixture import AT, long_report, rich_report
 
 PUBLISHED = json.loads((Path(__file__).parents[2] / "docs/ket-qua.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(PUBLISHED)
@@ -33,6 +34,17 @@ def test_an_unknown_key_or_status_does_not_fit() -> None:
     assert not VALIDATOR.is_valid(made)
     made = read(rich_report(), "vi") | {"secret": 1}
     assert not VALIDATOR.is_valid(made)
+
+
+def test_files_on_their_own_fit_the_schema_too() -> None:
+    files = [file for unit in rich_report().units for file in unit.files]
+    made = json.loads(files_json(files, "kiemchung thử", AT, "vi"))
+    whole = {**PUBLISHED, "$ref": "#/$defs/tep"}
+    for key in ("properties", "required", "additionalProperties", "type"):
+        whole.pop(key, None)
+    validator = jsonschema.Draft202012Validator(whole)
+    assert [one.message for one in validator.iter_errors(made)] == []
+    assert not validator.is_valid(made | {"files": [{"path": "a"}]})
 
 
 def read(report, language: str) -> dict:
