@@ -16,7 +16,7 @@ from kiemchung.cli_trust import trust
 from kiemchung.criteria_cli import criteria
 from kiemchung.dossier_cli import init, pack
 from kiemchung.errors import EXIT, FaceError, say, typed_path, usage_note
-from kiemchung.help_cli import explain
+from kiemchung.help_cli import doctor, explain
 from kiemchung.map_cli import map_
 from kiemchung.run_cli import diff, report, review
 from kiemchung.vietnamese import Command, Group
@@ -199,7 +199,7 @@ def verify(files: tuple[str, ...], html: str | None, **flags: Any) -> int:
     return run_verify_command([typed_path(file) for file in files], flags, wanted)
 
 
-for command in (report, diff, review, criteria, explain, init, pack, map_, trust):
+for command in (init, pack, report, diff, review, criteria, map_, trust, explain, doctor):
     cli.add_command(command)
 
 main = cli

@@ -51,6 +51,7 @@ class Settings(BaseModel):
     cache: Path | None = None
     timeout: float = Field(default=120, gt=0, le=86_400)
     memory: int = Field(default=3072, ge=256)
+    store_limit: int = Field(default=4096, ge=16)
     trust: tuple[Path, ...] = ()
     at: datetime = Field(default_factory=lambda: datetime.now(VIETNAM).replace(microsecond=0))
     lang: Literal["vi", "en"] = "vi"
@@ -89,6 +90,7 @@ class Settings(BaseModel):
             jobs=self.jobs,
             limits=Limits(seconds=self.timeout, memory=self.memory * MEGABYTE),
             store=self.store,
+            store_bytes=self.store_limit * MEGABYTE,
         )
 
     def check_request(self, path: Path) -> CheckRequest:

@@ -32,7 +32,7 @@ class Collector:
         keys = Keys(
             engine_digest(), request.reading.digest, f"{trust.digest}|{request.at.date().isoformat()}"
         )
-        self.store = Store(request.store, keys)
+        self.store = Store(request.store, keys, request.store_bytes)
 
     def collect(self, entries: Sequence[Entry]) -> dict[str, Stored]:
         """Key of the entry → what was found, still packed, for every entry that waits to be read."""

@@ -34,6 +34,8 @@ class ReadRequest:
     limits: Limits = field(default_factory=Limits)
     store: Path | None = None
     """Where results are kept between runs; None keeps none."""
+    store_bytes: int | None = None
+    """What the store may hold when a run begins; the oldest results are forgotten first."""
 
 
 @dataclass(frozen=True, slots=True)

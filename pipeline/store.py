@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from extractors.messages import Note, note
+from pipeline.store_size import trim
 from pipeline.worker import Answer
 
 __all__ = ["Keys", "Store", "Stored", "engine_digest"]
@@ -75,9 +76,11 @@ class Stored:
 class Store:
     """A cache: losing it costs time, never a result. Without a path it keeps nothing."""
 
-    def __init__(self, path: Path | None, keys: Keys) -> None:
+    def __init__(self, path: Path | None, keys: Keys, limit: int | None = None) -> None:
         self.path = path
         self.keys = keys
+        self.limit = limit
+        """Bytes the store may hold when a run begins."""
         self.notes: list[Note] = []
         """What went wrong with the store itself."""
         self.database: sqlite3.Connection | None = None
@@ -104,6 +107,8 @@ class Store:
             database.executescript(SCHEMA)
             for table in ("readings", "checks"):
                 database.execute(f"DELETE FROM {table} WHERE engine != ?", (self.keys.engine,))  # noqa: S608
+            if self.limit is not None:
+                trim(database, self.limit)
         except sqlite3.Error:
             database.close()
             raise

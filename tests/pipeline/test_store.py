@@ -205,3 +205,21 @@ def wait_until(ready: Callable[[], bool], seconds: float = 60) -> None:
     while not ready():
         assert time.monotonic() < end
         time.sleep(0.002)
+
+
+def test_over_its_limit_the_store_forgets_the_oldest_first(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    filled = Store(path, KEYS)
+    for number in range(40):
+        filled.keep(f"c{number}", Answer(b"r" * 20_000, b"s" * 500, b"d" * 20_000, keep=True))
+    filled.close()
+    kept = Store(path, KEYS, limit=1_000_000)
+    there = [bool(kept.stored(f"c{number}").result) for number in range(40)]
+    assert there == sorted(there)
+    assert 15 <= sum(there) <= 21
+    ((checks,),) = kept.run("SELECT count(*) FROM checks")
+    assert checks == sum(there)
+    assert kept.stored("c39").signature
+    kept.close()
+    again = Store(path, KEYS, limit=1_000_000)
+    assert [bool(again.stored(f"c{number}").result) for number in range(40)] == there
