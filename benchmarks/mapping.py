@@ -1,8 +1,9 @@
 """How well files are mapped to criteria, side by side with simpler ways, in one run.
 
-    python benchmarks/mapping.py [--criteria CRITERIA.jsonl FILES.jsonl …] [--wrong]
+    python benchmarks/mapping.py [NAME…] [--layouts] [--wrong] [--criteria CRITERIA.jsonl FILES.jsonl …]
 
-Without arguments: the synthetic set, and ../shared/mapping where it is there.
+NAME: commune, district (shipped sets), ward-a, ward-b, ward-c (66 TCTP, slots drafted from TLKC; c held out),
+province (1187 + 12094 of ../shared), shared (../shared/mapping). Without names: all of them.
 """
 
 import argparse
@@ -11,13 +12,16 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.mapping_sets import Case, Problem, from_json_lines, synthetic
+from benchmarks.mapping_banks import Bank, communes, districts, province, wards
+from benchmarks.mapping_dossiers import LAYOUTS, dossiers
+from benchmarks.mapping_sets import Case, Problem, from_json_lines
 from criteria_map.folding import spelled_out
 from criteria_map.match import match
 from criteria_map.similarity import same_words
@@ -31,24 +35,35 @@ Scored = dict[str, float]
 class Figures:
     """What one way of mapping reaches on one problem."""
 
-    precision: float
-    recall: float
-    auto_precision: float
-    auto_coverage: float
-    """Share of the files with a home that have a sure link."""
-    unmapped: float
-    """Share of distractors left alone."""
+    counts: Counter[str]
     seconds: float
+
+    def share(self, part: str, whole: str) -> float:
+        return self.counts[part] / max(1, self.counts[whole])
 
     @property
     def f1(self) -> float:
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
+        return 2 * self.counts["right"] / max(1, self.counts["mapped"] + self.counts["wanted"])
+
+    @property
+    def row(self) -> str:
+        """P, R, F1, auto precision, auto coverage of files with a home, distractors left alone, CPU."""
+        shares = (
+            self.share("right", "mapped"),
+            self.share("right", "wanted"),
+            self.f1,
+            self.share("sure right", "sure"),
+            self.share("covered", "homes"),
+            self.share("left", "lone"),
+        )
+        return " ".join(f"{share:6.3f}" for share in shares) + f" {self.seconds:6.2f}"
 
 
 def ours(problem: Problem) -> list[Scored]:
     cases = problem.cases
-    found = match(problem.criteria, [case.evidence for case in cases], None, problem.unit, problem.year)
+    found = match(
+        problem.criteria, [case.evidence for case in cases], problem.table, problem.unit, problem.year
+    )
     scores: dict[str, Scored] = {}
     for link in found.links:
         scores.setdefault(link.path, {})[link.criterion] = link.score
@@ -118,39 +133,40 @@ WAYS: dict[str, Callable[[Problem], list[Scored]]] = {
 }
 
 
-def measure(problem: Problem, way: Callable[[Problem], list[Scored]], best_threshold: bool) -> Figures:
-    """The simpler ways get the threshold that suits them best on these very files."""
+def measure(problems: Sequence[Problem], way: Callable[[Problem], list[Scored]], best: bool) -> Figures:
+    """All units together. The simpler ways get the threshold that suits them best on these very files."""
     started = time.process_time()
-    scores = way(problem)
+    scores = [way(problem) for problem in problems]
     seconds = time.process_time() - started
-    thresholds = [step / 20 for step in range(1, 20)] if best_threshold else [0.5]
-    return max((figures(problem, scores, each, seconds) for each in thresholds), key=lambda found: found.f1)
+    thresholds = [step / 20 for step in range(1, 20)] if best else [0.5]
+    return max((figures(problems, scores, each, seconds) for each in thresholds), key=lambda found: found.f1)
 
 
-def figures(problem: Problem, scores: list[Scored], threshold: float, seconds: float) -> Figures:
-    right = mapped = wanted = sure = sure_right = covered = homes = lone = left = 0
-    for case, found in zip(problem.cases, scores, strict=True):
-        kept = {code for code, score in found.items() if score >= threshold}
-        auto = {code for code, score in found.items() if score >= 0.9}
-        right += len(kept & case.gold)
-        mapped += len(kept)
-        wanted += len(case.gold)
-        sure += len(auto)
-        sure_right += len(auto & case.gold)
-        if case.gold:
-            homes += 1
-            covered += bool(auto)
-        else:
-            lone += 1
-            left += not kept
-    return Figures(
-        right / max(1, mapped),
-        right / max(1, wanted),
-        sure_right / max(1, sure),
-        covered / max(1, homes),
-        left / max(1, lone),
-        seconds,
+def figures(
+    problems: Sequence[Problem], scores: Sequence[list[Scored]], threshold: float, seconds: float
+) -> Figures:
+    counts: Counter[str] = Counter()
+    for problem, rows in zip(problems, scores, strict=True):
+        for case, found in zip(problem.cases, rows, strict=True):
+            counts += counted(case, found, threshold)
+    return Figures(counts, seconds)
+
+
+def counted(case: Case, found: Scored, threshold: float) -> Counter[str]:
+    kept = {code for code, score in found.items() if score >= threshold}
+    auto = {code for code, score in found.items() if score >= 0.9}
+    counts = Counter(
+        {
+            "right": len(kept & case.gold),
+            "mapped": len(kept),
+            "wanted": len(case.gold),
+            "sure": len(auto),
+            "sure right": len(auto & case.gold),
+        }
     )
+    if case.gold:
+        return counts + Counter({"homes": 1, "covered": bool(auto)})
+    return counts + Counter({"lone": 1, "left": not kept})
 
 
 def show_wrong(problem: Problem) -> None:
@@ -158,37 +174,54 @@ def show_wrong(problem: Problem) -> None:
         strange = {code: score for code, score in found.items() if code not in case.gold}
         lost = case.gold - set(found)
         if strange or lost:
-            sys.stdout.write(
-                f"  {case.evidence.path} | {title_of(case)} | lost {sorted(lost)} | wrong {strange}\n"
-            )
+            title = title_of(case)
+            sys.stdout.write(f"  {case.evidence.path} | {title} | lost {sorted(lost)} | wrong {strange}\n")
+
+
+def banks() -> dict[str, Callable[[], Bank | None]]:
+    ward = {f"ward-{letter}": partial(wards, letter) for letter in "abc"}
+    return {"commune": communes, "district": districts, **ward, "province": province}
+
+
+def show(title: str, problems: Sequence[Problem], ways: Sequence[str], wrong: bool) -> None:
+    files, leaves = sum(len(each.cases) for each in problems), len(problems[0].criteria.leaves)
+    sys.stdout.write(f"\n{title}: {files} files, {leaves} criteria\n")
+    sys.stdout.write(
+        f"  {'':16} {'P':>6} {'R':>6} {'F1':>6} {'auto P':>6} {'cover':>6} {'alone':>6} {'CPU s':>6}\n"
+    )
+    for name in ways:
+        sys.stdout.write(f"  {name:16} {measure(problems, WAYS[name], name != 'kiemchung').row}\n")
+    if wrong:
+        show_wrong(problems[0])
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", choices=[*banks(), "shared", []], metavar="NAME")
+    parser.add_argument("--layouts", action="store_true", help="every layout, our mapping only")
     parser.add_argument("--criteria", type=Path, nargs="+", metavar="JSONL", help="criteria, then file sets")
     parser.add_argument("--wrong", action="store_true", help="list what our mapping gets wrong")
     given = parser.parse_args()
-    problems: list[Problem] = []
     if given.criteria:
-        problems = [from_json_lines(given.criteria[0], files) for files in given.criteria[1:]]
-    else:
-        problems = list(synthetic())
-        if SHARED.is_dir():
-            problems.append(from_json_lines(SHARED / "criteria.jsonl", SHARED / "dev.jsonl"))
-    for problem in problems:
-        leaves = len(problem.criteria.leaves)
-        sys.stdout.write(f"\n{problem.name}: {len(problem.cases)} files, {leaves} criteria\n")
-        sys.stdout.write(
-            f"  {'way':16} {'P':>6} {'R':>6} {'F1':>6} {'auto P':>7} {'cover':>6} {'alone':>6} {'CPU s':>6}\n"
-        )
-        for name, way in WAYS.items():
-            of = measure(problem, way, best_threshold=name != "kiemchung")
-            sys.stdout.write(
-                f"  {name:16} {of.precision:6.3f} {of.recall:6.3f} {of.f1:6.3f} {of.auto_precision:7.3f}"
-                f" {of.auto_coverage:6.3f} {of.unmapped:6.3f} {of.seconds:6.2f}\n"
-            )
-        if given.wrong:
-            show_wrong(problem)
+        for files in given.criteria[1:]:
+            show(files.stem, [from_json_lines(given.criteria[0], files)], list(WAYS), given.wrong)
+        return
+    names = given.names or [*banks(), "shared"]
+    for name in names:
+        if name == "shared":
+            if SHARED.is_dir():
+                dev = from_json_lines(SHARED / "criteria.jsonl", SHARED / "dev.jsonl")
+                show("shared dev", [dev], list(WAYS), given.wrong)
+            continue
+        bank = banks()[name]()
+        if bank is None:
+            continue
+        for layout in LAYOUTS if given.layouts else LAYOUTS[:1]:
+            problems = list(dossiers(bank, layout))
+            ways = ["kiemchung"] if given.layouts else list(WAYS)
+            show(problems[0].name, problems, ways, given.wrong and name != "ward-c")
 
 
 if __name__ == "__main__":

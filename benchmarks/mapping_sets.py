@@ -1,24 +1,18 @@
-"""Files with known homes for the mapping benchmark: three made-up communes, and JSON-lines sets."""
+"""Files with known homes, and JSON-lines sets of them."""
 
 import json
-import random
-import tomllib
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from criteria_map.doc_types import name_of
 from criteria_map.evidence import Evidence
-from criteria_map.load import load_criteria
 from criteria_map.model import CriteriaSet
+from criteria_map.self_assessment import SelfAssessment
 from extractors.document import Kind
 from extractors.facts import DocNumber, Facts, Found, PartialDate, Span
 
-__all__ = ["Case", "Problem", "from_json_lines", "synthetic"]
-
-DATA = Path(__file__).parent / "data/mapping_titles.toml"
+__all__ = ["Case", "Problem", "from_json_lines", "letter"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +32,7 @@ class Problem:
     unit: str
     year: int
     cases: tuple[Case, ...]
+    table: SelfAssessment | None = None
 
 
 def found(value: Any) -> Found[Any]:
@@ -59,112 +54,7 @@ def letter(
     return Evidence(path, Kind.PDF, facts, (title,))
 
 
-# --- the synthetic set ------------------------------------------------------------------------
-
-PLACES = ("Đăk Mẫu", "Kon Thử", "Ia Ví Dụ")
 YEAR = 2023
-
-
-def synthetic(seed: int = 7, files: int = 300) -> Iterator[Problem]:
-    """Three communes with about `files` files each: right ones, confusables, distractors, scanner names."""
-    criteria = load_criteria("cap-xa-mau-2023")
-    titles = tomllib.loads(DATA.read_text(encoding="utf-8"))
-    for number, place in enumerate(PLACES):
-        maker = Maker(random.Random(seed + number), place, titles)
-        cases = list(maker.right())
-        while len(cases) < files * 2 // 3:
-            cases += list(maker.right())
-        cases = cases[: files * 2 // 3]
-        cases += [maker.wrong() for _ in range(files - len(cases))]
-        yield Problem(f"synthetic {place}", criteria, f"UBND xã {place}", YEAR, tuple(cases))
-
-
-@dataclass
-class Maker:
-    """Files of one commune."""
-
-    random: random.Random
-    place: str
-    titles: dict[str, Any]
-    count: int = 0
-
-    def right(self) -> Iterator[Case]:
-        """One file for each title of each leaf."""
-        for leaf, options in self.titles["leaves"].items():
-            for kind, title in options:
-                gold = frozenset({leaf, *self.titles["also"].get(leaf, [])})
-                superior = leaf in ("1.5", "2.4")
-                yield self.case(leaf, kind, title, gold, self.upper() if superior else self.own())
-
-    def wrong(self) -> Case:
-        """Last year's paper, a paper of 2021–2025, another commune's, a superior's, or nobody's."""
-        chance = self.random.random()
-        leaf, options = self.random.choice(list(self.titles["leaves"].items()))
-        kind, title = self.random.choice(options)
-        if chance < 0.15 and "{y}" in title and kind != "QĐ":
-            return self.case(leaf, kind, title, frozenset(), self.own(), year=YEAR - 1)
-        if chance < 0.22 and "năm {y}" in title and kind == "KH":
-            stage = title.replace("năm {y}", "giai đoạn 2021 - 2025")
-            return self.case(leaf, kind, stage, frozenset(), self.own())
-        if chance < 0.35 and leaf not in ("1.5", "2.4", "1.3.2", "4.2", "5.2", "5.3", "5.5", "6.3"):
-            return self.case(leaf, kind, title, frozenset(), "Ủy ban nhân dân xã Khác Lạ")
-        if chance < 0.45:
-            kind, title = self.random.choice(self.titles["superiors"]["titles"])
-            return self.case("", kind, title, frozenset(), "Ủy ban nhân dân tỉnh Mẫu Sơn")
-        group = self.random.choice(self.titles["nobodys"])
-        title = self.random.choice(group["titles"])
-        return self.case("", group["type"], title, frozenset(), self.own())
-
-    def own(self) -> str:
-        return f"Ủy ban nhân dân xã {self.place}"
-
-    def upper(self) -> str:
-        return "Ủy ban nhân dân huyện Kon Mẫu"
-
-    def case(
-        self, leaf: str, kind: str, title: str, gold: frozenset[str], issuer: str, year: int = YEAR
-    ) -> Case:
-        self.count += 1
-        title = title.format(y=year, p=self.place)
-        month, day = self.random.randint(1, 11), self.random.randint(1, 19)
-        issued = PartialDate(year, month, day)
-        path = self.path(leaf, kind, title)
-        if self.random.random() < 0.06:
-            title = self.broken(title)
-        if self.random.random() < 0.04:
-            return Case(Evidence(path, Kind.PDF_SCAN, Facts(), ()), gold)
-        return Case(letter(path, kind, title, issuer, str(self.count), issued), gold)
-
-    def path(self, leaf: str, kind: str, title: str) -> str:
-        bare = unicodedata.normalize("NFD", title.replace("đ", "d").replace("Đ", "D"))
-        words = "".join(each for each in bare if not unicodedata.combining(each)).split()
-        name = f"{kind.replace('Đ', 'D')} {' '.join(words[: self.random.randint(3, 9)])}.pdf".replace(
-            "/", "-"
-        )
-        chance = self.random.random()
-        if leaf and chance < 0.3:
-            return f"{leaf} {name.removesuffix('.pdf')} ({self.count}).pdf"
-        if leaf and chance < 0.45:
-            return f"Linh vuc {leaf[0]}/{leaf}/{self.count}{kind.replace('Đ', 'D')}UB.signed.pdf"
-        if chance < 0.5:
-            other = self.random.choice(list(self.titles["leaves"]))
-            return f"TC{other}/{self.count} {name}"
-        if chance < 0.65:
-            return f"scan{self.count:04d}.pdf"
-        return f"Ho so/{self.count} {name}"
-
-    def broken(self, title: str) -> str:
-        """What OCR does: a space lost, a letter taken for another."""
-        at = self.random.randrange(len(title))
-        blanks = [place for place, letter in enumerate(title) if letter == " "]
-        lost = self.random.choice(blanks)
-        title = title[:lost] + title[lost + 1 :]
-        swaps = {"h": "b", "n": "r", "i": "í", "a": "á", "e": "c"}
-        return title[:at] + "".join(swaps.get(each, each) for each in title[at : at + 1]) + title[at + 1 :]
-
-
-# --- sets written by others -------------------------------------------------------------------
-
 CODES = {"HA": "IMG", "TL": "LINK", "BK": "XUAT", "TH": "THU"}
 """Type codes of the JSON-lines sets that are not ours."""
 ISSUERS = {
