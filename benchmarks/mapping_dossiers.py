@@ -96,7 +96,7 @@ class Maker:
     # --- the unit's own table -------------------------------------------------------------------
 
     def cite(self, leaf: str, made: Evidence, issued: PartialDate, right: bool) -> None:
-        """The table cites six of seven right papers, one in thirty of them under another row, and a few wrong."""
+        """The table cites six of seven right papers, one in thirty under another row."""
         if not leaf or self.random.random() > (0.85 if right else 0.2):
             return
         if self.random.random() < 0.03:

@@ -31,6 +31,10 @@ class Index:
             self._idf[word] = math.log(1 + (self.size - have + 0.5) / (have + 0.5))
         return self._idf[word]
 
+    def knows(self, word: str) -> bool:
+        """Does any text have it?"""
+        return word in self._postings
+
     def scores(self, query: Sequence[str]) -> dict[int, float]:
         """BM25 of every text that shares a word with the query."""
         found: dict[int, float] = {}

@@ -60,6 +60,8 @@ def path_share(seen: Profile, criterion: Criterion) -> float:
 
 def speech(seen: Profile, need: Need, coverage: float, relative: float, index: Index) -> Speech:
     """What title and file name say: the best phrase, the words covered, the rank among all slots."""
+    if need.slot.draft:
+        return _drafted(seen, need, coverage, relative, index)
     best, said = _best_phrase(seen.title, need, index)
     for other in (seen.name if seen.read else "", seen.head):
         share, other_said = _best_phrase(other, need, index) if other else (0.0, "")
@@ -73,6 +75,22 @@ def speech(seen: Profile, need: Need, coverage: float, relative: float, index: I
     if any(f" {word} " in padded for word in need.refused):
         return Speech(0.3 * share, said)
     return Speech(share, said, best >= 0.9)
+
+
+def _drafted(seen: Profile, need: Need, coverage: float, relative: float, index: Index) -> Speech:
+    """A phrase nobody chose: its telling words in the title, weighed with the title's in the slot's text."""
+    have = frozenset(seen.words) | frozenset(pairwise(seen.words))
+    best, said = 0.0, ""
+    for core in need.cores:
+        total = sum(map(index.idf, core))
+        by_word = sum(index.idf(word) for word in core if word in have) / total
+        pairs = list(pairwise(core))
+        by_pair = sum(pair in have for pair in pairs) / len(pairs) if pairs else by_word
+        share = by_word * (0.7 + 0.3 * by_pair)
+        if share > best:
+            best, said = share, " ".join(core)
+    both = 2 * best * coverage / (best + coverage) if best and coverage else 0.0
+    return Speech(0.85 * both + 0.15 * relative, said, best >= 0.95)
 
 
 def _best_phrase(title: str, need: Need, index: Index) -> tuple[float, str]:

@@ -1,7 +1,7 @@
 """What every file of a dossier is held against: slots, the index over their words, the unit, its table."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from criteria_map.bm25 import Index
 from criteria_map.channels import Channels, is_cited, path_share, speech
@@ -13,6 +13,10 @@ from criteria_map.self_assessment import SelfAssessment
 from extractors.facts import Citation
 
 __all__ = ["Desk", "open_desk"]
+
+
+_JOINED = 5
+"""Letters of the shortest word that may be two syllables run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,18 @@ class Desk:
 
     def profile(self, evidence: Evidence) -> Profile:
         """What of a file is compared with slots."""
-        return profile(evidence, self.unit, self.criteria.by_id)
+        seen = profile(evidence, self.unit, self.criteria.by_id)
+        if all(map(self.index.knows, seen.words)):
+            return seen
+        words = tuple(part for word in seen.words for part in self._parted(word))
+        return replace(seen, words=words)
+
+    def _parted(self, word: str) -> tuple[str, ...]:
+        """`tuyentruyen`, as a scan gives it, in the two syllables the set's words know."""
+        if len(word) < _JOINED or self.index.knows(word):
+            return (word,)
+        halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+        return next((each for each in halves if all(map(self.index.knows, each))), (word,))
 
     def candidates(self, seen: Profile) -> Iterator[tuple[Need, Channels]]:
         """The slots that share a word, a code or a citation with the file."""

@@ -4,7 +4,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["code_of", "known_codes", "media_codes", "name_of"]
+from criteria_map.folding import spelled_out
+
+__all__ = ["code_named", "code_of", "known_codes", "media_codes", "name_of", "type_names"]
 
 
 @cache
@@ -32,6 +34,27 @@ def _codes_by_name() -> dict[str, str]:
 def code_of(name: str) -> str:
     """`Kế hoạch` as `KH`; ``""`` for a name we do not know."""
     return _codes_by_name().get(name.strip().casefold(), "")
+
+
+@cache
+def type_names() -> tuple[str, ...]:
+    """Every name, spelled out, the longest first."""
+    return tuple(sorted(_codes_by_spelling(), key=lambda name: (-len(name), name)))
+
+
+@cache
+def _codes_by_spelling() -> dict[str, str]:
+    return {
+        spelled_out(name): code
+        for table in _tables().values()
+        for code, names in table.items()
+        for name in names
+    }
+
+
+def code_named(name: str) -> str:
+    """The code of a name that is spelled out; ``""`` for one we do not know."""
+    return _codes_by_spelling().get(name, "")
 
 
 def name_of(code: str) -> str:

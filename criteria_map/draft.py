@@ -16,6 +16,8 @@ __all__ = ["draft_slots"]
 
 _ITEM = re.compile(r"\n\s*[-+•]|;\s*\n|(?<=[.;])\s+(?=[-+•]\s)|^\s*[-+•]\s*", re.M)
 _COUNT = re.compile(r"^(?:ít nhất\s+)?(\d{1,3})\s+(?=\D)", re.I)
+_ROW = re.compile(r"[,;/]|\bhoac\b|\bva\b|\bcung cap (?:cac )?|^(?:cac|nhung|ban) ")
+_WHOLE_YEAR = re.compile(r"^bao cao (?!.*\bquy i).*(?<!hang )\bnam(?: cua [a-z ]+)?[ .;,]*$")
 _TAIL = re.compile(r"\s*\([^()]*\)\s*$|[\s.;,:”\"]+$")
 
 
@@ -67,7 +69,8 @@ def _slot(item: str, year: int) -> Slot:
             "id": _name(title),
             "title": title[:1].upper() + title[1:],
             "types": codes,
-            "any": [title],
+            "issuers": _issuers(said),
+            "any": _alternatives(title),
             "period": _period(said, codes, lasting),
             "until_replaced": lasting,
             "count": int(count[1]) if count and not each and int(count[1]) > 0 else 1,
@@ -86,12 +89,32 @@ def _bare(item: str) -> str:
     return re.sub(r"^(?:các|những|bản)\s+", "", item, flags=re.I) or "tài liệu"
 
 
+def _alternatives(title: str) -> list[str]:
+    """`Báo cáo A hoặc Báo cáo B` are two phrases."""
+    parts = re.split(r"\s+hoặc\s+", title)
+    periods = {bool(_WHOLE_YEAR.search(fold(part))) for part in parts}
+    return parts if len(periods) == 1 and all(_type_of(fold(part)) for part in parts) else [title]
+
+
 def _codes(said: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for words, codes in _types():
-        if words in said:
-            found += [code for code in codes if code not in found]
-    return tuple(found[:4])
+    """Types an item begins with, one or several; in `báo cáo thực hiện kế hoạch` the plan is its matter."""
+    found = [code for part in _ROW.split(said) for code in _type_of(part.strip())]
+    if not found:
+        found = [code for words, codes in _types() if words in said for code in codes]
+    return tuple(dict.fromkeys(found))[:4]
+
+
+def _type_of(said: str) -> tuple[str, ...]:
+    """`quyet dinh ban hanh quy che …` is a QĐ, and the quy chế it promulgates."""
+    words, codes = next((row for row in _types() if said.startswith(row[0])), ("", ()))
+    inside = said.removeprefix(words).strip().removeprefix("ban hanh ")
+    return (*codes, *_type_of(inside)) if words and inside != said.removeprefix(words).strip() else codes
+
+
+def _issuers(said: str) -> tuple[str, ...]:
+    """Who issues it, where the words say so: the unit itself otherwise."""
+    rows = _data()["issuers"].items()
+    return next((tuple(issuers) for words, issuers in rows if fold(words) in said), ("unit",))
 
 
 def _occasions(said: str, title: str, count: int) -> tuple[Occasion, ...]:
@@ -111,7 +134,8 @@ def _occasions(said: str, title: str, count: int) -> tuple[Occasion, ...]:
 def _period(said: str, codes: tuple[str, ...], lasting: bool) -> ContentPeriod:
     if lasting:
         return ContentPeriod.ANY
-    return ContentPeriod.YEAR if "KH" in codes and re.search(r"\bnam\b", said) else ContentPeriod.IN_YEAR
+    yearly = re.search(r"\bnam\b", said) if "KH" in codes else _WHOLE_YEAR.search(said)
+    return ContentPeriod.YEAR if yearly and "hoac" not in said else ContentPeriod.IN_YEAR
 
 
 def _name(title: str) -> str:

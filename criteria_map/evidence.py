@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from criteria_map.doc_types import code_of, known_codes, name_of
+from criteria_map.doc_types import code_named, code_of, known_codes, name_of, type_names
 from criteria_map.folding import informative, kind_in_name, spelled_out
 from criteria_map.issuers import Body, Relation, relation
 from criteria_map.periods import Spoken, spoken_periods
@@ -116,16 +116,18 @@ def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
     matter = spelled_out(subject) if subject.strip() else _unread_matter(evidence, bare_name)
     titled_by = kind or kind_in_name(file_name)
     media = () if kind else _media_codes(evidence, bare_name)
-    place = set(unit.place.split()[1:])
+    place = unit.place.partition(" ")[2]
     issuer = facts.issuer.value if facts is not None and facts.issuer is not None else ""
     parent = facts.issuer_parent.value if facts is not None and facts.issuer_parent is not None else ""
     return Profile(
         path=evidence.path,
         title=_titled(titled_by, matter),
         read=bool(subject.strip()),
-        words=tuple(word for word in informative(matter.split()) if word not in place),
+        words=tuple(informative(f" {matter} ".replace(f" {place} ", " ").split())),
         name=bare_name,
-        types=(kind,) if kind else media or tuple(filter(None, [kind_in_name(file_name)])),
+        types=(kind, *_promulgated(matter))
+        if kind
+        else media or tuple(filter(None, [kind_in_name(file_name)])),
         head="" if subject.strip() or not evidence.texts else spelled_out(evidence.texts[0][:_HEAD]),
         media=bool(media),
         mute=bool(media) and evidence.kind in _MUTE and not informative(matter.split()),
@@ -136,6 +138,17 @@ def profile(evidence: Evidence, unit: Body, known: Collection[str]) -> Profile:
         codes=path_codes(evidence.path, known),
         elsewhere=tuple(code for copy in evidence.copies for code in path_codes(copy, known)[:1]),
     )
+
+
+_PROMULGATES = re.compile(r"(?:ve viec )?(?:ban hanh|phe duyet|sua doi(?: bo sung)?) (.+)")
+
+
+def _promulgated(matter: str) -> tuple[str, ...]:
+    """`ban hanh ke hoach …`: the decision is the plan it promulgates, too; `ket luan …` is a conclusion."""
+    match = _PROMULGATES.match(matter)
+    said = match[1] if match else matter * matter.startswith("ket luan ")
+    name = next((name for name in type_names() if said.startswith(f"{name} ")), "")
+    return (code,) if (code := code_named(name)) else ()
 
 
 def _own_number(facts: Facts | None) -> str:

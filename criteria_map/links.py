@@ -31,6 +31,8 @@ class Link:
     """Photo, link, export or list: evidence that carries no signature."""
     cited: bool = False
     """The unit's own table cites this very number under the criterion."""
+    placed: bool = False
+    """Its path names the criterion."""
     annex_of: str = ""
     """Number of the letter it is an annex to: it counts together with that letter."""
     doubted: bool = False

@@ -16,12 +16,10 @@ from criteria_map.periods import Fit
 from criteria_map.pointer import point_at
 from criteria_map.self_assessment import SelfAssessment
 from criteria_map.sharing import settle
+from criteria_map.winners import capped, clear_winners, competing
 from extractors.messages import Note, note
 
 __all__ = ["match"]
-
-_DOUBTED = 0.75
-"""Most a link is worth that rests on an exception."""
 
 
 def match(
@@ -68,8 +66,10 @@ def _place(seen: Profile, desk: Desk) -> tuple[list[Link], list[Link], list[Misf
     links: dict[str, Link] = {}
     fitting: list[Link] = []
     misfits: dict[str, Misfit] = {}
-    for need, channels in desk.candidates(seen):
-        sure = score(seen, need.slot, channels)
+    candidates = tuple(desk.candidates(seen))
+    winners = clear_winners(seen, candidates, desk)
+    for need, channels in candidates:
+        sure = max(score(seen, need.slot, channels), winners.get((need.criterion.id, need.slot.id), 0.0))
         if sure < SUGGEST:
             continue
         fits, objection = may_fill(seen, need, desk.year, desk.criteria)
@@ -84,9 +84,9 @@ def _place(seen: Profile, desk: Desk) -> tuple[list[Link], list[Link], list[Misf
             reasons = (*reasons, objection)
         fitting.append(_link(seen, need, sure, reasons, channels, objection is not None))
         _keep(links, fitting[-1])
-    others = [_capped(link, link.score) for link in fitting if link is not links[link.criterion]]
+    others = [capped(link, link.score) for link in fitting if link is not links[link.criterion]]
     refused = [each for each in misfits.values() if each.criterion not in links]
-    return _competing(links.values()), others, refused
+    return competing(links.values(), bool(winners), frozenset(seen.words)), others, refused
 
 
 def _link(
@@ -102,6 +102,7 @@ def _link(
         whole=channels.speech.whole,
         media=seen.media,
         cited=channels.cited,
+        placed=channels.path == 1,
         doubted=doubted,
     )
 
@@ -117,23 +118,6 @@ def _keep_misfit(best: dict[str, Misfit], new: Misfit) -> None:
     old = best.get(new.criterion)
     if old is None or new.score > old.score:
         best[new.criterion] = new
-
-
-def _competing(links: Iterable[Link]) -> list[Link]:
-    """A far better home elsewhere takes from a weak one; those whose words are all there are all kept."""
-    ordered = sorted(links, key=lambda link: (-link.score, link.criterion))
-    kept: list[Link] = []
-    for link in ordered:
-        behind = max(0.0, min(1.0, ordered[0].score) - link.score - 0.05)
-        score = link.score if link.whole else link.score - 2 * behind
-        if score >= SUGGEST:
-            kept.append(_capped(link, score))
-    return kept
-
-
-def _capped(link: Link, score: float) -> Link:
-    most = _DOUBTED if link.doubted else 0.99
-    return replace(link, score=round(min(score, most), 3))
 
 
 def _reasons(seen: Profile, need: Need, channels: Channels) -> tuple[Note, ...]:

@@ -42,7 +42,7 @@ _QUARTER = re.compile(rf"\bquy (i|ii|iii|iv|[1-4])(?:{_JOIN}{_YEAR})?\b")
 _HALF = re.compile(rf"\b(?:6|sau) thang(?: (dau|cuoi))?(?: nam)?(?: {_YEAR})?\b")
 _NINE = re.compile(rf"\b(?:9|chin) thang(?: dau)?(?: nam)?(?: {_YEAR})?\b")
 _MONTH = re.compile(rf"\bthang (\d{{1,2}}){_JOIN}{_YEAR}\b")
-_STANDARD = re.compile(r"\b(?:iso|tcvn|qcvn)(?: [a-z]{1,5})* \d{3,5} 20\d\d\b")
+_STANDARD = re.compile(r"\b(?:iso|tcvn|qcvn)(?: (?!giai doan|thoi ky|nam)[a-z]{1,5})* \d{3,5} 20\d\d\b")
 _PLAIN_YEAR = re.compile(rf"\b{_YEAR}\b")
 
 

@@ -183,7 +183,7 @@ def test_slots_from_the_words_of_a_tlkc_cell() -> None:
         "- 02 thông báo kết luận\n- TLKC khác nếu có.",
         2025,
     )
-    assert [slot.types for slot in slots] == [("QĐ", "QC"), ("BB",), ("LINK", "IMG"), ("TB", "KL")]
+    assert [slot.types for slot in slots] == [("QĐ", "QC"), ("BB",), ("IMG", "LINK"), ("TB", "KL")]
     assert [slot.until_replaced for slot in slots] == [True, False, False, False]
     assert slots[1].condition
     assert slots[2].signature == "none"
