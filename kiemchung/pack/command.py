@@ -82,7 +82,7 @@ def bundle_of(
     report: RunReport, plan: Plan, choice: Choice, originals: Originals, limit: int | None
 ) -> Bundle:
     """With files the check has not seen, and files over the limit. FaceError for those unless forced."""
-    if not plan.copies:
+    if not choice.force and not any(copy.criterion for copy in plan.copies):
         raise FaceError(note("kiemchung.pack_nothing", unit=plan.unit.name), exit_code=EXIT.FINDINGS)
     bundle = Bundle(report, plan, choice, (*plan.left_out, *originals.new))
     if limit is None:

@@ -83,7 +83,8 @@ def sums_name(number: int, count: int) -> str:
 
 
 def part_name(unit: str, number: int, count: int) -> str:
-    return f"{unit}.zip" if count == 1 else f"{unit}-phan-{number}-tren-{count}.zip"
+    """`xa-mau-phan-02-tren-12.zip`: in order however names are sorted."""
+    return f"{unit}.zip" if count == 1 else f"{unit}-phan-{number:0{len(str(count))}}-tren-{count}.zip"
 
 
 def write_part(target: Path, part: Part, beside: Mapping[str, bytes], sums: str) -> Path:

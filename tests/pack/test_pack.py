@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -255,3 +256,61 @@ def test_places_that_would_mix_things_up_are_refused(dossier: Path) -> None:
     assert "ubnd-xa-dak-mau.zip" in again.stderr
     for arguments in (("run", "không-có"), ("không-có", dossier), ("run", dossier, "--max-size", "lớn")):
         assert pack(*arguments).exit_code == 2
+
+
+def test_a_dossier_without_evidence_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = lay_out(tmp_path / "d", clean())
+    save(tmp_path / "run", replace(made, criteria=tuple(replace(one, links=()) for one in made.criteria)))
+    refused = pack("run", "d")
+    assert refused.exit_code == 1
+    assert "không có tệp nào xếp chắc vào tiêu chí" in refused.stderr
+    assert not Path("goi-nop").exists()
+
+
+def test_a_large_run_is_packed_a_unit_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("pipeline.stored_run.SMALL", 0)
+    units = [lay_out(tmp_path / "hs" / name, clean(name, name)) for name in ("xa-mot", "xa-hai")]
+    save(tmp_path / "run", *units)
+    assert pack("run", "hs").exit_code == 0
+    assert {path.name for path in Path("goi-nop").iterdir()} == {"xa-mot.zip", "xa-hai.zip"}
+
+
+ODD_NAMES = (
+    "Kế hoạch số 12 (bản cuối) – đã ký.pdf",
+    "=HYPERLINK(1).pdf",
+    "'; DROP TABLE.pdf",
+    "🧾 biên nhận.pdf",
+    "rất dài " * 14 + ".pdf",
+    "con.pdf",
+    "KH.PDF",
+    "kh.pdf",
+    ".pdf",
+    "không đuôi",
+    "a.b.c.tar.gz",
+)
+
+
+def test_odd_names_come_through_and_their_bytes_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = clean()
+    files = [replace(made.files[0], path=f"1.1.1/{name}", facts=None) for name in ODD_NAMES]
+    first = made.criteria[0]
+    links = tuple(replace(first.links[0], path=file.path) for file in files)
+    made = replace(made, files=tuple(files), criteria=(replace(first, links=links),))
+    saved = lay_out(tmp_path / "d", made)
+    for file in saved.files:  # as another system spells the same name
+        path = tmp_path / "d" / file.path
+        path.rename(path.with_name(unicodedata.normalize("NFD", path.name)))
+    save(tmp_path / "run", saved)
+    assert pack("run", "d").exit_code == 0
+    archive = ZipFile(tmp_path / "goi-nop/ubnd-xa-dak-mau.zip")
+    manifest = json.loads(archive.read("manifest.json"))
+    assert {one["original"] for one in manifest["files"]} == {file.path for file in files}
+    for one in manifest["files"]:
+        assert one["path"].isascii()
+        assert hashlib.sha256(archive.read(one["path"])).hexdigest() == one["sha256"]
+    assert len({one["path"].lower() for one in manifest["files"]}) == len(ODD_NAMES)

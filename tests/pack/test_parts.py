@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiemchung.errors import FaceError
 from kiemchung.pack.command import around
-from kiemchung.pack.parts import Item, split, sums_name, write_part
+from kiemchung.pack.parts import Item, part_name, split, sums_name, write_part
 from kiemchung.pack.sizes import read_size
 
 sizes = st.lists(st.integers(0, 5_000), min_size=1, max_size=40)
@@ -46,6 +46,12 @@ def test_a_part_is_as_large_as_was_foretold(tmp_path: Path, count: int) -> None:
     spare = 2 * (len(sums_name(999, 999)) - len(sums_name(1, count)))
     assert made.stat().st_size == part.size - spare
     assert ZipFile(made).testzip() is None
+
+
+def test_parts_sort_by_name() -> None:
+    names = [part_name("xa-mau", number, 12) for number in range(1, 13)]
+    assert names == sorted(names)
+    assert part_name("xa-mau", 1, 1) == "xa-mau.zip"
 
 
 @pytest.mark.parametrize(
