@@ -3,7 +3,8 @@
     python benchmarks/reading.py FOLDER [--labels FILE] [--save NAME]
 
 Labels: `labels.json` in the folder (or FILE): a list, an object with `files`, or JSON lines, each with
-`file` and any of number, date, issuer, issuer_parent, type, subject, authority, position, signer.
+`file` and any of number, date, issuer, issuer_parent, type, subject, authority, position, signer (of scans
+also symbol and month: what is printed where a pen wrote the rest).
 A label of null means: there is none, or it is blank. Outcomes per field: right; wrong (given without a
 doubt flag); doubted (wrong, and flagged); absent. `--save` writes figures to benchmarks/figures/, and a
 later run prints what was gained and lost against them, file by file.
@@ -34,6 +35,8 @@ from extractors.read import read_document
 from extractors.settings import ReadingSettings
 
 FIELDS = ("number", "date", "type", "issuer", "issuer_parent", "subject", "authority", "position", "signer")
+SCAN_FIELDS = ("symbol", "month")
+"""Of number and date, what is printed where the rest may be written by hand."""
 FIGURES = Path(__file__).parent / "figures"
 NAIVE_NUMBER = re.compile(r"Số\s*:?\s*(\d[\w.]*\s*/\s*[\w/&.,()-]+)")
 NAIVE_DATE = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})")
@@ -153,11 +156,11 @@ def answer(found: Found[Any] | None, text: Callable[[Any], str | None] = str) ->
 
 def compare(label: dict[str, Any], kind: str, given: dict[str, Answer]) -> list[Row]:
     """Rows for the fields the label speaks of; scans are also judged by symbol, and month and year."""
-    wanted = {field: label[field] for field in FIELDS if field in label}
+    wanted = {field: label[field] for field in (*FIELDS, *SCAN_FIELDS) if field in label}
     if kind == Kind.PDF_SCAN and wanted.get("number"):
-        wanted["symbol"] = re.sub(r"^\d+[/-]", "", wanted["number"])
+        wanted.setdefault("symbol", re.sub(r"^\d+[/-]", "", wanted["number"]))
     if kind == Kind.PDF_SCAN and wanted.get("date"):
-        wanted["month"] = wanted["date"][:7]
+        wanted.setdefault("month", wanted["date"][:7])
     rows: list[Row] = []
     for field, value in wanted.items():
         want = value[-1] if isinstance(value, list) and value else value or None

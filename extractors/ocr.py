@@ -20,7 +20,7 @@ from extractors.overlay import Raw
 from extractors.render import INK, Gray, PagePicture, share_of_ink
 from extractors.text import clean, health
 
-__all__ = ["Layout", "Model", "Rendering", "read_region"]
+__all__ = ["Layout", "Model", "Rendering", "read_pixels", "read_region"]
 
 FAINT = 0.25
 """Words the engine is less sure of than this are specks, not words."""
@@ -66,14 +66,29 @@ def read_region(
 ) -> list[Raw]:
     """Words of a part of the upright page, in its points; what is `masked` is painted white first."""
     gray, zoom = page.gray(box, rendering.dpi)
-    if share_of_ink(gray) <= INK:
-        return []
     for left, top, right, bottom in masked:
         rows = slice(max(0, int((top - box[1] - 1) * zoom)), int((bottom - box[1] + 1) * zoom))
         gray[rows, max(0, int((left - box[0] - 1) * zoom)) : int((right - box[0] + 1) * zoom)] = 255
-    seen = _see(_denoised(gray) if rendering.denoised else gray, rendering.dpi, layout, model)
-    raws = [raw._replace(box=_to_points(raw.box, box, zoom)) for raw in seen]
+    return read_pixels(_denoised(gray) if rendering.denoised else gray, zoom, box, model, layout)
+
+
+def read_pixels(
+    gray: Gray, zoom: float, box: Box, model: Model, layout: Layout, *, faint: float = FAINT
+) -> list[Raw]:
+    """Words of a picture that was drawn of `box` with `zoom` pixels a point, in points of the page.
+
+    Words less sure than `faint` are left out.
+    """
+    if share_of_ink(gray) <= INK:
+        return []
+    seen = _see(gray, round(zoom * 72), layout, model)
+    raws = [raw._replace(box=_to_points(raw.box, box, zoom)) for raw in seen if is_clear(raw, faint)]
     return _levelled(raws) if _is_writing(raws) else []
+
+
+def is_clear(raw: Raw, faint: float) -> bool:
+    """Is it a word, and no speck?"""
+    return raw.confidence >= (faint if any(mark.isalnum() for mark in raw.text) else FAINT_SIGN)
 
 
 def _to_points(pixels: Box, region: Box, zoom: float) -> Box:
@@ -135,7 +150,7 @@ def _words(engine: Any) -> Iterator[Raw]:
             continue
         text = clean(str(word.GetUTF8Text(tesserocr.RIL.WORD))).strip()
         confidence = float(word.Confidence(tesserocr.RIL.WORD)) / 100
-        if text and confidence >= (FAINT if any(mark.isalnum() for mark in text) else FAINT_SIGN):
+        if text:
             left, top, right, bottom = map(float, box)
             yield Raw(text, (left, top, right, bottom), line, confidence)
 

@@ -1,8 +1,8 @@
 """Pages as pictures: grey arrays for the OCR (seal lifted, skew removed) and PNGs for people.
 
-A red seal is bright in the red channel and dark in the others: the maximum of the channels lifts seals
-and blue ink and leaves black print. Only the page's own content is drawn for the OCR; what signature
-fields draw on top is read as text elsewhere.
+A red seal is bright in the red channel and dark in the others: the maximum of the channels lifts it and
+leaves black print, also where the seal's ink lies over it; what is blue is raised further. Only the
+page's own content is drawn for the OCR; what signature fields draw on top is read as text elsewhere.
 """
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -31,11 +31,9 @@ __all__ = [
     "crop_jpegs",
     "forget_pictures",
     "has_ink",
-    "is_sideways",
     "page_png",
     "page_sizes",
     "share_of_ink",
-    "skew_of",
 ]
 
 Gray = npt.NDArray[np.uint8]
@@ -43,13 +41,11 @@ Gray = npt.NDArray[np.uint8]
 A4_SHORT_SIDE = 595.0
 ODD_SIZES = (300.0, 1100.0)
 """Short sides in points outside of this are pictures without a true resolution: taken as A4."""
-SMALLEST_SKEW = 0.25
-LARGEST_SKEW = 4.0
-SKEW_STEPS = 33
-SIDEWAYS = 1.2
 INK = 0.0006
 """Share of dark pixels below which a page is blank."""
 LARGEST_PIXMAP = 40_000_000
+BLUE = 1.5
+"""How much of what a pixel is bluer than red is added to its brightest channel: a pen turns white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +62,9 @@ class PagePicture:
     angle: float = 0.0
     quarters: int = 0
     """Quarter turns that brought a page scanned sideways or upside down upright."""
+    black: float = 0.0
+    white: float = 255.0
+    """Grey levels of its print and its paper: what is drawn is stretched so that they are black and white."""
 
     def turned(self, quarters: int) -> "PagePicture":
         """The page turned by further quarters."""
@@ -89,8 +88,7 @@ class PagePicture:
         zoom = dpi / 72 * self.scale
         area = max(1.0, (box[2] - box[0]) * (box[3] - box[1]))
         zoom = min(zoom, (LARGEST_PIXMAP / area) ** 0.5)
-        red, green, blue = np.moveaxis(self._draw(box, zoom), 2, 0)
-        return np.ascontiguousarray(np.maximum(np.maximum(red, green), blue)), zoom
+        return _lifted(self._draw(box, zoom), self.black, self.white), zoom
 
     def _draw(self, box: Box, zoom: float) -> npt.NDArray[np.uint8]:
         matrix = mupdf.fz_concat(self._turn(), mupdf.fz_scale(zoom, zoom))
@@ -128,6 +126,17 @@ class PagePicture:
         )
 
 
+def _lifted(pixels: npt.NDArray[np.uint8], black: float, white: float) -> Gray:
+    """Grey, coloured ink raised towards white, print and paper stretched to black and white."""
+    red, green, blue = np.moveaxis(pixels, 2, 0)
+    bright = np.maximum(np.maximum(red, green), blue)
+    blueness = np.where(blue > red, blue - red, 0)
+    stretch = 255 / max(white - black, 1.0)
+    levels = np.arange(256)[:, None] + BLUE * np.arange(256)
+    table = np.clip((levels - black) * stretch, 0, 255).astype(np.uint8)
+    return table[bright, blueness]
+
+
 def forget_pictures() -> None:
     """Give back the memory of decoded page pictures: a worker lives on for hundreds of files."""
     pymupdf.TOOLS.store_shrink(100)
@@ -142,45 +151,6 @@ def has_ink(page: PagePicture) -> bool:
 def share_of_ink(gray: Gray) -> float:
     """Share of dark pixels."""
     return float((gray < 140).mean())
-
-
-def skew_of(gray: Gray) -> float:
-    """Degrees the lines of a page fall to the right, by the sharpest row profile; 0 when straight."""
-    rows, columns = np.nonzero(gray < 128)
-    if len(rows) < 200:
-        return 0.0
-    step = max(1, len(rows) // 40_000)
-    rows, columns = rows[::step], columns[::step] - gray.shape[1] / 2
-    slopes = np.linspace(-LARGEST_SKEW, LARGEST_SKEW, SKEW_STEPS)
-    sharpness = [_sharpness(rows, columns, np.tan(np.radians(slope))) for slope in slopes]
-    best = int(np.argmax(sharpness))
-    angle = float(slopes[best])
-    if 0 < best < SKEW_STEPS - 1:
-        angle += float(slopes[1] - slopes[0]) * _peak(*sharpness[best - 1 : best + 2])
-    return angle if abs(angle) >= SMALLEST_SKEW else 0.0
-
-
-def is_sideways(gray: Gray) -> bool:
-    """Do the lines of text seem to run down the page? Tables look so too: a hint, not a proof."""
-    ink = gray < 128
-    total = float(ink.sum())
-    if total < 200:
-        return False
-    across = float((ink.sum(axis=1).astype(np.float64) ** 2).sum()) * gray.shape[0]
-    down = float((ink.sum(axis=0).astype(np.float64) ** 2).sum()) * gray.shape[1]
-    return down > SIDEWAYS * across
-
-
-def _sharpness(rows: npt.NDArray[Any], columns: npt.NDArray[Any], slope: float) -> float:
-    levels = np.rint(rows - columns * slope).astype(np.int64)
-    counts = np.bincount(levels - levels.min())
-    return float(np.sum(counts.astype(np.float64) ** 2))
-
-
-def _peak(left: float, middle: float, right: float) -> float:
-    """Offset of the top of the parabola through three points, -0.5 to 0.5."""
-    bend = left - 2 * middle + right
-    return 0.0 if bend == 0 else 0.5 * (left - right) / bend
 
 
 @dataclass(frozen=True, slots=True)

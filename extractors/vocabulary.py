@@ -8,7 +8,16 @@ from typing import Any
 
 from extractors.folding import fold, squeeze
 
-__all__ = ["Organs", "codes", "organs", "positions", "surnames", "titles", "titles_before_names"]
+__all__ = [
+    "Organs",
+    "codes",
+    "collective_authorities",
+    "organs",
+    "positions",
+    "surnames",
+    "titles",
+    "titles_before_names",
+]
 
 
 def load(name: str) -> dict[str, Any]:
@@ -73,6 +82,12 @@ def positions() -> dict[str, str]:
     """Folded position of a signer → as printed in capitals; longest first."""
     names = sorted(load("people")["positions"], key=len, reverse=True)
     return {fold(name): name.upper() for name in names}
+
+
+@cache
+def collective_authorities() -> tuple[str, ...]:
+    """Authority lines of bodies that sign together, as printed: `TM. ỦY BAN NHÂN DÂN`."""
+    return tuple(load("people")["collective_authorities"])
 
 
 @cache

@@ -1,0 +1,101 @@
+"""Lines of a signature block that a seal has eaten into, put right by the words that can stand there.
+
+`HỦ TỊCH` can only be `CHỦ TỊCH`. What is mended is hardly believed: the facts show it as a doubt.
+"""
+
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import groupby
+
+from extractors.casing import is_upper
+from extractors.folding import fold, squeeze
+from extractors.overlay import Raw
+from extractors.text import is_syllable
+from extractors.vocabulary import collective_authorities, positions, surnames
+
+__all__ = ["mended"]
+
+MENDED = 0.55
+ALIKE = 0.82
+"""Share of letters in common, in order, from which a line is taken for a phrase."""
+SURNAME = 0.6
+"""The same for a surname."""
+TAIL = 4
+"""Letters: so much of a phrase's end is enough to know it by."""
+MARKS = ("KT.", "TL.", "TUQ.", "Q.")
+END = 3
+
+
+def mended(words: list[Raw]) -> list[Raw]:
+    """The words with lines in capitals that are nearly a position or an authority made to be it."""
+    lines = [list(line) for _, line in groupby(words, key=lambda raw: raw.line)]
+    before = ""
+    done: list[Raw] = []
+    for line in lines:
+        text = " ".join(raw.text for raw in line)
+        phrase = _phrase(text, before) if is_upper(text) else None
+        done += _with_surname(line) if phrase is None else _spread(phrase, line)
+        before = phrase or text
+    return done
+
+
+def _with_surname(line: list[Raw]) -> list[Raw]:
+    """`Ngdyễn Đình Mẫu` → `Nguyễn Đình Mẫu`: a name begins with one of few syllables."""
+    first, *others = line
+    is_name = 1 <= len(others) <= 4 and all(raw.text.istitle() and is_syllable(raw.text) for raw in others)
+    if not is_name or first.text.lower() in surnames() or not first.text[:1].isalpha():
+        return line
+    alike = {name: SequenceMatcher(None, first.text.lower(), name).ratio() for name in sorted(surnames())}
+    best = max(alike, key=lambda name: alike[name])
+    if alike[best] < SURNAME or sum(share == alike[best] for share in alike.values()) > 1:
+        return line
+    return [first._replace(text=best.capitalize(), confidence=min(first.confidence, MENDED)), *others]
+
+
+def _phrase(text: str, before: str) -> str | None:
+    """The phrase that a damaged line stands for; None for a sound line and for one like no phrase."""
+    seen = squeeze(text)
+    if seen in _phrases():
+        phrase = _phrases()[seen]
+        return None if "/" in text or text.startswith(phrase) else phrase
+    if len(seen) < TAIL:
+        return None
+    deputy = fold(before).startswith(("kt", "k/t"))
+    ranked = sorted(((_likeness(seen, key, deputy), key) for key in _phrases()), reverse=True)
+    return _phrases()[ranked[0][1]] if ranked[0][0] >= ALIKE else None
+
+
+def _likeness(seen: str, key: str, deputy: bool) -> float:
+    """Letters in common; of phrases equally like, a deputy's after KT., else the shortest."""
+    same = SequenceMatcher(None, seen, key, autojunk=False).ratio()
+    if key.endswith(seen):
+        same = max(same, 0.8)
+    same += 0.05 * (key[-END:] == seen[-END:])
+    is_deputy = key.startswith(("pho", "thutruong"))
+    return (
+        same
+        + (0.1 if deputy and is_deputy else 0.0)
+        - (0.1 if is_deputy and not deputy else 0.0)
+        - len(key) / 1000
+    )
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """Squeezed phrase → as printed."""
+    plain = list(positions().values())
+    marked = [f"{mark} {position}" for mark in MARKS for position in plain if not position.startswith("PHÓ")]
+    return {squeeze(phrase): phrase for phrase in (*marked, *collective_authorities(), *plain)}
+
+
+def _spread(phrase: str, line: list[Raw]) -> list[Raw]:
+    """The phrase's words over the place of the line."""
+    left, right = line[0].box[0], line[-1].box[2]
+    top, bottom = min(raw.box[1] for raw in line), max(raw.box[3] for raw in line)
+    step = (right - left) / len(phrase)
+    at, words = 0, list[Raw]()
+    for word in phrase.split():
+        box = (left + step * at, top, left + step * (at + len(word) + 0.6), bottom)
+        words.append(Raw(word, box, line[0].line, MENDED))
+        at += len(word) + 1
+    return words

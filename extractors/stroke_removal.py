@@ -1,0 +1,216 @@
+"""Print freed of what was put over it in a signature block: the rings of a seal, the strokes of a pen.
+
+Colour is lifted while a page is drawn (`render`); what is left here is a seal or a signature in a grey
+or black scan. Rings are told by their shape, strokes by their size: print has neither.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from extractors.pieces import Ink, pieces_of
+from extractors.render import Gray
+
+__all__ = ["PixelRow", "Seal", "rows_beside", "without_seal", "without_strokes"]
+
+DARK = 160
+ROUGH = 0.5
+"""Pixels per point in which the middle of a seal is looked for."""
+RADII = (44.0, 60.0)
+"""Points: seals are 36 to 42 mm across."""
+ANGLES = 48
+RING = 0.38
+"""Share of a circle that is inked where a ring runs; print crosses it in far fewer places."""
+LIGHTER = 0.8
+"""Of the usual grey level of a ring: what is darker is print that the seal crosses."""
+TELLING = 20.0
+"""Grey levels that print is darker than the seal, where the two can be told by it."""
+SURE = 0.3
+"""Share of a circle that must be seen before anything is taken for a seal."""
+TALL = 21.0
+"""Points: a piece of ink higher than this is no letter; capitals with two marks take 15."""
+
+SHORT = 2.0
+"""Points: a piece of ink lower than this is a speck or a dot."""
+GAP = 1.5
+ROW = (6.0, 22.0)
+"""Points of height that a row of print has, with its marks."""
+CLEAR = 7.0
+"""Points of white between a row and a seal that do not touch."""
+WORD_GAP = 8.0
+WIDE = 8.0
+"""Points of ink that a row shows beside the seal at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class PixelRow:
+    """A row of print, in pixels."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Middle of a seal in pixels and the radius of its outermost ring."""
+
+    x: float
+    y: float
+    radius: float
+
+
+def without_strokes(gray: Gray, zoom: float) -> Gray:
+    """The picture with rings of a seal and pieces too tall for print painted white."""
+    cleaned, _ = without_seal(gray, zoom)
+    pieces = pieces_of(cleaned < DARK)
+    tall = pieces.heights > TALL * zoom
+    cleaned[_grown(tall[pieces.labels])] = 255
+    return cleaned
+
+
+def without_seal(gray: Gray, zoom: float) -> tuple[Gray, Seal | None]:
+    """A copy with the rings of a seal painted white, and the seal, if there is one."""
+    cleaned = gray.copy()
+    middle = _seal_middle(gray < DARK, zoom)
+    if middle is None:
+        return cleaned, None
+    rings, radius = _rings(gray < DARK, middle, zoom)
+    if not rings.any():
+        return cleaned, None
+    level = float(np.median(gray[rings])) * LIGHTER
+    ys, xs = np.mgrid[0 : gray.shape[0], 0 : gray.shape[1]]
+    disc = np.hypot(xs - middle[0], ys - middle[1]) <= radius + zoom
+    if level > _print_level(gray, ~disc) + TELLING:
+        cleaned[disc] = np.minimum(gray[disc] * (255 / level), 255)
+    else:
+        cleaned[rings] = 255
+    return cleaned, Seal(*middle, radius)
+
+
+def _print_level(gray: Gray, where: Ink) -> float:
+    """Grey level of the print there."""
+    printed = gray[where & (gray < DARK)]
+    return float(np.percentile(printed, 25)) if len(printed) else 255.0
+
+
+def rows_beside(cleaned: Gray, seal: Seal, zoom: float) -> list[PixelRow]:
+    """Rows of print that reach out of a seal to its right, top to bottom.
+
+    The lines of a signature block are centred: where a row begins under the seal follows from where it
+    ends and from the middle of the rows that lie free of it.
+    """
+    pieces = pieces_of(cleaned < DARK)
+    letters = (pieces.heights > SHORT * zoom) & (pieces.heights <= TALL * zoom)
+    ink = letters[pieces.labels]
+    ys, xs = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]]
+    inside = np.hypot(xs - seal.x, ys - seal.y) <= seal.radius + 2 * zoom
+    ink &= ~inside
+    clear = int(CLEAR * zoom)
+    found: list[PixelRow] = []
+    for top, bottom in _lines_of(ink.sum(axis=1), zoom):
+        columns = np.flatnonzero(ink[top:bottom].any(axis=0))
+        wide = len(columns) / zoom
+        if ROW[0] <= (bottom - top) / zoom <= ROW[1] and wide >= WIDE:
+            found.append(PixelRow(top, bottom, int(columns[0]), int(columns[-1]) + 1))
+    free = [
+        row for row in found if not inside[row.top : row.bottom, max(0, row.left - clear) : row.left].any()
+    ]
+    printed = cleaned < DARK
+    if not free:
+        return [replace(row, left=_reach(printed[row.top : row.bottom], row.left, zoom)) for row in found]
+    widest = max(free, key=lambda row: row.right - row.left)
+    axis = (widest.left + widest.right) / 2
+    return [replace(row, left=max(0, min(row.left, int(2 * axis - row.right)))) for row in found]
+
+
+def _lines_of(profile: npt.NDArray[np.int64], zoom: float) -> list[tuple[int, int]]:
+    """Rows of print; what is too high for one is parted where it has least ink."""
+    lines: list[tuple[int, int]] = []
+    waiting = _runs_of(profile > 0, GAP * zoom)[::-1]
+    while waiting:
+        top, bottom = waiting.pop()
+        if bottom - top <= ROW[1] * zoom:
+            lines.append((top, bottom))
+            continue
+        first, last = top + int(ROW[0] * zoom), bottom - int(ROW[0] * zoom)
+        middle = first + int(profile[first:last].argmin())
+        waiting += [(middle + 1, bottom), (top, middle)]
+    return lines
+
+
+def _reach(ink: Ink, left: int, zoom: float) -> int:
+    """How far to the left of `left` a row goes on without a gap wider than between words."""
+    columns = np.flatnonzero(ink[:, :left].any(axis=0))[::-1]
+    for column in columns:
+        if left - column > WORD_GAP * zoom:
+            break
+        left = int(column)
+    return left
+
+
+def _runs_of(line: Ink, gap: float) -> list[tuple[int, int]]:
+    """Stretches of True, those less than `gap` apart taken as one."""
+    edges = np.diff(np.pad(line, 1).astype(np.int8))
+    runs: list[tuple[int, int]] = []
+    for start, end in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True):
+        if runs and start - runs[-1][1] < gap:
+            runs[-1] = (runs[-1][0], int(end))
+        else:
+            runs.append((int(start), int(end)))
+    return runs
+
+
+def _seal_middle(ink: Ink, zoom: float) -> tuple[float, float] | None:
+    """Middle (x, y) of a seal in pixels, by the votes of the ink for the circles it may lie on."""
+    step = max(1, round(zoom / ROUGH))
+    height, width = ink.shape[0] // step, ink.shape[1] // step
+    if min(height, width) < 8:
+        return None
+    coarse = ink[: height * step, : width * step].reshape(height, step, width, step).any(axis=(1, 3))
+    scale = zoom / step
+    ys, xs = np.nonzero(coarse)
+    if not len(ys):
+        return None
+    turns = np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)
+    margin = int(RADII[1] * scale) + 2
+    best = (0.0, 0.0, 0.0)
+    for radius in np.arange(RADII[0] * scale, RADII[1] * scale, 1.0):
+        wide = width + 2 * margin
+        across = np.rint(xs[:, None] - radius * np.cos(turns)).astype(np.int64) + margin
+        down = np.rint(ys[:, None] - radius * np.sin(turns)).astype(np.int64) + margin
+        votes = np.bincount((down * wide + across).ravel())
+        at = int(votes.argmax())
+        share = float(votes[at]) / ANGLES
+        y, x = divmod(at, wide)
+        best = max(best, (share, float(x - margin), float(y - margin)))
+    return ((best[1] + 0.5) * step, (best[2] + 0.5) * step) if best[0] >= SURE else None
+
+
+def _rings(ink: Ink, middle: tuple[float, float], zoom: float) -> tuple[Ink, float]:
+    """Pixels on circles about the middle that are inked far around, and the largest radius of these."""
+    height, width = ink.shape
+    ys, xs = np.mgrid[0:height, 0:width]
+    radius = np.rint(np.hypot(xs - middle[0], ys - middle[1])).astype(np.int64)
+    all_of = np.bincount(radius.ravel())
+    inked = np.bincount(radius.ravel(), ink.ravel())
+    ringed = (inked > RING * np.maximum(all_of, 1)) & (np.arange(len(all_of)) < RADII[1] * zoom)
+    ringed &= np.arange(len(all_of)) > 10 * zoom
+    outermost = float(np.flatnonzero(ringed)[-1]) if ringed.any() else 0.0
+    return _grown_line(ringed)[radius] & ink, outermost
+
+
+def _grown_line(line: Ink) -> Ink:
+    grown = line.copy()
+    grown[1:] |= line[:-1]
+    grown[:-1] |= line[1:]
+    return grown
+
+
+def _grown(ink: Ink) -> Ink:
+    """One pixel more on every side."""
+    padded = np.pad(ink, 1)
+    height, width = ink.shape
+    return np.logical_or.reduce([padded[y : y + height, x : x + width] for y in range(3) for x in range(3)])

@@ -1,0 +1,105 @@
+"""Signature blocks of grey and black scans: rings and strokes taken away, print kept, words put right."""
+
+from pathlib import Path
+
+import numpy as np
+import pymupdf
+import pytest
+
+from extractors.document import Box
+from extractors.extract import read_facts
+from extractors.overlay import Raw
+from extractors.read import read_document
+from extractors.render import Gray
+from extractors.settings import ReadingSettings
+from extractors.signature_words import mended
+from extractors.stroke_removal import rows_beside, without_seal, without_strokes
+from tests.extractors.paper import BODY, HEADER, letter, scan
+
+BLACK = (0.1, 0.1, 0.1)
+ZOOM = 150 / 72
+RING = (365, 660)
+
+
+def stamped(page: pymupdf.Page, colour: tuple[float, float, float] = BLACK) -> None:
+    """A seal of 36 mm over the beginnings of position and name, and a pen stroke across."""
+    for radius, width in ((51, 2.2), (47, 0.7), (31, 0.9)):
+        page.draw_circle(RING, radius, color=colour, width=width)
+    page.draw_polyline(
+        [(390, 640), (410, 680), (425, 635), (440, 678), (470, 640)], color=(0.1, 0.1, 0.1), width=1.2
+    )
+
+
+def picture(page: pymupdf.Page, box: Box) -> Gray:
+    pixmap = page.get_pixmap(dpi=150, clip=pymupdf.Rect(*box), colorspace=pymupdf.csGRAY)
+    return np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.width)
+
+
+def test_ring_and_stroke_go_and_print_stays() -> None:
+    clean, marked = letter(), letter()
+    stamped(marked[0])
+    box = (300.0, 590.0, 595.0, 720.0)
+    before, after = picture(clean[0], box), without_strokes(picture(marked[0], box), ZOOM)
+    printed, left = before < 128, after < 128
+    added = (picture(marked[0], box) < 128) & ~printed
+    assert (left & printed).sum() > 0.8 * printed.sum()
+    assert (left & added).sum() < 0.15 * added.sum()
+
+
+def test_rows_under_a_seal_begin_where_their_centre_says() -> None:
+    marked = letter()
+    stamped(marked[0])
+    cleaned, seal = without_seal(picture(marked[0], (300.0, 590.0, 595.0, 720.0)), ZOOM)
+    assert seal is not None and abs(seal.x / ZOOM + 300 - RING[0]) < 4
+    rows = rows_beside(cleaned, seal, ZOOM)
+    assert len(rows) >= 3
+    assert abs(rows[-1].right / ZOOM + 300 - 480) < 12
+
+
+def test_a_page_without_a_seal_has_none() -> None:
+    cleaned, seal = without_seal(picture(letter()[0], (0.0, 60.0, 595.0, 300.0)), ZOOM)
+    assert seal is None and (cleaned < 128).any()
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+@pytest.mark.parametrize(
+    "colour", [BLACK, (0.45, 0.45, 0.45), (0.85, 0.1, 0.1)], ids=["black", "grey", "red"]
+)
+def test_a_name_under_a_seal_of_any_colour_is_read(
+    tmp_path: Path, colour: tuple[float, float, float]
+) -> None:
+    paper = letter(HEADER + BODY)
+    stamped(paper[0], colour)
+    facts = read_facts(read_document(scan(paper, tmp_path / "a.pdf"), ReadingSettings()))
+    assert facts.signer.name is not None and facts.signer.name.value == "Nguyễn Văn Mẫu"
+    assert facts.signer.position is not None and facts.signer.position.value == "CHỦ TỊCH"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn Mẫu"],
+            ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn Mẫu"],
+        ),
+        (["BAN NHÂN DÂN", "HỦ TỊCH"], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        (["KT. GIÁM ĐỐC", "PRÔ GIÁM ĐỐC"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (["XÃ ĐĂK MẪU"], ["XÃ ĐĂK MẪU"]),
+        (["Ngdyễn Đình Mẫu"], ["Nguyễn Đình Mẫu"]),
+    ],
+    ids=["sound", "begins lost", "letters wrong", "no phrase", "surname"],
+)
+def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(
+    lines: list[str], expected: list[str]
+) -> None:
+    raws = [
+        Raw(word, (at * 30.0, row * 20.0, at * 30 + 28.0, row * 20 + 12.0), row, 0.9)
+        for row, line in enumerate(lines)
+        for at, word in enumerate(line.split())
+    ]
+    done = mended(raws)
+    by_line = [" ".join(raw.text for raw in done if raw.line == row) for row in range(len(lines))]
+    assert by_line == expected
+    changed = [raw for raw in done if raw.text not in " ".join(lines).split()]
+    assert all(raw.confidence < 0.6 for raw in changed)
