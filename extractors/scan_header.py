@@ -49,10 +49,14 @@ class Half:
     anchor: re.Pattern[str]
     shape: re.Pattern[str]
     """Of two readings alike, the one with its label whole is kept."""
+    blank: re.Pattern[str]
+    """The line without its value."""
 
 
-LEFT = Half(NUMBER, NUMBER_LINE, re.compile(r"^\W*Số"))
-RIGHT = Half(DATE, DATE_LINE, DATE_SLOTS)
+LEFT = Half(
+    NUMBER, NUMBER_LINE, re.compile(r"^\W*Số"), re.compile(r"^\W*Số\W*/\W*(?:\d{4}/)?[A-ZĐ][\w&,-]+$")
+)
+RIGHT = Half(DATE, DATE_LINE, DATE_SLOTS, re.compile(r"ngày\s+tháng(?:\s+\d{1,2})?\s+năm\s+\d{4}\W*$"))
 
 
 def read_header(page: PagePicture, model: Model) -> list[Raw]:
@@ -106,7 +110,7 @@ def _agreed(page: PagePicture, half: Half, first: list[Raw], strip: Box, model: 
     readings = [repaired(first, half)]
     for rendering in AGAIN:
         values = [_value(reading, half.value) for reading in readings]
-        if any(value and values.count(value) > 1 for value in values):
+        if any(value and values.count(value) > 1 for value in values) or _agree_on_blank(readings, half):
             break
         again = read_region(page, strip, model, Layout.LINE, rendering)
         readings.append(repaired([raw._replace(line=first[0].line) for raw in again], half))
@@ -123,6 +127,12 @@ def _agreed(page: PagePicture, half: Half, first: list[Raw], strip: Box, model: 
         if sum(other[at : at + 1] == (part,) for other in values) < 2
     }
     return [_doubted(raw, doubted) for raw in readings[best]]
+
+
+def _agree_on_blank(readings: list[list[Raw]], half: Half) -> bool:
+    """Do two readings see the same line with nothing printed in its gap (`Số: /KH-UBND`)?"""
+    texts = [re.sub(r"\W", "", _text(reading)) for reading in readings if half.blank.search(_text(reading))]
+    return any(texts.count(text) > 1 for text in texts)
 
 
 def _value(raws: list[Raw], pattern: re.Pattern[str]) -> tuple[str, ...]:

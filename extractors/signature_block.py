@@ -22,6 +22,7 @@ __all__ = ["Column", "Foot", "read_foot", "signature_zone"]
 
 READ = Rendering(150)
 SOUND = 0.8
+HARDLY = 0.55
 JUNK = 0.5
 """Confidence under which what opens a line and is no syllable is a piece of the seal."""
 SPECK = re.compile(r"^[^\w(]+")
@@ -118,15 +119,21 @@ def _sense(words: list[Raw]) -> float:
 
 
 def _without_specks(words: list[Raw]) -> list[Raw]:
-    """No signs without a letter, and none stuck to the front of a line: `‹CHÁNH` → `CHÁNH`."""
+    """No signs without a letter, and none stuck to the front of a line: `‹CHÁNH` → `CHÁNH`.
+
+    The word after a piece that was dropped is hardly believed: it may be the rest of a name.
+    """
     kept: list[Raw] = []
+    dropped = -1
     for raw in words:
         opens = not kept or kept[-1].line != raw.line
-        if opens and raw.confidence < JUNK and not is_plausible(raw.text) and not _is_word(raw.text):
-            continue
         text = SPECK.sub("", raw.text) if opens else raw.text
+        if opens and raw.confidence < JUNK and not is_plausible(text) and not _is_word(text):
+            dropped = raw.line
+            continue
         if any(letter.isalnum() for letter in text) or (not opens and text in {"-", "–"}):
-            kept.append(raw._replace(text=text[:1].upper() + text[1:] if opens else text))
+            sure = min(raw.confidence, HARDLY) if opens and dropped == raw.line else raw.confidence
+            kept.append(raw._replace(text=text[:1].upper() + text[1:] if opens else text, confidence=sure))
     return kept
 
 

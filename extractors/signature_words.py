@@ -11,13 +11,15 @@ from extractors.casing import is_upper
 from extractors.folding import fold, squeeze
 from extractors.overlay import Raw
 from extractors.text import is_syllable
-from extractors.vocabulary import collective_authorities, positions, surnames
+from extractors.vocabulary import collective_authorities, positions, surnames, surnames_by_use
 
 __all__ = ["mended"]
 
 MENDED = 0.55
 ALIKE = 0.82
 """Share of letters in common, in order, from which a line is taken for a phrase."""
+SURE = 0.9
+"""Confidence above which a surname is left as read: `Nguyên` is one too, if a rare one."""
 SURNAME = 0.6
 """The same for a surname."""
 TAIL = 4
@@ -43,13 +45,22 @@ def _with_surname(line: list[Raw]) -> list[Raw]:
     """`Ngdyễn Đình Mẫu` → `Nguyễn Đình Mẫu`: a name begins with one of few syllables."""
     first, *others = line
     is_name = 1 <= len(others) <= 4 and all(raw.text.istitle() and is_syllable(raw.text) for raw in others)
-    if not is_name or first.text.lower() in surnames() or not first.text[:1].isalpha():
+    small = first.text.lower()
+    if not is_name or not first.text[:1].isalpha() or (small in surnames() and first.confidence > SURE):
         return line
-    alike = {name: SequenceMatcher(None, first.text.lower(), name).ratio() for name in sorted(surnames())}
-    best = max(alike, key=lambda name: alike[name])
-    if alike[best] < SURNAME or sum(share == alike[best] for share in alike.values()) > 1:
+    usual = next((name for name in surnames_by_use() if fold(name) == fold(small)), None)
+    best = usual or (small if small in surnames() else _nearest_surname(small))
+    if best is None or best == small:
         return line
     return [first._replace(text=best.capitalize(), confidence=min(first.confidence, MENDED)), *others]
+
+
+def _nearest_surname(word: str) -> str | None:
+    """The one surname most like the word; None where none or more than one is."""
+    alike = {name: SequenceMatcher(None, word, name).ratio() for name in surnames_by_use()}
+    best = max(alike.values())
+    names = [name for name, share in alike.items() if share == best]
+    return names[0] if best >= SURNAME and len(names) == 1 else None
 
 
 def _phrase(text: str, before: str) -> str | None:

@@ -17,6 +17,8 @@ __all__ = ["find_signer", "is_name"]
 
 NOT_NAMES = frozenset({"phó", "chủ", "chánh", "giám", "trưởng", "bí", "thứ", "bộ"})
 """First words of positions, which a recogniser may turn into small letters."""
+MIDDLE_NAMES = frozenset({"văn", "thị"})
+"""Recognised as a surname they are more likely what is left of a name whose surname was lost."""
 WIDE_STEP = 1.9
 
 
@@ -149,4 +151,6 @@ def person(line: Line) -> Found[str]:
 def reads_as_name(words: Sequence[str]) -> bool:
     """A known surname, marks and all, and syllables that Vietnamese has: a recognised name to trust."""
     first = words[0].lower()
+    if first in MIDDLE_NAMES:
+        return False
     return first in surnames() and all(is_syllable(word) for word in words[1:])

@@ -15,6 +15,7 @@ __all__ = [
     "organs",
     "positions",
     "surnames",
+    "surnames_by_use",
     "titles",
     "titles_before_names",
 ]
@@ -91,9 +92,15 @@ def collective_authorities() -> tuple[str, ...]:
 
 
 @cache
+def surnames_by_use() -> tuple[str, ...]:
+    """First syllables of people's names, small, with their marks, the usual ones first."""
+    return tuple(dict.fromkeys(name.lower() for name in load("people")["surnames"]))
+
+
+@cache
 def surnames() -> frozenset[str]:
-    """First syllables of people's names, small, with their marks."""
-    return frozenset(name.lower() for name in load("people")["surnames"])
+    """The same, to look one up."""
+    return frozenset(surnames_by_use())
 
 
 @cache

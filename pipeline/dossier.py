@@ -119,6 +119,14 @@ def _perhaps(file: FileResult) -> list[str]:
     return [text for text in (_number(file), *(each.text for each in number.rivals)) if text]
 
 
+def _handwritten(files: Sequence[FileResult], symbol: str) -> int:
+    """How many files with this symbol have a serial by pen: each may be one that is cited."""
+    found = [file.facts.number for file in files if file.facts is not None]
+    return sum(
+        each is not None and Flag.HANDWRITTEN in each.flags and each.value.symbol == symbol for each in found
+    )
+
+
 def _same_number_other_content(files: Sequence[FileResult]) -> Iterator[Gap]:
     """Two files of one issuer with one number and one year, that are not copies of each other."""
     seen: dict[tuple[str, str, str], list[FileResult]] = {}
@@ -163,6 +171,9 @@ def _cited_not_handed_in(table: SelfAssessment, files: Sequence[FileResult]) -> 
             if citation.number and not any(same_number(citation.number, each) for each in have):
                 missing.setdefault(citation.number, []).append(claim.id)
     for number, rows in missing.items():
+        symbol = number.partition("/")[2]
+        if sum(each.partition("/")[2] == symbol for each in missing) <= _handwritten(files, symbol):
+            continue
         yield gap("KC-NEU-MA-CHUA-NOP", Level.WARNING, number=number, criteria=", ".join(dict.fromkeys(rows)))
 
 

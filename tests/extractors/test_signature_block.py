@@ -8,6 +8,7 @@ import pytest
 
 from extractors.document import Box
 from extractors.extract import read_facts
+from extractors.facts import Flag
 from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.render import Gray
@@ -66,14 +67,15 @@ def test_a_page_without_a_seal_has_none() -> None:
 @pytest.mark.parametrize(
     "colour", [BLACK, (0.45, 0.45, 0.45), (0.85, 0.1, 0.1)], ids=["black", "grey", "red"]
 )
-def test_a_name_under_a_seal_of_any_colour_is_read(
+def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
     tmp_path: Path, colour: tuple[float, float, float]
 ) -> None:
     paper = letter(HEADER + BODY)
     stamped(paper[0], colour)
-    facts = read_facts(read_document(scan(paper, tmp_path / "a.pdf"), ReadingSettings()))
-    assert facts.signer.name is not None and facts.signer.name.value == "Nguyễn Văn Mẫu"
-    assert facts.signer.position is not None and facts.signer.position.value == "CHỦ TỊCH"
+    signer = read_facts(read_document(scan(paper, tmp_path / "a.pdf"), ReadingSettings())).signer
+    assert signer.name is not None and signer.name.value.endswith("Văn Mẫu")
+    assert signer.name.value == "Nguyễn Văn Mẫu" or Flag.OCR_DOUBT in signer.name.flags
+    assert signer.position is not None and signer.position.value == "CHỦ TỊCH"
 
 
 @pytest.mark.parametrize(
