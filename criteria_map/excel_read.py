@@ -1,6 +1,5 @@
 """A workbook back to a set; what is wrong is named by the row of its sheet."""
 
-import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path as FilePath
@@ -8,6 +7,7 @@ from typing import Any, cast
 
 from criteria_map.errors import CriteriaError
 from criteria_map.excel_columns import SHEETS, Column
+from criteria_map.excel_lists import split_cell
 from criteria_map.excel_rubric import rubric_values
 from criteria_map.load import validated
 from criteria_map.model import CriteriaSet
@@ -15,6 +15,10 @@ from criteria_map.tree import Path, Tree
 from extractors.messages import note
 
 __all__ = ["read_workbook"]
+
+
+_NEEDED = {"Bộ", "Tiêu chí"}
+"""Sheets without which a workbook is no set."""
 
 
 def read_workbook(path: FilePath) -> CriteriaSet:
@@ -25,6 +29,9 @@ def read_workbook(path: FilePath) -> CriteriaSet:
         book = cast(Any, openpyxl).load_workbook(path, read_only=True, data_only=True)
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise CriteriaError(note("criteria_map.unreadable", file=path)) from error
+    if not set(book.sheetnames) >= _NEEDED:
+        book.close()
+        raise CriteriaError(note("criteria_map.no_set_workbook", file=path.name))
     tree = Tree(path.name)
     try:
         sheets = {name: list(_read_sheet(book, name)) for name in SHEETS}
@@ -63,12 +70,8 @@ def _as_text(cell: Any) -> str:
 
 def _read_cell(text: str, column: Column) -> Any:
     if column.form == "list":
-        return [each.replace("\\;", ";").strip() for each in _split(text)]
+        return [each for each in split_cell(text, ";") if each]
     return "true" if column.form == "flag" else text
-
-
-def _split(text: str) -> list[str]:
-    return [each for each in re.split(r"(?<!\\);", text) if each.strip()]
 
 
 Rows = list[tuple[int, dict[str, Any]]]

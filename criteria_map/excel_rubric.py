@@ -1,7 +1,8 @@
 """A rubric as lines in one cell that people can edit, and back: `on_time | Ban hành kịp thời | 1`."""
 
-import re
 from typing import Any
+
+from criteria_map.excel_lists import joined_cell, split_cell
 
 __all__ = ["rubric_lines", "rubric_values"]
 
@@ -10,11 +11,7 @@ _SHARE = "theo tỷ lệ"
 
 
 def _joined(*parts: Any) -> str:
-    return " | ".join(str(part).replace("|", "\\|").replace("\n", " ") for part in parts)
-
-
-def _parts(line: str) -> list[str]:
-    return [part.replace("\\|", "|").strip() for part in re.split(r"(?<!\\)\|", line)]
+    return joined_cell(parts, "|")
 
 
 def rubric_lines(rubric: dict[str, Any]) -> str:
@@ -54,7 +51,7 @@ def rubric_values(kind: str, text: str, details: str) -> dict[str, Any]:
     if text:
         found["text"] = text
     for line in filter(None, (each.strip() for each in details.split("\n"))):
-        _take(found, kind, _parts(line))
+        _take(found, kind, split_cell(line, "|"))
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from criteria_map.doc_types import known_codes
 from criteria_map.excel_columns import SHEETS, Column
+from criteria_map.excel_lists import joined_cell
 from criteria_map.excel_rubric import rubric_lines
 from criteria_map.model import CriteriaSet
 
@@ -69,7 +70,7 @@ def _cell(value: Any, column: Column) -> str:
     if value is None:
         return ""
     if column.form == "list":
-        return "; ".join(str(each).replace(";", "\\;") for each in value)
+        return joined_cell(value, ";")
     if column.form == "flag":
         return "có" if value else ""
     return str(value)

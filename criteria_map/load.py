@@ -18,6 +18,7 @@ from extractors.messages import Note, note
 __all__ = ["load_criteria", "read_criteria", "shipped_sets", "validated"]
 
 _SUFFIXES = (".yaml", ".yml", ".xlsx")
+_ANNEXES = (".pdf", ".docx", ".doc", ".xls")
 
 
 @cache
@@ -40,6 +41,8 @@ def load_criteria(name_or_path: str) -> CriteriaSet:
         from criteria_map.excel_read import read_workbook
 
         return read_workbook(path)
+    if path.suffix.lower() in _ANNEXES:
+        raise CriteriaError(note("criteria_map.annex_not_set", file=name_or_path))
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from extractors.messages import note
 from kiemchung.errors import EXIT, FaceError, say, write_note
 
 __all__ = ["check_set_command", "convert_command", "import_command"]
@@ -23,7 +24,7 @@ def import_command(annexes: Sequence[Path], flags: Mapping[str, Any]) -> int:
     from criteria_map.model import UnitLevel
     from criteria_map.write import to_yaml
 
-    out = Path(flags["out"]) if flags["out"] else None
+    out = set_path(Path(flags["out"])) if flags["out"] else None
     identifier = flags["id"] or (set_name(out.stem) if out else "bo-tieu-chi")
     title = flags["title"] or f"Bộ tiêu chí nhập từ {annexes[0].name}"
     new = NewSet(identifier, title, flags["year"], UnitLevel(flags["level"]))
@@ -58,6 +59,13 @@ def understood(criteria: Any) -> Iterator[str]:
         f"{len(criteria.rows)} dòng, {len(criteria.leaves)} tiêu chí chấm điểm, tổng {total} điểm; "
         f"{slots} tiêu chí có tài liệu kiểm chứng (bản nháp)."
     )
+
+
+def set_path(path: Path) -> Path:
+    """A path that a set can be written to."""
+    if path.suffix.lower() not in (".yaml", ".yml", ".xlsx"):
+        raise FaceError(note("kiemchung.not_a_set_name", path=path.name))
+    return path
 
 
 def set_name(stem: str) -> str:
@@ -104,6 +112,7 @@ def convert_command(name: str, out: Path) -> int:
     from criteria_map.load import load_criteria
     from criteria_map.write import to_yaml
 
+    set_path(out)
     criteria = load_criteria(name)
     if out.suffix.lower() == ".xlsx":
         save_workbook(out, criteria)

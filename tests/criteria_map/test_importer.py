@@ -190,6 +190,45 @@ def test_slots_from_the_words_of_a_tlkc_cell() -> None:
     assert slots[3].count == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("04 báo cáo CCHC định kỳ", ["quarter_1", "half_1", "quarter_3", "year"]),
+        ("Báo cáo CCHC định kỳ (quý, 6 tháng, năm)", ["quarter_1", "half_1", "quarter_3", "year"]),
+        ("Báo cáo quý I, 6 tháng, 9 tháng, năm", ["quarter_1", "half_1", "nine_months", "year"]),
+        ("Báo cáo quý I, II, III, IV", ["quarter_1", "quarter_2", "quarter_3", "quarter_4"]),
+        ("Báo cáo hằng quý về kiểm soát TTHC", ["quarter_1", "quarter_2", "quarter_3", "quarter_4"]),
+        ("Báo cáo 6 tháng và báo cáo năm", ["half_1", "year"]),
+        ("Báo cáo năm", []),
+    ],
+)
+def test_reports_due_several_times(words: str, due: list[str]) -> None:
+    (slot,) = draft_slots(words, 2025)
+    assert [each.period.value for each in slot.each] == due
+
+
+def test_what_the_reviewer_looks_up_is_no_slot() -> None:
+    slots = draft_slots(
+        "- Báo cáo của tỉnh và kết quả theo dõi, đánh giá của Văn phòng Chính phủ;\n"
+        "- Kết quả theo dõi, kiểm tra của Bộ Nội vụ (do Bộ Nội vụ cung cấp).\n"
+        "- Kiểm tra trực tiếp trên website;\n- Các TLKC khác nếu có.",
+        2025,
+    )
+    assert [(slot.title, slot.any_words) for slot in slots] == [("Báo cáo của tỉnh", ())]
+
+
+def test_either_of_two_documents_and_one_of_another_body() -> None:
+    slots = draft_slots(
+        "- Báo cáo kiểm soát TTHC hoặc Báo cáo chuyên đề CCHC;\n"
+        "- Kết luận thanh tra của cơ quan có thẩm quyền;\n"
+        "- Quyết định kiện toàn Ban Chỉ đạo CCHC; Báo cáo rà soát năm trước liền kề",
+        2025,
+    )
+    assert slots[0].any_words == ("Báo cáo kiểm soát TTHC", "Báo cáo chuyên đề CCHC")
+    assert slots[1].issuers == ("any",)
+    assert [(slot.until_replaced, slot.period.value) for slot in slots[2:]] == [(True, "any"), (False, "any")]
+
+
 @pytest.mark.parametrize("name", shipped_sets())
 def test_a_shipped_set_is_written_and_read_back_the_same(name: str) -> None:
     criteria = load_criteria(name)

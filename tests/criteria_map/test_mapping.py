@@ -111,7 +111,7 @@ def test_the_period_after_iso_is_a_period() -> None:
 def test_a_drafted_slot_knows_its_type_and_who_issues_it() -> None:
     (report,) = draft_slots("- Báo cáo tình hình thực hiện và giải ngân kế hoạch đầu tư công", 2025)
     assert report.types == ("BC",)
-    (ministry,) = draft_slots("- Kết quả theo dõi, kiểm tra của Bộ Nội vụ", 2025)
+    (ministry,) = draft_slots("- Thông báo kết luận kiểm tra của Bộ Nội vụ", 2025)
     assert [str(each) for each in ministry.issuers] == ["central"]
     (either,) = draft_slots("- Quyết định hoặc thông báo kết quả xếp loại", 2025)
     assert either.types == ("QĐ", "TB")

@@ -74,3 +74,32 @@ def test_map_says_where_and_why(tmp_path) -> None:
     (row,) = json.loads(CliRunner().invoke(cli, [*command, "--explain", "--json"]).stdout)
     assert row["channels"][0]["criterion"] == "3.4.1"
     assert CliRunner().invoke(cli, command[:2]).exit_code == 2
+
+
+def test_a_set_has_a_name_that_says_its_form(annex, tmp_path) -> None:
+    for command in (
+        ["criteria", "convert", "cap-xa-mau-2023", "--out", str(tmp_path / "bo.doc")],
+        ["criteria", "import", str(annex), "--year", "2025", "--out", str(tmp_path / "bo.txt")],
+    ):
+        done = CliRunner().invoke(cli, command)
+        assert done.exit_code == 2
+        assert ".xlsx" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["phu-luc.xlsx"]
+
+
+def test_a_workbook_that_is_no_set_is_one_clear_error(annex, tmp_path) -> None:
+    (tmp_path / "phu-luc.docx").write_bytes(b"PK")
+    for name in ("phu-luc.xlsx", "phu-luc.docx"):
+        done = CliRunner().invoke(cli, ["criteria", "check", str(tmp_path / name)])
+        assert done.exit_code == 2
+        assert len(done.stderr.strip().splitlines()) <= 2
+        assert "criteria import" in done.stderr
+
+
+def test_a_set_for_excel_is_named_after_its_file(annex, tmp_path) -> None:
+    out = tmp_path / "Bộ tiêu chí xã 2025.xlsx"
+    done = CliRunner().invoke(cli, ["criteria", "import", str(annex), "--year", "2025", "--out", str(out)])
+    assert done.exit_code == 0, done.stderr
+    assert "1. Chỉ đạo: 2 tiêu chí chấm điểm, 2 điểm" in done.stdout
+    checked = CliRunner().invoke(cli, ["criteria", "check", str(out)])
+    assert "bo-tieu-chi-xa-2025" in checked.stdout
