@@ -12,7 +12,7 @@ from verifiers.verdict import Changes, Grade, Outcome, SignatureReport, Signatur
 if TYPE_CHECKING:
     from extractors.before_after import Pair
 
-__all__ = ["changed_pictures", "changed_places", "last_signed"]
+__all__ = ["changed_pages", "changed_pictures", "changed_places", "last_signed"]
 
 SHOWN = (Grade.KHONG_HOP_LE, Grade.CAN_XEM)
 """Verdicts that a later change may have brought about."""
@@ -56,6 +56,13 @@ def changed_places(
         for one in signatures
         if one.box is not None and one.page and 0 < one.signed_bytes <= signed.signed_bytes
     )
+
+
+def changed_pages(report: SignatureReport) -> tuple[int, ...]:
+    """Pages (1-based) known to differ from what was signed, by place or by the words of the verdict."""
+    pages = {region.page for one in report.signatures for region in one.regions}
+    said = {int(value) for name, value in report.reason.params if name == "page" and str(value).isdigit()}
+    return tuple(sorted(pages | said))
 
 
 def pictures_of_pair(pair: "Pair") -> Iterator[Picture]:

@@ -59,6 +59,11 @@ class Picture:
         """One of two that show a change after signing."""
         return self.kind in ("before", "after")
 
+    @property
+    def of_verdict(self) -> bool:
+        """Does it depend on the verdict on the signatures?"""
+        return self.is_change or self.kind == "page"
+
 
 @dataclass(frozen=True, slots=True)
 class FileResult:

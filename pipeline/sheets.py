@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.document import Kind
+from pipeline.changed import changed_pages
 from pipeline.entries import Entry
 from pipeline.pool import run_all
 from pipeline.request import ReadRequest
@@ -48,11 +49,7 @@ def sheets_wanted(file: FileResult) -> tuple[int, ...]:
         return ()
     report = file.signature
     pages = {one.page for one in report.signatures if one.box is not None} if report else set[int]()
-    pages |= {region.page for one in report.signatures for region in one.regions} if report else set()
-    if report is not None:
-        pages |= {
-            int(value) for name, value in report.reason.params if name == "page" and str(value).isdigit()
-        }
+    pages |= set(changed_pages(report)) if report else set()
     found = sorted(page for page in pages if 1 <= page <= file.pages)
     return tuple(found[:MOST]) or (1,)
 

@@ -32,7 +32,7 @@ def engine_digest() -> str:
     for room in ROOMS:
         for name, content in source_files(files(room)):
             digest.update(f"{room}/{name}\0{len(content)}\0".encode() + content)
-    for name in ("worker.py", "results.py", "pictures.py", "changed.py"):
+    for name in ("worker.py", "results.py", "pictures.py", "changed.py", "finding_page.py"):
         digest.update(files("pipeline").joinpath(name).read_bytes())
     digest.update("".join(library_version(name) for name in LIBRARIES).encode())
     return digest.hexdigest()[:16]

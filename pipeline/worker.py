@@ -74,7 +74,7 @@ def process(setup: Setup, job: Job) -> Answer:
         result, document = read(setup, job)
         if document is not None and result.facts is not None:
             result, signature = verified(setup, job, document, result, result.facts)
-            result = with_changes(job, result, signature)
+            result = with_findings(job, result, signature)
     except MemoryError:
         raise  # the pool ends this worker and says so
     except Exception as error:  # the per-file border
@@ -141,13 +141,14 @@ def pictures_of(job: Job, document: Document, facts: Facts) -> tuple[Picture, ..
         return ()
 
 
-def with_changes(job: Job, result: FileResult, signature: SignatureReport | None) -> FileResult:
-    """The pictures of what was changed after signing, in place of those an earlier check left."""
+def with_findings(job: Job, result: FileResult, signature: SignatureReport | None) -> FileResult:
+    """The pictures that depend on the verdict, in place of those an earlier check left."""
     from pipeline.changed import changed_pictures
+    from pipeline.finding_page import finding_page
 
-    kept = tuple(picture for picture in result.pictures if not picture.is_change)
+    kept = tuple(picture for picture in result.pictures if not picture.of_verdict)
     try:
-        found = changed_pictures(job.source, signature)
+        found = (*changed_pictures(job.source, signature), *finding_page(job.source, result, signature))
     except MemoryError:
         raise
     except Exception:  # the per-file border, inner half: pictures adorn a report

@@ -19,7 +19,7 @@ from kiemchung.report.review import Decided
 from kiemchung.report.rows import LEGAL, matrix_rows, unit_fields
 from kiemchung.report.score import base_text, uncounted, uncounted_text
 from kiemchung.report.view import Evidence, actions, claimed, evidence, placed, printable, stake, unread
-from kiemchung.report.words import date_text, deadline_note, label, moment, points_text, sentence
+from kiemchung.report.words import date_text, deadline_note, finding, label, moment, points_text, sentence
 from pipeline.results import CriterionResult, CriterionStatus, FileStatus, Level, RunReport, UnitReport
 
 __all__ = ["HtmlPage", "fold", "make_environment", "slugs", "to_html"]
@@ -122,6 +122,7 @@ def make_environment(language: str, decided: tuple[Decided, ...]) -> Environment
     cast(dict[str, Any], environment.filters).update(
         label=partial(label, language=language),
         say=partial(sentence, language=language),
+        finding=partial(finding, language=language),
         points=partial(points_cell, language=language),
         share=share,
         moment=moment,

@@ -61,6 +61,8 @@ def spots(picture: Picture, file: FileResult, pointer: Pointer = NOWHERE, *, lan
         for name, found in named:
             if found and found.span.page == picture.page:
                 yield from spot(picture, name, found.span.boxes)
+    if picture.kind == "page":
+        yield from changed_spots(picture, file)
     if pointer.page == picture.page:
         yield from spot(picture, _("Chỗ chứng minh"), pointer.boxes, "proof")
 
