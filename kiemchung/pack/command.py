@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from extractors.messages import Note, note
+from kiemchung.commands import must_be_writable
 from kiemchung.errors import EXIT, FaceError, say, write_note
 from kiemchung.pack.bundle import Bundle
 from kiemchung.pack.manifest import MANIFEST, to_manifest
@@ -37,6 +38,7 @@ def run_pack_command(
     folders = unit_folders(report, dossier)
     choice = Choice(with_suggested, force, load_decisions(run))
     refuse_errors(report, choice)
+    must_be_writable(out)
     exclude = (run if run.is_dir() else run.parent, out)
     names = [Path(page).stem for page in page_names(report.units)]
     for rehearsal in (True, False):

@@ -254,6 +254,9 @@ def test_places_that_would_mix_things_up_are_refused(dossier: Path) -> None:
     again = pack("run", dossier)
     assert again.exit_code == 2
     assert "ubnd-xa-dak-mau.zip" in again.stderr
+    Path("tệp").write_text("đã có")
+    closed = pack("run", dossier, "--out", "tệp")
+    assert (closed.exit_code, closed.stderr.count("Không ghi được vào “tệp”")) == (4, 1)
     for arguments in (("run", "không-có"), ("không-có", dossier), ("run", dossier, "--max-size", "lớn")):
         assert pack(*arguments).exit_code == 2
 
