@@ -110,6 +110,11 @@ reading_options = options(
     click.option("--quiet", is_flag=True, help="Không hiện tiến độ."),
     click.option("--lang", metavar="vi|en", help="Ngôn ngữ của báo cáo; mặc định: vi."),
 )
+online_option = click.option(
+    "--online",
+    is_flag=True,
+    help="Hỏi nơi cấp qua mạng (OCSP) xem chứng thư có bị thu hồi không; mặc định: không dùng mạng.",
+)
 fail_option = click.option(
     "--fail-level", metavar="error|warning|never", help="Mức vấn đề làm mã thoát thành 1; mặc định: error."
 )
@@ -149,6 +154,7 @@ def cli() -> None:
 @click.option(
     "--out", metavar="THƯ_MỤC", help="Nơi ghi báo cáo; mặc định: ket-qua-kiem-chung (có --json: không ghi)."
 )
+@online_option
 @fail_option
 @reading_options
 def check(path: str, **flags: Any) -> int:
@@ -185,17 +191,24 @@ def read(files: tuple[str, ...], show: str | None, **flags: Any) -> int:
 )
 @click.argument("files", metavar="TỆP|THƯ_MỤC...", nargs=-1, required=True)
 @click.option(
+    "--etsi-report",
+    metavar="THƯ_MỤC",
+    help="Ghi báo cáo kiểm tra dạng XML theo ETSI TS 119 102-2, mỗi tệp có chữ ký một báo cáo.",
+)
+@click.option(
     "--html",
     metavar="THƯ_MỤC",
     help="Ghi chu-ky.html: kết luận, ai ký lúc nào, vị trí trên trang; mỗi tệp một trang.",
 )
+@online_option
 @fail_option
 @reading_options
-def verify(files: tuple[str, ...], html: str | None, **flags: Any) -> int:
+def verify(files: tuple[str, ...], html: str | None, etsi_report: str | None, **flags: Any) -> int:
     """Thin: settings → files → verdicts → exit code."""
     from kiemchung.verify_command import Wanted, run_verify_command
 
-    wanted = Wanted(typed_path(html) if html is not None else None)
+    folders = (typed_path(text) if text is not None else None for text in (html, etsi_report))
+    wanted = Wanted(*folders)
     return run_verify_command([typed_path(file) for file in files], flags, wanted)
 
 

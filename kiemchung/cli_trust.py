@@ -69,8 +69,7 @@ def doctor() -> int:
     cls=Command,
     options_metavar="[TÙY CHỌN]",
     help=(
-        "Tải chứng thư và danh sách thu hồi từ nơi công bố (lệnh duy nhất dùng mạng); "
-        "từ chối tệp không khớp mã đã ghim."
+        "Tải chứng thư và danh sách thu hồi từ nơi công bố (dùng mạng); từ chối tệp không khớp mã đã ghim."
     ),
 )
 def fetch() -> int:

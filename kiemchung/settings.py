@@ -53,6 +53,7 @@ class Settings(BaseModel):
     memory: int = Field(default=3072, ge=256)
     store_limit: int = Field(default=4096, ge=16)
     trust: tuple[Path, ...] = ()
+    online: bool = False
     at: datetime = Field(default_factory=lambda: datetime.now(VIETNAM).replace(microsecond=0))
     lang: Literal["vi", "en"] = "vi"
     ocr: bool = True
@@ -88,6 +89,7 @@ class Settings(BaseModel):
             reading=ReadingSettings(ocr=self.ocr, tessdata=self.tessdata, office=self.office),
             trust=(*self.trust, *used_store()),
             jobs=self.jobs,
+            online=self.online,
             limits=Limits(seconds=self.timeout, memory=self.memory * MEGABYTE),
             store=self.store,
             store_bytes=self.store_limit * MEGABYTE,

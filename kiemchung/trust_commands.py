@@ -96,11 +96,14 @@ def doctor_command(at: datetime) -> int:
 
 
 def fetch_command() -> int:
-    """The only command that uses the network."""
+    """Use the network; a full disk or a read-only folder is the user's to mend."""
     from verifiers.fetch import fetch
     from verifiers.trust_store import store_folder
 
-    kept = fetch(store_folder())
+    try:
+        kept = fetch(store_folder())
+    except OSError as error:
+        raise FaceError(write_note(error, store_folder()), exit_code=EXIT.INTERNAL) from error
     for name in kept.names:
         click.echo(f"Đã tải: {name}")
     say(kept.notes)

@@ -30,16 +30,18 @@ class Wanted:
     """Folders for what `verify` writes besides its answer; None where it is not wanted."""
 
     html: Path | None = None
+    etsi: Path | None = None
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        return tuple(folder for folder in (self.html,) if folder is not None)
+        return tuple(folder for folder in (self.html, self.etsi) if folder is not None)
 
 
 def run_verify_command(paths: Sequence[Path], flags: Mapping[str, Any], wanted: Wanted) -> int:
     """`kiemchung verify`."""
     settings = load_settings(flags)
     uses = [partial(write_pages, folder=wanted.html, settings=settings)] if wanted.html else []
+    uses += [partial(write_etsi_reports, folder=wanted.etsi)] if wanted.etsi else []
     files = files_of(paths, settings, wanted.folders, uses)
     from kiemchung.report.single import files_json, verdicts_summary
 
@@ -77,3 +79,20 @@ def write_pages(files: "Files", request: ReadRequest, folder: Path, settings: Se
     index = pages.index()
     if index is not None:
         write_file(folder / index.name, [index.text.encode()])
+
+
+def write_etsi_reports(files: "Files", request: ReadRequest, folder: Path) -> None:
+    """An XML report for each file with signatures; a file nobody could read again is said."""
+    from kiemchung.report.html import slugs
+    from kiemchung.report.writing import write_file
+    from pipeline.etsi_reports import etsi_reports
+    from verifiers.trust import load_trust
+
+    names = dict(
+        zip((file.path for _, file in files), slugs([file.path for _, file in files], "tep"), strict=True)
+    )
+    for file, report in etsi_reports(files, request, load_trust(request.trust)):
+        if report:
+            write_file(folder / f"{names[file.path]}.xml", [report])
+        else:
+            say([note("kiemchung.no_etsi_report", path=file.path)])

@@ -32,6 +32,8 @@ class ReadRequest:
     trust: tuple[Path, ...] = ()
     jobs: int = 1
     limits: Limits = field(default_factory=Limits)
+    online: bool = False
+    """Ask the authorities (OCSP) whether signers' certificates were revoked."""
     store: Path | None = None
     """Where results are kept between runs; None keeps none."""
     store_bytes: int | None = None

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractors.messages import Note, note
 from pipeline.across import AcrossUnits
@@ -19,6 +20,9 @@ from pipeline.results import FileResult, RunReport, UnitReport
 from pipeline.scratch import private_folder
 from pipeline.store import Stored
 from pipeline.units import ReadAs, divided, remarks_on_units
+
+if TYPE_CHECKING:
+    from verifiers.trust import Trust
 
 __all__ = ["Files", "Use", "read_files", "run_check"]
 
@@ -48,6 +52,8 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
         if not any(submission.entries for submission in submissions):
             raise CannotRunError(note("pipeline.nothing_found", path=request.path))
         everything = [entry for submission in submissions for entry in submission.entries]
+        if request.files.online:
+            trust = asked(trust, everything, request.files, listener)
         found = Collector(request.files, trust, listener).collect(everything)
     across, facts_of_run = AcrossUnits(), FactsOfRun()
 
@@ -116,11 +122,20 @@ def read_files(
         ]
         if not entries:
             raise CannotRunError(note("pipeline.nothing_found", path=", ".join(map(str, paths))))
+        if request.online:
+            trust = asked(trust, entries, request, listener)
         found = Collector(request, trust, listener).collect(entries)
         files = tuple(file_result(entry, found) for entry in entries)
         for use in uses:
             use(tuple(zip(entries, files, strict=True)), request)
     return files
+
+
+def asked(trust: "Trust", entries: Sequence[Entry], request: ReadRequest, listener: Listener) -> "Trust":
+    """The trust with what authorities answer; a client of the network is loaded only here."""
+    from pipeline.online import with_answers
+
+    return with_answers(trust, entries, request, listener)
 
 
 def must_exist(path: Path) -> None:

@@ -1,93 +1,93 @@
-"""Get published certificates and revocation lists. The only use of the network, and only when asked for.
+"""Get published certificates and revocation lists, only when asked for.
 
 What comes is trusted for its fingerprint or its signature, never for the address it came from: the
 addresses are plain HTTP.
 """
 
 import hashlib
-import http.client
-import ipaddress
-import socket
 import tempfile
-import tomllib
+import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from cryptography import x509
 
 from extractors.messages import Note, note
+from verifiers.sources import Source, Sources, sources
 from verifiers.trust import Trust, load_trust, pins
 from verifiers.trust_store import Kept, keep
+from verifiers.web import RefusedError, Web
 
-__all__ = ["RefusedError", "fetch", "get"]
-
-LARGEST = 20 * 1024 * 1024
-SECONDS = 20.0
-MOST_REDIRECTS = 3
-
-Getter = Callable[[str], bytes]
+__all__ = ["fetch"]
 
 
-class RefusedError(Exception):
-    """The address cannot be reached, or is not one we ask."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sources:
-    certificates: tuple[str, ...]
-    lists: tuple[str, ...]
-
-
-def _sources() -> _Sources:
-    data = tomllib.loads(files("verifiers").joinpath("data/sources.toml").read_text(encoding="utf-8"))
-    return _Sources(tuple(data["certificates"]), tuple(data["lists"]))
-
-
-def fetch(folder: Path, getter: Getter | None = None) -> Kept:
+def fetch(folder: Path, web: Web | None = None, published: Sources | None = None) -> Kept:
     """Fetch what is published into the store; what matches no pin or no known signer is refused."""
-    ask = getter or get
+    client, wanted = web or Web(), published or sources()
     names: list[str] = []
     notes: list[Note] = []
-    for address in _sources().certificates:
-        kept = _from(address, ask, folder, _is_pinned)
+    for source in wanted.certificates:
+        kept = _from(source, client, folder, _pin_fault)
         names += kept.names
         notes += kept.notes
     trust = load_trust([folder])
-    for address in _sources().lists:
-        kept = _from(address, ask, folder, lambda found: _is_signed(found, trust))
+    for source in wanted.lists:
+        kept = _from(source, client, folder, lambda found: _list_fault(found, trust))
         names += kept.names
         notes += kept.notes
     return Kept(tuple(names), notes=tuple(notes))
 
 
-def _from(address: str, ask: Getter, folder: Path, fits: Callable[[Trust], bool]) -> Kept:
+def _from(source: Source, web: Web, folder: Path, fault: Callable[[Trust], tuple[str, str]]) -> Kept:
+    """One published file, kept or refused with the reason."""
+    address = source.address
     try:
-        data = ask(address)
+        data = web.get(address)
     except RefusedError as error:
-        return Kept(notes=(note("verifiers.fetch_failed", address=address, problem=error),))
+        return Kept(notes=(note(f"verifiers.fetch_{error.problem}", address=address, detail=error.detail),))
     with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / Path(urlsplit(address).path).name
+        path = Path(place) / (Path(urlsplit(address).path).name or "tep")
         path.write_bytes(data)
         found = load_trust([path])
-        if found.notes or not fits(found):
-            return Kept(notes=(note("verifiers.fetch_refused", address=address),))
+        problem, detail = ("web_page" if _is_page(data) else "no_certificate", "")
+        if not found.notes:
+            problem, detail = fault(found)
+        if problem:
+            return Kept(notes=(note(f"verifiers.fetch_{problem}", address=address, detail=detail),))
         kept = keep([path], folder)
-    return Kept(kept.names or (Path(urlsplit(address).path).name,), notes=kept.notes)
+    _drop_older(found.crls, folder)
+    return Kept(kept.names or (path.name,), notes=kept.notes)
 
 
-def _is_pinned(found: Trust) -> bool:
-    ders = (*found.roots, *found.intermediates)
-    return bool(ders) and all(hashlib.sha256(der).hexdigest().upper() in pins() for der in ders)
+def _is_page(data: bytes) -> bool:
+    """A log-in page of a network, or an error page, in place of the file."""
+    start = data[:1000].lstrip().lower()
+    return start.startswith((b"<!doctype html", b"<html")) or b"<html" in start
 
 
-def _is_signed(found: Trust, trust: Trust) -> bool:
-    """Every list is signed by a certificate of the store."""
-    keys = [x509.load_der_x509_certificate(der).public_key() for der in (*trust.roots, *trust.intermediates)]
-    lists = [x509.load_der_x509_crl(der) for der in found.crls]
-    return bool(lists) and all(any(_verifies(one, key) for key in keys) for one in lists)
+def _pin_fault(found: Trust) -> tuple[str, str]:
+    """Nothing but certificates, all of them pinned?"""
+    got = [hashlib.sha256(der).hexdigest().upper() for der in (*found.roots, *found.intermediates)]
+    strangers = [sha256 for sha256 in got if sha256 not in pins()]
+    if not got:
+        return "no_certificate", ""
+    return ("wrong_pin", strangers[0]) if strangers else ("", "")
+
+
+def _list_fault(found: Trust, trust: Trust) -> tuple[str, str]:
+    """Nothing but lists, all of them signed by a certificate of the store?"""
+    with warnings.catch_warnings():  # cryptography grumbles about names longer than 64 letters
+        warnings.simplefilter("ignore")
+        keys = [
+            x509.load_der_x509_certificate(der).public_key() for der in (*trust.roots, *trust.intermediates)
+        ]
+        lists = [x509.load_der_x509_crl(der) for der in found.crls]
+    if not lists:
+        return "no_list", ""
+    return (
+        ("", "") if all(any(_verifies(one, key) for key in keys) for one in lists) else ("wrong_signer", "")
+    )
 
 
 def _verifies(one: x509.CertificateRevocationList, key: object) -> bool:
@@ -97,44 +97,12 @@ def _verifies(one: x509.CertificateRevocationList, key: object) -> bool:
         return False
 
 
-def get(address: str) -> bytes:
-    """GET with limits on size, time and redirects, never to a private address. Raises RefusedError."""
-    for _ in range(MOST_REDIRECTS + 1):
-        status, location, body = _ask(address)
-        if status == 200:
-            return body
-        if status not in (301, 302, 303, 307, 308) or not location:
-            raise RefusedError(f"HTTP {status}")
-        address = location
-    raise RefusedError("too many redirects")
-
-
-def _ask(address: str) -> tuple[int, str, bytes]:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise RefusedError("not an http address")
-    _refuse_private(parts.hostname, parts.port or (443 if parts.scheme == "https" else 80))
-    make = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    connection = make(parts.hostname, parts.port, timeout=SECONDS)
-    try:
-        connection.request("GET", parts.path or "/", headers={"User-Agent": "kiemchung"})
-        answer = connection.getresponse()
-        body = answer.read(LARGEST + 1)
-        if len(body) > LARGEST:
-            raise RefusedError("too large")
-        return answer.status, answer.getheader("Location") or "", body
-    except (OSError, http.client.HTTPException) as error:
-        raise RefusedError(str(error) or type(error).__name__) from error
-    finally:
-        connection.close()
-
-
-def _refuse_private(host: str, port: int) -> None:
-    """A public name may point into the local network: look before asking."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise RefusedError(str(error)) from error
-    for *_, where in found:
-        if not ipaddress.ip_address(str(where[0]).partition("%")[0]).is_global:
-            raise RefusedError("private address")
+def _drop_older(fresh: tuple[bytes, ...], folder: Path) -> None:
+    """A new list takes the place of the same authority's older ones."""
+    new = {one.issuer.public_bytes(): one for one in map(x509.load_der_x509_crl, fresh)}
+    for path in folder.glob("*.crl"):
+        for der in load_trust([path]).crls:
+            old = x509.load_der_x509_crl(der)
+            newer = new.get(old.issuer.public_bytes())
+            if newer is not None and old.last_update_utc < newer.last_update_utc:
+                path.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
-"""Was a certificate revoked when it signed? By the lists (CRL) the user brought, never by network."""
+"""Was a certificate revoked when it signed? By lists (CRL) the user brought and answers (OCSP) got before."""
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -14,12 +14,29 @@ __all__ = ["revocation_at"]
 
 
 def revocation_at(
+    certificate: bytes,
+    issuers: Sequence[bytes],
+    lists: Iterable[bytes],
+    moment: datetime,
+    answers: Sequence[bytes] = (),
+) -> Outcome:
+    """PASSED: a list or an answer made at or after `moment` does not call it revoked. FAILED: it was revoked
+    by then.
+
+    Certificates, lists and answers are DER; they count only if signed by, or for, one of the issuers.
+    """
+    by_lists = _by_lists(certificate, issuers, lists, moment)
+    if not answers or by_lists is Outcome.FAILED:
+        return by_lists
+    from verifiers.ocsp import outcome_of  # only where somebody was asked
+
+    by_answers = outcome_of(certificate, issuers, answers, moment)
+    return by_lists if by_answers is Outcome.INDETERMINATE else by_answers
+
+
+def _by_lists(
     certificate: bytes, issuers: Iterable[bytes], lists: Iterable[bytes], moment: datetime
 ) -> Outcome:
-    """PASSED: a list made at or after `moment` does not name it. FAILED: it was revoked by then.
-
-    Certificates and lists are DER; a list counts only if one of the issuers signed it.
-    """
     outcome = Outcome.INDETERMINATE
     with warnings.catch_warnings():  # cryptography grumbles about names longer than 64 letters
         warnings.simplefilter("ignore")

@@ -63,12 +63,15 @@ class Trust:
     names: tuple[str, ...] = ()
     """`common name (SHA-256)` of every certificate, roots first, for the report."""
     notes: tuple[Note, ...] = ()
-    """Folders, and files in them, that could not be used."""
+    """Folders, files in them, and responders, that could not be used."""
+    answers: tuple[bytes, ...] = ()
+    """DER of the OCSP answers got for this run."""
 
     @property
     def digest(self) -> str:
-        """Changes whenever a certificate, a revocation list or a pin does."""
-        parts = (*sorted(self.roots), b"|", *sorted(self.intermediates), b"|", *sorted(self.crls))
+        """Changes whenever a certificate, a revocation list, an answer or a pin does."""
+        parts = (*sorted(self.roots), b"|", *sorted(self.intermediates), b"|", *sorted(self.crls), b"|")
+        parts += tuple(sorted(self.answers))
         hashed = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts))
         hashed.update("".join(sorted(pins())).encode())
         return hashed.hexdigest()

@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from extractors.messages import Note, note
 from extractors.spoken import spoken_day
-from verifiers.trust import Trust, load_trust, pins
+from verifiers.sources import sources
+from verifiers.trust import Pin, Trust, load_trust, pins
 
 __all__ = ["Entry", "Kept", "entries", "examine", "keep", "remove", "store_folder", "used_store"]
 
@@ -103,20 +104,45 @@ def examine(trust: Trust, at: datetime) -> tuple[Note, ...]:
     notes = list(trust.notes)
     if not known:
         notes.append(note("verifiers.store_empty"))
-    wanted = [pin for pin in pins().values() if pin.sha256 not in have and pin.not_after >= at.date()]
-    notes += [note("verifiers.store_lacks", name=pin.name, sha256=pin.sha256) for pin in wanted]
+    notes += [_lacks(pin) for pin in pins().values() if pin.sha256 not in have and pin.not_after >= at.date()]
     for one in known:
         if one.not_after < at:
             notes.append(note("verifiers.store_ended", name=one.name, day=spoken_day(one.not_after)))
         if one.is_root and not one.pinned:
             notes.append(note("verifiers.store_own_root", name=one.name, sha256=one.sha256))
-    if not trust.crls:
-        notes.append(note("verifiers.store_no_lists"))
+    notes += _missing_lists(trust, have)
     for der in trust.crls:
         until = x509.load_der_x509_crl(der).next_update_utc
         if until is not None and until < at:
             notes.append(note("verifiers.store_old_list", day=spoken_day(until)))
     return tuple(notes)
+
+
+def _lacks(pin: Pin) -> Note:
+    """A missing certificate, with where it is to be had."""
+    source = next((one for one in sources().certificates if one.sha256 == pin.sha256), None)
+    if source is None:
+        return note("verifiers.store_lacks", name=pin.name, sha256=pin.sha256)
+    return note("verifiers.store_lacks_published", name=pin.name, sha256=pin.sha256, address=source.address)
+
+
+def _missing_lists(trust: Trust, have: set[str]) -> list[Note]:
+    """No list at all, or none by an authority in the store that publishes one."""
+    if not trust.crls:
+        return [note("verifiers.store_no_lists")]
+    issuers = {x509.load_der_x509_crl(der).issuer.public_bytes() for der in trust.crls}
+    subjects = {_sha256(der): _subject(der) for der in (*trust.roots, *trust.intermediates)}
+    return [
+        note("verifiers.store_lacks_list", name=pins()[one.sha256].name, address=one.address)
+        for one in sources().lists
+        if one.sha256 in have and one.sha256 in pins() and subjects[one.sha256] not in issuers
+    ]
+
+
+def _subject(der: bytes) -> bytes:
+    with warnings.catch_warnings():  # cryptography grumbles about names longer than 64 letters
+        warnings.simplefilter("ignore")
+        return x509.load_der_x509_certificate(der).subject.public_bytes()
 
 
 def _entry(der: bytes, is_root: bool) -> Entry:

@@ -1,20 +1,15 @@
 """The user's store of certificates, and what is fetched into it."""
 
-import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from kiemchung.cli import cli
 from tests.verifiers import signing
-from verifiers import trust
-from verifiers.fetch import RefusedError, fetch, get
-from verifiers.trust import Pin, load_trust
+from verifiers.trust import load_trust
 from verifiers.trust_store import entries, examine, keep, remove
 
 
@@ -45,52 +40,11 @@ def test_doctor_names_what_is_missing_ended_or_not_pinned(tmp_path: Path) -> Non
     codes = {one.code for one in examine(load_trust([store]), datetime(2024, 1, 1, tzinfo=UTC))}
     assert codes == {
         "verifiers.store_lacks",
+        "verifiers.store_lacks_published",
         "verifiers.store_ended",
         "verifiers.store_own_root",
         "verifiers.store_no_lists",
     }
-
-
-def test_fetch_keeps_only_what_is_pinned_and_lists_signed_by_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root, stranger = signing.root(), signing.issue("Gốc Lạ", ca=True)
-    pin = Pin(
-        "Gốc Mẫu", hashlib.sha256(root.der).hexdigest().upper(), "root", signing.BEGIN, signing.END, "test"
-    )
-    for module in ("verifiers.trust", "verifiers.fetch", "verifiers.trust_store"):
-        monkeypatch.setattr(f"{module}.pins", lambda: {pin.sha256: pin})
-
-    def made_by(who: signing.Identity) -> bytes:
-        builder = x509.CertificateRevocationListBuilder(who.certificate.subject, signing.BEGIN, signing.END)
-        return builder.sign(who.key, hashes.SHA256()).public_bytes(Encoding.DER)
-
-    def answer(address: str) -> bytes:
-        if address.endswith("rootcag2.crt"):
-            return root.der
-        if address.endswith("cpcag2.crt"):
-            return stranger.der
-        if address.endswith("rootcag2.crl"):
-            return made_by(root)
-        if address.endswith("cp.crl"):
-            return made_by(stranger)
-        raise RefusedError("HTTP 404")
-
-    store = tmp_path / "store"
-    kept = fetch(store, answer)
-    assert {one.code for one in kept.notes} == {"verifiers.fetch_failed", "verifiers.fetch_refused"}
-    found = load_trust([store])
-    assert found.roots == (root.der,)
-    assert len(found.crls) == 1
-    assert trust.pins() == {pin.sha256: pin}
-
-
-@pytest.mark.parametrize(
-    "address", ["http://127.0.0.1/x", "http://localhost/x", "file:///etc/passwd", "http://10.0.0.1/"]
-)
-def test_private_addresses_are_never_asked(address: str) -> None:
-    with pytest.raises(RefusedError):
-        get(address)
 
 
 def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

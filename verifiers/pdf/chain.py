@@ -46,7 +46,7 @@ class Chain:
     issuer_known: bool = False
     """It leads to a pinned issuer whose own root is missing."""
     revocation: Outcome = Outcome.INDETERMINATE
-    """Of the signer's own certificate, by the user's revocation lists."""
+    """Of the signer's own certificate, by the user's revocation lists and the answers of responders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def _check(certificate: bytes, embedded: Iterable[bytes], trust: Trust, moment: 
     above = _above(leaf, [*roots, *pinned, *met])
     when = _same_answer_at(moment, (leaf, *above))
     found = _walk(leaf, above, when)
-    if trust.crls:
-        found = _with_revocation(found, leaf, above, trust.crls, moment)
+    if trust.crls or trust.answers:
+        found = _with_revocation(found, leaf, above, trust, moment)
     if found.problem not in ("missing_issuer", "untrusted_root"):
         return found
     shorter = tuple(replace(one, is_root=one.is_root or one.sha256 in pins()) for one in above)
@@ -106,11 +106,11 @@ def _check(certificate: bytes, embedded: Iterable[bytes], trust: Trust, moment: 
 
 
 def _with_revocation(
-    found: Chain, leaf: _Candidate, above: tuple[_Candidate, ...], crls: tuple[bytes, ...], moment: datetime
+    found: Chain, leaf: _Candidate, above: tuple[_Candidate, ...], trust: Trust, moment: datetime
 ) -> Chain:
     """A certificate revoked before it signed fails the chain."""
     issuers = [one.der for one in above if one.subject == leaf.issuer]
-    answer = revocation_at(leaf.der, issuers, crls, moment)
+    answer = revocation_at(leaf.der, issuers, trust.crls, moment, trust.answers)
     if answer is Outcome.FAILED:
         return replace(found, outcome=Outcome.FAILED, problem="revoked", revocation=answer)
     return replace(found, revocation=answer)
