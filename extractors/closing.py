@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractors.casing import is_upper
 from extractors.document import Page, Word
 from extractors.folding import fold
-from extractors.layout import is_stamp
+from extractors.layout import is_stamp, without_giants
 from extractors.lines import Line, rows, segments, source_lines
 from extractors.patterns import pattern
 from extractors.vocabulary import positions
@@ -92,7 +92,9 @@ def is_speck(word: Word) -> bool:
 def columns(page: Page, top: float) -> Closing:
     """Split everything from the top of the block down into its two columns."""
     words = [
-        word for word in page.words if word.box[3] > top + 2 and not is_stamp(word) and not is_speck(word)
+        word
+        for word in without_giants(page.words)
+        if word.box[3] > top + 2 and not is_stamp(word) and not is_speck(word)
     ]
     left: list[Word] = []
     right: list[Word] = []

@@ -10,12 +10,14 @@ from extractors.lines import Line, make_line, rows, segments, source_lines
 from extractors.patterns import pattern
 from extractors.vocabulary import titles
 
-__all__ = ["Head", "is_date", "read_head"]
+__all__ = ["Head", "is_date", "read_head", "without_giants"]
 
 DEPTH = 0.62
 """Share of the first page's height that can hold the head and the subject."""
 YOUTH = 0.4
 """Share of the width right of which the Youth Union's name is a heading, not its issuer."""
+GIANT = 3.2
+"""Times the usual height of words: taller ones are no text of the letter."""
 HEAD_ROWS = 10
 """Rows from the quốc hiệu down within which place and date stand."""
 REACH = 14.0
@@ -40,7 +42,7 @@ class Head:
 
 def read_head(page: Page) -> Head:
     """Split the top of a page into its columns and rows."""
-    words = [word for word in page.words if word.box[1] < page.height * DEPTH]
+    words = [word for word in without_giants(page.words) if word.box[1] < page.height * DEPTH]
     stamps = [word for word in words if is_stamp(word)]
     stamp_lines = tuple(line for line in rows(stamps))
     kept = without_incoming([word for word in words if not is_stamp(word)])
@@ -53,6 +55,13 @@ def read_head(page: Page) -> Head:
     else:
         left, right, below = split_columns(lines, boundary(motto), motto)
     return Head(left, right, below, stamp_lines, page.width, motto is not None)
+
+
+def without_giants(words: Sequence[Word]) -> list[Word]:
+    """The words without those far taller than the rest: a watermark across the page."""
+    heights = sorted(word.box[3] - word.box[1] for word in words)
+    most = GIANT * heights[len(heights) // 2] if heights else 0.0
+    return [word for word in words if word.box[3] - word.box[1] <= most] if most else list(words)
 
 
 def without_incoming(words: Sequence[Word]) -> list[Word]:

@@ -23,6 +23,10 @@ REACH = 40.0
 """Points an overlay may stand away from the nearest end of its line."""
 TALL = 2.2
 """Times the height of the line: a larger overlay is a stamp."""
+HIDDEN = 0.4
+"""Share of an overlay's width that may lie on words beside the blank it fills."""
+NEAR = 6.0
+"""Points off its line beyond which an overlay on top of words was not meant for them."""
 COVERING = 8.0
 """Points added where an overlay would lie on words that are no draft."""
 WORD_GAP = 1.5
@@ -133,10 +137,17 @@ def _distance(drawn: Line, line: Line) -> float | None:
     aside = max(line.box[0] - drawn.box[2], drawn.box[0] - line.box[2], 0.0)
     if offset > MAX_OFFSET or aside > REACH or drawn.height > TALL * line.height:
         return None
-    under = [word for word in line.words if _shared_width(word.box, drawn.box) > 0.5 * _width(word.box)]
-    if any(not _gives_way(word.text) for word in under):
+    if _hidden(drawn, line) > HIDDEN * _width(drawn.box):
+        if offset > NEAR:
+            return None
         offset += COVERING
     return offset + aside * 0.3
+
+
+def _hidden(drawn: Line, line: Line) -> float:
+    """Points of the overlay's width that lie on words which are no draft."""
+    shares = (_shared_width(word.box, drawn.box) for word in line.words if not _gives_way(word.text))
+    return sum(max(share, 0.0) for share in shares)
 
 
 def _gives_way(text: str) -> bool:
@@ -175,7 +186,8 @@ def _is_covered(word: Word, drawn: Line) -> bool:
     """More than half of it lies under the overlay, or it is a dotted line the overlay is written on."""
     shared = _shared_width(word.box, drawn.box)
     blank = BLANKS.issuperset(word.text)
-    return shared > 0.5 * _width(word.box) or (blank and shared > 0)
+    least = min(_width(word.box), _width(drawn.box)) if word.text.isdigit() else _width(word.box)
+    return shared > 0.5 * least or (blank and shared > 0)
 
 
 def _width(box: Box) -> float:

@@ -27,7 +27,7 @@ from extractors.recognition import recognise_pages
 from extractors.render import PagePicture, has_ink
 from extractors.settings import ReadingSettings
 from extractors.text import clean, health
-from extractors.text_layer import STRAY_MARKS, Source, TextLayer, judge, rejoined, repair
+from extractors.text_layer import STRAY_MARKS, Source, TextLayer, judge, once, parted, rejoined, repair
 
 __all__ = ["open_pdf", "read_pdf"]
 
@@ -39,6 +39,8 @@ LINES = 10_000
 FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_PRESERVE_IMAGES
 SOUND = 0.8
 """A page whose words read worse than this is looked at for a legacy charset."""
+WHOLE = 0.995
+"""Below this a page is looked at for words that lost the space between them."""
 LAYER_CONFIDENCE = 0.8
 """How far the text layer of a scanner is believed where we do not recognise the page ourselves."""
 
@@ -168,6 +170,8 @@ def _run_contents(page: Any, bounds: Any) -> TextLayer:
     if sound < SOUND:
         words = repair(_words(text, bounds, cleaned=False), _fonts(text))
         sound = health([raw.text for raw in words])
+    if sound < WHOLE:
+        words = parted(words)
     share = _share(pictures, _box(bounds))
     return TextLayer(words, share, share > 0 and _is_invisible(text), sound)
 
@@ -230,6 +234,7 @@ def _words(text: Any, bounds: Any, *, cleaned: bool = True) -> list[Raw]:
         Raw(tidy(word), (x0, y0, x1, y1), block * LINES + line)
         for x0, y0, x1, y1, word, block, line, _ in extra.extractWORDS(text, None)
     ]
+    found = once(found)
     if not all(map(itemgetter(0), found)):
         found = [raw for raw in found if raw.text]
     if cleaned and any(raw[0][0] in STRAY_MARKS for raw in found):

@@ -3,12 +3,14 @@
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from extractors.document import Box
 from extractors.legacy import decode_legacy, find_charset, is_capitals_font
 from extractors.overlay import Raw
-from extractors.text import EDGES, broken_share, clean
+from extractors.text import EDGES, broken_share, clean, is_plausible, is_syllable
 
-__all__ = ["STRAY_MARKS", "Source", "TextLayer", "judge", "rejoined", "repair"]
+__all__ = ["STRAY_MARKS", "Source", "TextLayer", "judge", "once", "parted", "rejoined", "repair"]
 
 PICTURE_SHARE = 0.5
 FEW_WORDS = 12
@@ -17,6 +19,10 @@ HEALTHY = 0.6
 READABLE = 0.4
 BROKEN = 0.3
 FOREIGN_SHARE = 0.5
+MARKED = frozenset(map(chr, range(0x1EA0, 0x1EFA)))
+"""Vietnamese letters with two marks or a tone of their own code."""
+HAIR = 1.0
+"""Points between the two drawings of one word."""
 STRAY_MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 """Marks that make Vietnamese letters, when they stand alone."""
 
@@ -75,6 +81,19 @@ def _is_latin_word(word: str) -> bool:
     return any(mark in "aeiouy" for mark in letters) and all(mark < "\u0370" for mark in letters)
 
 
+def once(raws: list[Raw]) -> list[Raw]:
+    """Words without their doubles: some programs print bold by drawing a line twice, a hair apart."""
+    seen: dict[str, list[Box]] = {}
+    kept: list[Raw] = []
+    for raw in raws:
+        before = seen.setdefault(raw[0], [])
+        x, y = raw[1][0], raw[1][1]
+        if not any(abs(box[0] - x) < HAIR and abs(box[1] - y) < HAIR for box in before):
+            before.append(raw[1])
+            kept.append(raw)
+    return kept
+
+
 def rejoined(raws: list[Raw]) -> list[Raw]:
     """A tone mark drawn as a word of its own, `Thu ̣`, goes back onto the word before it, `Thụ`."""
     joined: list[Raw] = []
@@ -86,6 +105,37 @@ def rejoined(raws: list[Raw]) -> list[Raw]:
         else:
             joined.append(raw)
     return joined
+
+
+def parted(raws: list[Raw]) -> list[Raw]:
+    """`CHỦTỊCH` → `CHỦ TỊCH`: some files give marked letters so wide that the space after them is lost."""
+    found: list[Raw] = []
+    for raw in raws:
+        pieces = syllables(raw.text)
+        if len(pieces) == 1:
+            found.append(raw)
+            continue
+        x0, y0, x1, y1 = raw.box
+        step = (x1 - x0) / len(raw.text)
+        at = 0
+        for piece in pieces:
+            end = at + len(piece)
+            found.append(raw._replace(text=piece, box=(x0 + at * step, y0, x0 + end * step, y1)))
+            at = end
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def syllables(word: str) -> tuple[str, ...]:
+    """The syllables a word is joined of, each but the last ending in a marked letter; else the word."""
+    if is_plausible(word):
+        return (word,)
+    for at in range(1, len(word)):
+        if word[at - 1] in MARKED and is_syllable(word[:at].lstrip(EDGES)):
+            rest = syllables(word[at:])
+            if len(rest) > 1 or (is_plausible(word[at:]) and word[at].isalpha()):
+                return (word[:at], *rest)
+    return (word,)
 
 
 def repair(raws: list[Raw], fonts: dict[int, str]) -> list[Raw]:

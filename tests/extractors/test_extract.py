@@ -287,3 +287,14 @@ def test_a_name_of_one_word_with_an_apostrophe() -> None:
     facts = read(*HEAD, DATE, ("Nơi nhận:", 80, 600), ("GIÁM ĐỐC", 400, 600), ("K’Brêu", 410, 680))
     assert facts.signer.name is not None
     assert facts.signer.name.value == "K’Brêu"
+
+
+def test_a_watermark_is_no_part_of_the_signature() -> None:
+    base = page(
+        *HEAD, DATE, ("Nơi nhận:", 80, 600), ("PHÓ TRƯỞNG BAN", 400, 600), ("PHÓ CHỦ TỊCH", 405, 616),
+        ("Lê Văn Mẫu", 410, 690),
+    )  # fmt: skip
+    giant = Word("KHÔNG", (380, 560, 560, 680), 1, Layer.BODY, 99)
+    facts = read_facts(document(replace(base, words=(*base.words, giant))))
+    assert facts.signer.position is not None
+    assert facts.signer.position.value == "PHÓ TRƯỞNG BAN PHÓ CHỦ TỊCH"

@@ -9,7 +9,7 @@ from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.settings import ReadingSettings
 from extractors.text import health
-from extractors.text_layer import Source, TextLayer, judge, rejoined, repair
+from extractors.text_layer import Source, TextLayer, judge, once, parted, rejoined, repair
 
 GOOD = "Ủy ban nhân dân xã Mẫu ban hành kế hoạch cải cách hành chính năm 2023 của xã"
 JUNK = "uY bnn NhAn ddn xd Mdu bnn hdnh kd hoqch cdi cdch hdnh chfnh ndm 2O23 cria xd"
@@ -84,3 +84,31 @@ def test_a_pdf_in_tcvn3_is_read_as_unicode(tmp_path: Path) -> None:
     text = " ".join(word.text for word in document.pages[0].words)
     assert text == "Cộng hoà xã hội chủ nghĩa Việt Nam Quyết định về việc ban hành quy chế"
     assert document.complete
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("CHỦTỊCH", "CHỦ TỊCH"),
+        ("Sởkếhoạch", "Sở kế hoạch"),
+        ("ThịDựng", "Thị Dựng"),
+        ("BỘNỘI", "BỘ NỘI"),
+        ("(nhiệmvụnăm", "(nhiệmvụnăm"),  # no mark where the first syllable ends: left as it is
+        ("nghiệp", "nghiệp"),
+        ("Kpă", "Kpă"),
+        ("H’Hồng", "H’Hồng"),
+        ("UBTƯMTTQVN", "UBTƯMTTQVN"),
+        ("QĐ-BTTTT", "QĐ-BTTTT"),
+    ],
+)
+def test_words_that_lost_the_space_between_them(word: str, expected: str) -> None:
+    found = parted([Raw(word, (0.0, 0.0, 60.0, 10.0), 0)])
+    assert " ".join(raw.text for raw in found) == expected
+    assert (found[0].box[0], found[-1].box[2]) == (0.0, 60.0)
+
+
+def test_a_line_drawn_twice_for_bold_is_read_once() -> None:
+    twice = raws("ỦY BAN ỦY") + [
+        raw._replace(box=(raw.box[0] + 0.3, 0, raw.box[2], 10)) for raw in raws("ỦY BAN ỦY")
+    ]
+    assert [raw.text for raw in once(twice)] == ["ỦY", "BAN", "ỦY"]
