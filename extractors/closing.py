@@ -49,12 +49,17 @@ def find_closing(pages: Sequence[Page], *, head_bottom: float = 0.0) -> Closing:
 def start_of_closing(page: Page, floor: float) -> float | None:
     """Top of the signature block on this page: its highest authority, position or Nơi nhận line."""
     tops: list[float] = []
-    for line in source_lines(page.words, MOST_WORDS):
+    for line in source_lines(page.words, MOST_WORDS, may_close):
         if line.box[1] <= floor or len(line.text) > 70:
             continue
         if is_recipients(line, page.width) or is_signature_line(line, page.width):
             tops.append(line.box[1])
     return min(tops) if tops else None
+
+
+def may_close(words: Sequence[Word]) -> bool:
+    """A quick look before a line is made of the words: capitals, or `Nơi nhận`."""
+    return any(word.text.isupper() for word in words) or words[0].text.startswith(("N", "n"))
 
 
 def is_recipients(line: Line, width: float) -> bool:

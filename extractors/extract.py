@@ -9,7 +9,7 @@ from extractors.closing import find_closing
 from extractors.dates import find_date, find_place
 from extractors.doc_type import annex_line, find_title, find_type
 from extractors.document import Box, Document, Page, Word
-from extractors.facts import Facts, Part
+from extractors.facts import Facts, Part, PartialDate
 from extractors.issuer import find_issuers
 from extractors.layout import Head, is_date, read_head
 from extractors.lines import Line
@@ -93,12 +93,12 @@ def with_text(facts: Facts, pages: tuple[Page, ...], letterhead: Sequence[Line] 
     """The same facts with citations and periods from the running text, the letterhead left aside."""
     running = running_text(pages, letterhead)
     own = facts.number.value.text if facts.number else None
-    year = facts.date.value.year if facts.date else 0
+    issued = facts.date.value if facts.date else PartialDate(0)
     subject = Running(subject_words(facts, pages[0]))
     return replace(
         facts,
         citations=find_citations(running, own or ""),
-        periods=find_periods(subject, running, year),
+        periods=find_periods(subject, running, issued),
     )
 
 

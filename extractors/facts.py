@@ -134,11 +134,14 @@ class Period:
     """A span of time the content speaks of."""
 
     kind: str
-    """`year`, `quarter`, `half`, `nine_months`, `month`, `range`, `deadline`."""
+    """`year`, `quarter`, `half`, `nine_months`, `month`, `range` (years), `dates` (days), `deadline`."""
     year: int
     index: int = 0
     """Quarter 1–4, half 1–2, month 1–12; last year for `range`; 0 otherwise."""
     deadline: PartialDate | None = None
+    start: PartialDate | None = None
+    """First day of `dates`."""
+    end: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Words to lines, by where they stand; a place in a line's text leads back to words and boxes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -116,12 +116,14 @@ def rows(words: Iterable[Word]) -> list[Line]:
     return [make_line(sorted(row, key=lambda word: word.box[0])) for row in found]
 
 
-def source_lines(words: Iterable[Word], most: int = 10_000) -> list[Line]:
-    """Lines as the file itself groups them, those of more than `most` words left out."""
+def source_lines(
+    words: Iterable[Word], most: int = 10_000, worth: Callable[[Sequence[Word]], bool] = bool
+) -> list[Line]:
+    """Lines as the file itself groups them, those of more than `most` words or not `worth` it left out."""
     groups: dict[int, list[Word]] = {}
     for word in words:
         groups.setdefault(word.line, []).append(word)
-    return [make_line(group) for group in groups.values() if len(group) <= most]
+    return [make_line(group) for group in groups.values() if len(group) <= most and worth(group)]
 
 
 def segments(line: Line, cuts: Sequence[float] = (), gap: float = COLUMN_GAP) -> list[Line]:

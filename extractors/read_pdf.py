@@ -27,9 +27,19 @@ from extractors.recognition import recognise_pages
 from extractors.render import PagePicture, has_ink
 from extractors.settings import ReadingSettings
 from extractors.text import clean, health
-from extractors.text_layer import STRAY_MARKS, Source, TextLayer, judge, once, parted, rejoined, repair
+from extractors.text_layer import (
+    STRAY_MARKS,
+    Source,
+    TextLayer,
+    drawn_twice,
+    judge,
+    once,
+    parted,
+    rejoined,
+    repair,
+)
 
-__all__ = ["open_pdf", "read_pdf"]
+__all__ = ["FAULTS", "open_pdf", "read_pdf"]
 
 # Failures of MuPDF: a broken object, an unsupported filter, an impossible size.
 FAULTS = (mupdf.FzErrorBase, RuntimeError, ValueError)
@@ -230,14 +240,16 @@ def _annotations(pdf_page: Any) -> Iterator[tuple[Any, str]]:
 def _words(text: Any, bounds: Any, *, cleaned: bool = True) -> list[Raw]:
     """PyMuPDF's words as (text, box, stext line), moved so that the page's corner is the origin."""
     tidy = clean if cleaned else str
+    new = tuple.__new__  # half of what Raw(…) costs, and there are hundreds a page
     found = [
-        Raw(tidy(word), (x0, y0, x1, y1), block * LINES + line)
+        new(Raw, (tidy(word), (x0, y0, x1, y1), block * LINES + line, 1.0))
         for x0, y0, x1, y1, word, block, line, _ in extra.extractWORDS(text, None)
     ]
-    found = once(found)
     if not all(map(itemgetter(0), found)):
         found = [raw for raw in found if raw.text]
-    if cleaned and any(raw[0][0] in STRAY_MARKS for raw in found):
+    if drawn_twice(found):
+        found = once(found)
+    if cleaned and not STRAY_MARKS.isdisjoint([raw[0][0] for raw in found]):
         found = rejoined(found)
     left, top = bounds.x0, bounds.y0
     return [raw._replace(box=_moved(raw.box, -left, -top)) for raw in found] if left or top else found

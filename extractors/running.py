@@ -33,7 +33,7 @@ class Running:
 
     @cached_property
     def starts(self) -> list[int]:
-        return list(accumulate((len(word.text) + 1 for word in self.words), initial=0))[:-1]
+        return list(accumulate([len(word.text) + 1 for word in self.words], initial=0))[:-1]
 
     def span(self, start: int, end: int) -> Span:
         """The place of text[start:end]: one box per line."""

@@ -10,7 +10,17 @@ from extractors.legacy import decode_legacy, find_charset, is_capitals_font
 from extractors.overlay import Raw
 from extractors.text import EDGES, broken_share, clean, is_plausible, is_syllable
 
-__all__ = ["STRAY_MARKS", "Source", "TextLayer", "judge", "once", "parted", "rejoined", "repair"]
+__all__ = [
+    "STRAY_MARKS",
+    "Source",
+    "TextLayer",
+    "drawn_twice",
+    "judge",
+    "once",
+    "parted",
+    "rejoined",
+    "repair",
+]
 
 PICTURE_SHARE = 0.5
 FEW_WORDS = 12
@@ -79,6 +89,18 @@ def _is_latin_word(word: str) -> bool:
         return False
     letters = unicodedata.normalize("NFD", word.lower())
     return any(mark in "aeiouy" for mark in letters) and all(mark < "\u0370" for mark in letters)
+
+
+def drawn_twice(raws: list[Raw]) -> bool:
+    """Does some line begin where the one before it began?"""
+    line, x, y = -1, 0.0, 0.0
+    for raw in raws:
+        if raw[2] != line:
+            line = raw[2]
+            if abs(raw[1][0] - x) < HAIR and abs(raw[1][1] - y) < HAIR:
+                return True
+            x, y = raw[1][0], raw[1][1]
+    return False
 
 
 def once(raws: list[Raw]) -> list[Raw]:

@@ -100,8 +100,14 @@ def citation_value(citation: Citation) -> Json:
 
 
 def period_value(period: Period) -> Json:
-    deadline = period.deadline.text if period.deadline else None
-    return {"kind": period.kind, "year": period.year, "index": period.index, "deadline": deadline}
+    days = {"from": period.start, "to": period.end}
+    return {
+        "kind": period.kind,
+        "year": period.year,
+        "index": period.index,
+        "deadline": period.deadline.text if period.deadline else None,
+        **{name: day.text for name, day in days.items() if day is not None},
+    }
 
 
 def signer_json(signer: Signer, places: bool) -> Json:
