@@ -29,6 +29,7 @@ def run_check_command(path: Path, flags: Mapping[str, Any]) -> int:
     request = settings.check_request(path)
     if settings.reports is not None:
         must_be_writable(settings.reports)
+        decisions_must_be_readable(settings.reports)
     from pipeline.run import run_check
 
     with shown(settings.lang, quiet=settings.quiet) as listener:
@@ -56,6 +57,13 @@ def write(report: RunReport, settings: Settings) -> tuple[Path, ...]:
     except OSError as error:
         place = error.filename or settings.reports
         raise FaceError(write_note(error, place), exit_code=EXIT.INTERNAL) from error
+
+
+def decisions_must_be_readable(folder: Path) -> None:
+    """What the reviewer decided is shown beside the new results: damage is told before the reading."""
+    from kiemchung.report.decisions import load_decisions
+
+    load_decisions(folder)
 
 
 def must_be_writable(folder: Path) -> None:

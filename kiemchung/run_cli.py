@@ -32,20 +32,24 @@ language_option = click.option(
     type=click.Choice(("text", "json", "zalo", "sarif", "html", "docx")),
     metavar="text|json|zalo|sarif|html|docx",
     default="text",
-    help="Dạng báo cáo; mặc định: text. html: đủ bộ như check; docx: báo cáo tự đánh giá, công văn bổ sung.",
+    help=(
+        "Dạng báo cáo; mặc định: text. html: đủ bộ như check; docx: báo cáo tự đánh giá, công văn bổ sung, "
+        "nhiều đơn vị thì thêm báo cáo tổng hợp thẩm định."
+    ),
 )
 @click.option("--out", metavar="THƯ_MỤC", help="Nơi ghi; không có thì in ra đầu ra chuẩn (trừ html, docx).")
 @click.option("--baseline", metavar="RUN_TRƯỚC", help="Lần chạy trước để so (dạng sarif).")
 @click.option("--templates", metavar="THƯ_MỤC", help="Mẫu Word của cơ quan, thay cho mẫu có sẵn (dạng docx).")
+@click.option("--office", metavar="TÊN", default="", help="Chỉ các tiêu chí do cơ quan này chủ trì.")
 @language_option
 def report(
-    run: str, form: str, out: str | None, baseline: str | None, templates: str | None, lang: str
+    run: str, form: str, out: str | None, baseline: str | None, templates: str | None, office: str, lang: str
 ) -> int:
     """Thin: a stored run → one form of it."""
     from kiemchung.report.again import run_report_command
 
     folder, earlier, own = (Path(text) if text else None for text in (out, baseline, templates))
-    return run_report_command(Path(run), form, folder, lang, earlier, own)
+    return run_report_command(Path(run), form, folder, lang, earlier, own, office)
 
 
 @click.command(
@@ -80,8 +84,11 @@ def review() -> None:
 )
 @click.argument("book", metavar="TỆP.xlsx")
 @click.option("--run", metavar="RUN", default="ket-qua-kiem-chung", help="Thư mục kết quả của lần chạy.")
-def import_review(book: str, run: str) -> int:
+@click.option(
+    "--replace", is_flag=True, help="Bỏ các kết luận đã nhận trước, chỉ giữ kết luận trong tệp này."
+)
+def import_review(book: str, run: str, replace: bool) -> int:
     """Thin: workbook → decisions."""
     from kiemchung.report.again import run_review_import_command
 
-    return run_review_import_command(Path(book), Path(run))
+    return run_review_import_command(Path(book), Path(run), replace)

@@ -17,8 +17,8 @@ from kiemchung.pack.plan import Choice, Plan, make_plan
 from kiemchung.pack.reading import READ_FIRST, to_text
 from kiemchung.pack.sheet import sheet_file, to_sheet
 from kiemchung.pack.sizes import megabytes
+from kiemchung.report.decisions import load_decisions
 from kiemchung.report.html import page_names
-from kiemchung.report.review import load_decisions
 from kiemchung.report.words import finding
 from kiemchung.report.writing import load_run
 from pipeline.results import RunReport
@@ -36,7 +36,7 @@ def run_pack_command(
     report = load_run(run)
     must_be_apart(dossier, out)
     folders = unit_folders(report, dossier)
-    choice = Choice(with_suggested, force, load_decisions(run))
+    choice = Choice(with_suggested, force, tuple(load_decisions(run).values()))
     refuse_errors(report, choice)
     must_be_writable(out)
     exclude = (run if run.is_dir() else run.parent, out)

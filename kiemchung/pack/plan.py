@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from criteria_map.pointer import NOWHERE, Pointer
 from extractors.messages import Note, note
 from kiemchung.pack.names import Namer
-from kiemchung.report.review import Decided, Decision
+from kiemchung.report.decisions import Decided, Decision
 from kiemchung.report.view import SET_ASIDE
 from pipeline.results import (
     CriterionResult,

@@ -1,7 +1,7 @@
 """The import sheet: one row for each copy, for whoever enters the dossier into the scoring software."""
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -9,10 +9,10 @@ from importlib.resources import files
 from typing import Any
 
 from kiemchung.pack.plan import Copy, Plan
-from kiemchung.report.rows import ledger_row
+from kiemchung.report.file_rows import ledger_row
 from kiemchung.report.tables import Column, Table
 from kiemchung.report.words import label
-from kiemchung.report.xlsx import workbook
+from kiemchung.report.xlsx import one_table
 from pipeline.results import RunReport
 
 __all__ = ["SheetRow", "sheet_file", "sheet_rows", "to_sheet"]
@@ -84,6 +84,5 @@ def to_sheet(report: RunReport, plan: Plan) -> bytes:
     """The workbook's bytes, the same for the same plan; its head is the first row, as importers want it."""
     data = plan_of_sheet()
     columns = tuple(Column(**one) for one in data["columns"])
-    rows = tuple(tuple(getattr(row, column.key) for column in columns) for row in sheet_rows(plan))
-    table = Table("import", data["title"], columns, rows)
-    return workbook(replace(report, units=(plan.unit,)), [table], data["title"], "", "vi")
+    rows = (tuple(getattr(row, column.key) for column in columns) for row in sheet_rows(plan))
+    return one_table(report, Table("import", data["title"], columns), rows)

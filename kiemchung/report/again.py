@@ -1,20 +1,25 @@
 """`kiemchung report` and `kiemchung diff`: from stored runs, without reading a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from extractors.messages import note
-from kiemchung.errors import EXIT, FaceError, write_note
+from kiemchung.errors import EXIT, FaceError, say, write_note
+from kiemchung.locale import translator
+from kiemchung.report.decisions import DECISIONS_FILE, Decisions, decisions_json, load_decisions, merged
+from kiemchung.report.overview import light
 from kiemchung.report.writing import load_run, write_file, write_reports
-from pipeline.results import Level, RunReport
+from pipeline.codec import UnpackError
+from pipeline.results import Level, RunReport, UnitReport
 
 __all__ = ["FORMATS", "run_diff_command", "run_report_command", "run_review_import_command"]
 
 TEXT_FORMATS = ("text", "json", "zalo", "sarif")
 NEED_FOLDER = ("html", "docx")
-"""`html` writes the page, the workbook and the data as `check` does; `docx` two letters a unit."""
+"""`html` writes the page, the workbook and the data as `check` does; `docx` letters."""
 FORMATS = (*TEXT_FORMATS, *NEED_FOLDER)
 
 
@@ -25,46 +30,63 @@ def run_report_command(
     language: str = "vi",
     baseline: Path | None = None,
     templates: Path | None = None,
+    office: str = "",
 ) -> int:
-    """Text goes to stdout, or to `out` when it is given; pages only to `out`."""
-    report = load_run(run)
+    """Text goes to stdout, or to `out` when it is given; pages only to `out`. Of one lead office only, where
+    `office` names it."""
+    report = seen_by(load_run(run), office, language)
     earlier = load_run(baseline) if baseline else None
     if form in NEED_FOLDER and out is None:
         raise FaceError(note("kiemchung.needs_folder", format=form))
+    decided = load_decisions(run)
     try:
         if out is None:
-            click.echo("\n".join(text for _, text in texts(report, form, language, earlier)), nl=False)
+            for text in printed(report, form, language, earlier, decided):
+                click.echo(text, nl=False)
         elif form == "docx":
-            told(tuple(write_file(out / name, [data]) for name, data in word_letters(report, templates)))
+            made = word_letters(report, templates, decided)
+            told(tuple(write_file(out / name, [data]) for name, data in made))
         elif form == "html":
-            from kiemchung.report.review import load_decisions
-
-            told(write_reports(report, out, language, load_decisions(run)))
+            own_folder = out.resolve() == (run if run.is_dir() else run.parent).resolve()
+            told(write_reports(report, out, language, decided, keep=not office and not own_folder))
         else:
-            told(
-                tuple(
-                    write_file(out / name, [text.encode()])
-                    for name, text in texts(report, form, language, earlier)
-                )
-            )
+            files = texts(report, form, language, earlier, decided)
+            told(tuple(write_file(out / name, map(str.encode, parts)) for name, parts in files))
     except OSError as error:
         place = error.filename or out or ""
         raise FaceError(write_note(error, place), exit_code=EXIT.INTERNAL) from error
+    except UnpackError as error:
+        raise FaceError(note("kiemchung.run_other_version", path=run)) from error
     return EXIT.CLEAN
 
 
-def run_review_import_command(book: Path, run: Path) -> int:
-    """Decisions of a workbook, all or none, kept in the run's folder."""
-    from kiemchung.report.review import DECISIONS_FILE, decisions_json, read_decisions
+def seen_by(report: RunReport, office: str, language: str) -> RunReport:
+    """The whole run, or what one lead office has to see of it."""
+    if not office:
+        return report
+    from kiemchung.report.offices import named_office, of_office
+
+    name = named_office(report, office)
+    _ = translator(language)
+    return of_office(report, name, _("Chỉ gồm các tiêu chí do {office} chủ trì.").format(office=name))
+
+
+def run_review_import_command(book: Path, run: Path, replace_all: bool = False) -> int:
+    """Decisions of a workbook, all or none, kept in the run's folder beside those taken before."""
+    from kiemchung.report.review import read_decisions
 
     report = load_run(run)
     decided = read_decisions(book, report)
+    before = {} if replace_all else load_decisions(run)
+    whole, replaced = merged(before, decided)
     target = (run if run.is_dir() else run.parent) / DECISIONS_FILE
     try:
-        write_file(target, [decisions_json(decided, report).encode()])
+        write_file(target, [decisions_json(whole, replaced, report).encode()])
     except OSError as error:
         raise FaceError(write_note(error, target), exit_code=EXIT.INTERNAL) from error
     click.echo(f"{len(decided)}\t{target}")
+    counts = note("kiemchung.review_taken", taken=len(decided), replaced=len(replaced), all=len(whole))
+    say([counts])
     return EXIT.CLEAN
 
 
@@ -73,52 +95,60 @@ def told(written: tuple[Path, ...]) -> None:
         click.echo(str(path))
 
 
+def printed(
+    report: RunReport, form: str, language: str, baseline: RunReport | None, decided: Decisions
+) -> Iterator[str]:
+    """What goes to stdout, piece by piece; messages one under the other."""
+    for place, (_, parts) in enumerate(texts(report, form, language, baseline, decided)):
+        if place:
+            yield "\n"
+        yield from parts
+
+
 def texts(
-    report: RunReport, form: str, language: str, baseline: RunReport | None
-) -> Iterator[tuple[str, str]]:
-    """(file name, text); one for each unit where the form is a message."""
+    report: RunReport, form: str, language: str, baseline: RunReport | None, decided: Decisions
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """(file name, pieces of its text); one for each unit where the form is a message."""
     if form == "zalo":
-        from kiemchung.report.html import page_names
+        from kiemchung.report.html import page_name
         from kiemchung.report.zalo import zalo_text
 
-        for unit, page in zip(report.units, page_names(report.units), strict=True):
-            yield f"zalo/{Path(page).stem}.txt", zalo_text(report, unit, language) + "\n"
-        return
-    makers: dict[str, tuple[str, Callable[[], str]]] = {
-        "text": ("tom-tat.txt", lambda: summary_of(report, language)),
-        "json": ("ket-qua.json", lambda: json_of(report, language)),
-        "sarif": ("ket-qua.sarif", lambda: sarif_of(report, language, baseline)),
-    }
-    name, make = makers[form]
-    yield name, make()
+        taken: set[str] = set()
+        for place, unit in enumerate(report.units, start=1):
+            stem = Path(page_name(unit, place, taken)).stem
+            yield f"zalo/{stem}.txt", [zalo_text(report, unit, language) + "\n"]
+    elif form == "json":
+        from kiemchung.report.json_report import json_parts
+
+        yield "ket-qua.json", json_parts(report, language, decided)
+    elif form == "sarif":
+        from kiemchung.report.sarif import to_sarif
+
+        yield "ket-qua.sarif", [to_sarif(report, language, baseline)]
+    else:
+        from kiemchung.report.terminal import summary
+
+        yield "tom-tat.txt", [summary(report, language)]
 
 
-def word_letters(report: RunReport, templates: Path | None) -> Iterator[tuple[str, bytes]]:
-    from kiemchung.report.html import page_names
+def word_letters(
+    report: RunReport, templates: Path | None, decided: Decisions
+) -> Iterator[tuple[str, bytes]]:
+    """Two letters on each unit; of several units the reviewer's report on all of them besides."""
+    from kiemchung.report.html import page_name
     from kiemchung.report.word import letters
+    from kiemchung.report.word_summary import SUMMARY, summary_letter
 
-    for unit, page in zip(report.units, page_names(report.units), strict=True):
-        folder = f"docx/{Path(page).stem}/" if len(report.units) > 1 else "docx/"
+    taken: set[str] = set()
+    light_units: list[UnitReport] = []
+    for place, unit in enumerate(report.units, start=1):
+        stem = Path(page_name(unit, place, taken)).stem
+        folder = f"docx/{stem}/" if len(report.units) > 1 else "docx/"
         for name, data in letters(report, unit, templates):
             yield folder + name, data
-
-
-def summary_of(report: RunReport, language: str) -> str:
-    from kiemchung.report.terminal import summary
-
-    return summary(report, language)
-
-
-def json_of(report: RunReport, language: str) -> str:
-    from kiemchung.report.json_report import to_json
-
-    return to_json(report, language)
-
-
-def sarif_of(report: RunReport, language: str, baseline: RunReport | None) -> str:
-    from kiemchung.report.sarif import to_sarif
-
-    return to_sarif(report, language, baseline)
+        light_units.append(light(unit))
+    if len(report.units) > 1:
+        yield f"docx/{SUMMARY}", summary_letter(replace(report, units=tuple(light_units)), decided, templates)
 
 
 def run_diff_command(before: Path, now: Path, as_json: bool, language: str) -> int:

@@ -37,10 +37,19 @@ class Finding:
 
 def findings(report: RunReport) -> Iterator[Finding]:
     """All of them, in the order of the report."""
-    for unit in report.units:
+    for whole in report.units:
+        unit = with_blamed_files(whole)
         yield from (Finding(unit, None, gap) for gap in unit.gaps)
         for criterion in unit.criteria:
             yield from (Finding(unit, criterion, gap) for gap in criterion.gaps)
+
+
+def with_blamed_files(unit: UnitReport) -> UnitReport:
+    """The unit with the files its findings speak of, without pictures: many units fit into memory."""
+    blamed = {path for gap in unit.gaps for path in gap.files}
+    blamed |= {path for criterion in unit.criteria for gap in criterion.gaps for path in gap.files}
+    files = tuple(replace(file, pictures=()) for file in unit.files if file.path in blamed)
+    return replace(unit, files=files)
 
 
 def paired(before: RunReport, now: RunReport) -> RunReport:

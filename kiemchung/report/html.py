@@ -1,9 +1,9 @@
 """`bao-cao.html`: one page that works from a USB stick; for many units an index and a page for each."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import PurePosixPath
@@ -12,28 +12,24 @@ from typing import Any, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from criteria_map.pointer import NOWHERE
+from extractors.folding import fold
 from kiemchung.locale import translator
+from kiemchung.report.decisions import Decisions, review_key
 from kiemchung.report.describe import acts_text, document_text, doubts, number_of
+from kiemchung.report.html_many import RANK, has_offices, index_page, offices_page, status_counts
+from kiemchung.report.making import Making
+from kiemchung.report.overview import overview
 from kiemchung.report.pictures import picture_key, shown_pictures, spots
-from kiemchung.report.review import Decided
-from kiemchung.report.rows import LEGAL, matrix_rows, unit_fields
+from kiemchung.report.rows import field_rows
 from kiemchung.report.score import base_text, uncounted, uncounted_text
 from kiemchung.report.view import Evidence, actions, claimed, evidence, placed, printable, stake, unread
+from kiemchung.report.whole_rows import LEGAL
 from kiemchung.report.words import date_text, deadline_note, finding, label, moment, points_text, sentence
-from pipeline.results import CriterionResult, CriterionStatus, FileStatus, Level, RunReport, UnitReport
+from pipeline.results import CriterionResult, CriterionStatus, FileStatus, RunReport, UnitReport
 
-__all__ = ["HtmlPage", "fold", "make_environment", "slugs", "to_html"]
+__all__ = ["INDEX", "HtmlPage", "Pages", "make_environment", "page_names", "slugs", "to_html"]
 
-RANK = (
-    CriterionStatus.KHONG_HOP_LE,
-    CriterionStatus.THIEU,
-    CriterionStatus.CAN_XEM,
-    CriterionStatus.CO_GIAI_TRINH,
-    CriterionStatus.CHUA_DU_DU_LIEU,
-    CriterionStatus.DAT,
-    CriterionStatus.KHONG_AP_DUNG,
-)
-"""Statuses from the one that needs most care to the one that needs none."""
+INDEX, OFFICES = "bao-cao.html", "co-quan.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +61,43 @@ class Listed:
     search: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
-    """A unit on the index page."""
+class Pages:
+    """The pages of a run, made a unit at a time."""
 
-    unit: UnitReport
-    page: str
-    search: str
-    errors: int
-    warnings: int
-    unread: int
-    counts: tuple[tuple[CriterionStatus, int], ...]
+    def __init__(self, made: Making) -> None:
+        self.made = made
+        self.environment = make_environment(made.language, made.decided)
+        self.many = len(made.report.units) > 1
+        self.offices = has_offices(made.report)
+        self.names: list[str] = []
+        self.taken: set[str] = set()
+
+    def of_unit(self, unit: UnitReport) -> HtmlPage:
+        """The page of the next unit; of a run of one unit it is the report itself."""
+        self.names.append(page_name(unit, len(self.names) + 1, self.taken) if self.many else INDEX)
+        name = self.names[-1]
+        up = "../" * (len(PurePosixPath(name).parts) - 1)
+        index, offices = up + INDEX if self.many else "", up + OFFICES if self.offices else ""
+        return HtmlPage(name, unit_page(self.environment, self.made, unit, index, offices))
+
+    def over_all(self, whole: RunReport) -> Iterator[HtmlPage]:
+        """The index of many units, and the page of lead offices; from the overview of the run."""
+        made = replace(self.made, report=whole)
+        if self.many:
+            yield HtmlPage(INDEX, index_page(self.environment, made, self.names, self.offices))
+        if self.offices:
+            yield HtmlPage(OFFICES, offices_page(self.environment, made, self.names))
 
 
-def to_html(report: RunReport, language: str = "vi", decided: tuple[Decided, ...] = ()) -> Iterator[HtmlPage]:
-    """One page for one unit; else the index, then each unit, one at a time."""
-    environment = make_environment(language, decided)
-    if len(report.units) == 1:
-        yield HtmlPage("bao-cao.html", unit_page(environment, report, report.units[0], "", language))
-        return
-    names = page_names(report.units)
-    yield HtmlPage("bao-cao.html", index_page(environment, report, names, language))
-    for unit, name in zip(report.units, names, strict=True):
-        back = "/".join([".."] * (len(PurePosixPath(name).parts) - 1) + ["bao-cao.html"])
-        yield HtmlPage(name, unit_page(environment, report, unit, back, language))
+def to_html(report: RunReport, language: str = "vi", decided: Decisions | None = None) -> Iterator[HtmlPage]:
+    """The report first (of one unit, or the index of many), then the pages it leads to."""
+    pages = Pages(Making(report, language, decided or {}))
+    units = [pages.of_unit(unit) for unit in report.units]
+    over_all = list(pages.over_all(overview(report)))
+    yield from sorted((*over_all, *units), key=lambda page: page.name != INDEX)
 
 
-def make_environment(language: str, decided: tuple[Decided, ...]) -> Environment:
+def make_environment(language: str, decided: Decisions) -> Environment:
     """Templates with our words as filters; everything that is printed is escaped."""
     _ = translator(language)
     environment = Environment(
@@ -117,7 +123,7 @@ def make_environment(language: str, decided: tuple[Decided, ...]) -> Environment
             "page": _("Cả trang"),
         },
         statuses=tuple(CriterionStatus),
-        decided={(one.unit, one.criterion): one for one in decided},
+        decided=decided,
     )
     cast(dict[str, Any], environment.filters).update(
         label=partial(label, language=language),
@@ -136,9 +142,16 @@ def make_environment(language: str, decided: tuple[Decided, ...]) -> Environment
         uncounted=uncounted,
         uncounted_text=partial(uncounted_text, language=language),
         rank=RANK.index,
+        key_of=review_key,
+        iso_day=iso_day,
         spots=partial(spots, language=language),
     )
     return environment
+
+
+def iso_day(text: str) -> str:
+    """`2023-09-05` → `05/9/2023`; empty where there is none."""
+    return date_text(date.fromisoformat(text)) if text else ""
 
 
 def clean(value: object) -> object:
@@ -156,12 +169,11 @@ def share(part: str | Decimal, whole: str | Decimal) -> str:
     return f"{min(max(Decimal(part) / whole * 100, Decimal(0)), Decimal(100)):.2f}" if whole > 0 else "0"
 
 
-def unit_page(
-    environment: Environment, report: RunReport, unit: UnitReport, index: str, language: str
-) -> str:
+def unit_page(environment: Environment, made: Making, unit: UnitReport, index: str, offices: str) -> str:
+    report, language = made.report, made.language
     files = {file.path: file for file in unit.files}
     joined = evidence(unit)
-    counts = status_counts(unit)
+    counts = status_counts(unit.totals.statuses)
     not_read = unread(unit)
     file_counts = [(status, unit.totals.files.get(status, 0)) for status in FileStatus]
     return environment.get_template("don-vi.html.j2").render(
@@ -170,6 +182,7 @@ def unit_page(
         at=report.at,
         unit=unit,
         index=index,
+        offices=offices,
         key=unit.folder or unit.name,
         deadline_note=deadline_note(report.deadline, report.at, language),
         verdict=verdict(unit, language),
@@ -177,7 +190,7 @@ def unit_page(
         arcs=arcs(counts),
         todo=actions(unit, language),
         names={one.id: one.name for one in unit.criteria},
-        fields=[row for row in unit_fields(report, unit) if row.max or row.open],
+        fields=[row for row in field_rows(made, unit) if row.max or row.open],
         listing=tuple(listing(report, unit, joined)),
         evidence=joined,
         file_counts=[(status, count) for status, count in file_counts if count],
@@ -188,32 +201,6 @@ def unit_page(
         duplicates=[file for file in unit.files if file.status is FileStatus.DUPLICATE],
         skipped=[file for file in unit.files if file.status is FileStatus.SKIPPED and file not in not_read],
     )
-
-
-def index_page(environment: Environment, report: RunReport, names: Sequence[str], language: str) -> str:
-    return environment.get_template("tong-hop.html.j2").render(
-        report=report,
-        engine=report.engine,
-        at=report.at,
-        key="tong-hop",
-        deadline_note=deadline_note(report.deadline, report.at, language),
-        rows=[index_row(unit, name, language) for unit, name in zip(report.units, names, strict=True)],
-        matrix=tuple(matrix_rows(report, language)),
-    )
-
-
-def index_row(unit: UnitReport, page: str, language: str) -> IndexRow:
-    todo = actions(unit, language)
-    errors = sum(one.level is Level.ERROR for one in todo)
-    return IndexRow(
-        unit, page, fold(unit.name), errors, len(todo) - errors, len(unread(unit)), status_counts(unit)
-    )
-
-
-def status_counts(unit: UnitReport) -> tuple[tuple[CriterionStatus, int], ...]:
-    """Statuses that occur, those that need care first."""
-    counts = unit.totals.statuses
-    return tuple((status, counts[status]) for status in RANK if counts.get(status))
 
 
 def arcs(counts: Sequence[tuple[CriterionStatus, int]]) -> tuple[Arc, ...]:
@@ -275,24 +262,25 @@ def search_text(one: CriterionResult, found: Sequence[Evidence]) -> str:
     return fold(" ".join(parts))
 
 
-def fold(text: str) -> str:
-    """Lower case without diacritics: `Kế hoạch` → `ke hoach`."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d"))
-    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+def page_name(unit: UnitReport, place: int, taken: set[str]) -> str:
+    """`don-vi/ubnd-xa-mau.html`; `place` counts from 1."""
+    return f"don-vi/{slug_of(unit.name, 'don-vi', place, taken)}.html"
 
 
 def page_names(units: Sequence[UnitReport]) -> tuple[str, ...]:
-    """`don-vi/ubnd-xa-mau.html`, each its own, whatever the units are called."""
+    """The pages of all units, in their order."""
     return tuple(f"don-vi/{slug}.html" for slug in slugs([unit.name for unit in units], "don-vi"))
 
 
 def slugs(names: Sequence[str], otherwise: str) -> tuple[str, ...]:
     """`ubnd-xa-mau`, each its own; `otherwise` and the place where nothing Latin is left of a name."""
     taken: set[str] = set()
-    found: list[str] = []
-    for place, name in enumerate(names, start=1):
-        slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:60] or f"{otherwise}-{place}"
-        slug = slug if slug not in taken else f"{slug}-{place}"
-        taken.add(slug)
-        found.append(slug)
-    return tuple(found)
+    return tuple(slug_of(name, otherwise, place, taken) for place, name in enumerate(names, start=1))
+
+
+def slug_of(name: str, otherwise: str, place: int, taken: set[str]) -> str:
+    """The slug of the name at `place` (from 1), other than those `taken`."""
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:60] or f"{otherwise}-{place}"
+    slug = slug if slug not in taken else f"{slug}-{place}"
+    taken.add(slug)
+    return slug

@@ -1,9 +1,10 @@
 """One file as data: its facts, its signatures, its links (`read --json`, `verify --json`, `ket-qua.json`)."""
 
-import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
+
+from pydantic_core import to_json
 
 from extractors.document import Box, Kind
 from extractors.facts import Citation, DocNumber, Facts, Found, Part, PartialDate, Period, Signer
@@ -21,7 +22,7 @@ WITH_PLACES = (Kind.PDF, Kind.PDF_SCAN, Kind.IMAGE)
 
 def dump(value: Json | list[Json]) -> str:
     """JSON as we always write it: readable, UTF-8, keys in the order given."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return to_json(value, indent=1).decode() + "\n"
 
 
 def file_json(file: FileResult, language: str, links: Sequence[LinkResult] = ()) -> Json:

@@ -3,29 +3,40 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from kiemchung.report.decisions import Decided, Decisions, decided_json, review_key
 from kiemchung.report.json_file import Json, dump, file_json, note_json
 from kiemchung.report.words import finding
-from pipeline.results import CriterionResult, Gap, LinkResult, RunReport, SlotResult, UnitReport
+from pipeline.results import Across, CriterionResult, Gap, LinkResult, RunReport, SlotResult, UnitReport
 
-__all__ = ["SCHEMA", "json_parts", "to_json"]
+__all__ = ["JSON_END", "SCHEMA", "json_begin", "json_parts", "json_unit", "to_json", "unit_json"]
 
 SCHEMA = "kiemchung/ket-qua/1"
 """Name and version of the shape; docs/ket-qua.schema.json describes it."""
+JSON_END = "\n ]\n}\n"
 
 
-def to_json(report: RunReport, language: str = "vi") -> str:
+def to_json(report: RunReport, language: str = "vi", decided: Decisions | None = None) -> str:
     """The report as JSON text; keys are those of docs/ket-qua.md."""
-    return "".join(json_parts(report, language))
+    return "".join(json_parts(report, language, decided))
 
 
-def json_parts(report: RunReport, language: str = "vi") -> Iterator[str]:
+def json_parts(report: RunReport, language: str = "vi", decided: Decisions | None = None) -> Iterator[str]:
     """The same text piece by piece, a unit at a time: a hundred units do not fit into memory at once."""
-    yield dump(head_json(report, language)).removesuffix("\n}\n")
-    yield ',\n "units": ['
+    yield json_begin(report, language)
     for place, unit in enumerate(report.units):
-        text = dump(unit_json(unit, language)).removesuffix("\n")
-        yield (",\n  " if place else "\n  ") + text.replace("\n", "\n  ")
-    yield "\n ]\n}\n"
+        yield json_unit(place, unit, language, decided or {})
+    yield JSON_END
+
+
+def json_begin(report: RunReport, language: str) -> str:
+    """Everything down to the first unit."""
+    return dump(head_json(report, language)).removesuffix("\n}\n") + ',\n "units": ['
+
+
+def json_unit(place: int, unit: UnitReport, language: str, decided: Decisions) -> str:
+    """One unit, the one at `place` (from 0)."""
+    text = dump(unit_json(unit, language, decided)).removesuffix("\n")
+    return (",\n  " if place else "\n  ") + text.replace("\n", "\n  ")
 
 
 def head_json(report: RunReport, language: str) -> Json:
@@ -46,10 +57,20 @@ def head_json(report: RunReport, language: str) -> Json:
             "fields": [{"id": key, "title": title} for key, title in report.fields],
             "groups": [{"id": key, "title": title} for key, title in report.groups],
         },
+        "across": [across_json(one, language) for one in report.across],
     }
 
 
-def unit_json(unit: UnitReport, language: str) -> Json:
+def across_json(one: Across, language: str) -> Json:
+    return {
+        "rule": one.rule,
+        "level": str(one.level),
+        **note_json(one.note, language),
+        "places": [{"unit": place.unit, "folder": place.folder, "path": place.path} for place in one.places],
+    }
+
+
+def unit_json(unit: UnitReport, language: str, decided: Decisions | None = None) -> Json:
     links: dict[str, list[LinkResult]] = defaultdict(list)
     for criterion in unit.criteria:
         for link in criterion.links:
@@ -59,8 +80,11 @@ def unit_json(unit: UnitReport, language: str) -> Json:
         "name": unit.name,
         "folder": unit.folder,
         "files": [file_json(file, language, links.get(file.path, ())) for file in unit.files],
-        "criteria": [criterion_json(criterion, language) for criterion in unit.criteria],
+        "criteria": [
+            criterion_json(one, language, (decided or {}).get(review_key(unit, one))) for one in unit.criteria
+        ],
         "unplaced": list(unit.unplaced),
+        "unpictured": unit.unpictured,
         "gaps": [gap_json(gap, language) for gap in unit.gaps],
         "totals": {
             "max": points(totals.max),
@@ -73,7 +97,7 @@ def unit_json(unit: UnitReport, language: str) -> Json:
     }
 
 
-def criterion_json(criterion: CriterionResult, language: str) -> Json:
+def criterion_json(criterion: CriterionResult, language: str, decided: Decided | None = None) -> Json:
     return {
         "id": criterion.id,
         "name": criterion.name,
@@ -87,6 +111,7 @@ def criterion_json(criterion: CriterionResult, language: str) -> Json:
         "slots": [slot_json(slot) for slot in criterion.slots],
         "gaps": [gap_json(gap, language) for gap in criterion.gaps],
         "explanation": criterion.explanation,
+        "review": decided_json(decided) if decided else None,
     }
 
 

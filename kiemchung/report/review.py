@@ -1,51 +1,25 @@
-"""The reviewer's decisions: taken back from the workbook by stable ids, kept beside the results."""
+"""The reviewer's decisions, taken back from the workbook by stable ids."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 from zipfile import BadZipFile
 
 from extractors.messages import Note, note
 from kiemchung.errors import FaceError
-from kiemchung.locale import LANGUAGES
-from kiemchung.report.rows import review_key
+from kiemchung.locale import LANGUAGES, translator
+from kiemchung.report.decisions import Decided, Decision, review_key
+from kiemchung.report.overview import overview
+from kiemchung.report.tables import layout
 from kiemchung.report.words import label
 from pipeline.results import CriterionResult, RunReport, UnitReport
 
-__all__ = ["DECISIONS_FILE", "Decided", "Decision", "decisions_json", "load_decisions", "read_decisions"]
-
-DECISIONS_FILE = "tham-dinh.json"
-SCHEMA = "kiemchung/tham-dinh/1"
-
-
-class Decision(StrEnum):
-    """What the reviewer says of a TCTP."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    MORE = "more"
-    NOT_APPLICABLE = "not_applicable"
-
+__all__ = ["read_decisions"]
 
 NEEDS_REASON = (Decision.NOT_MET, Decision.MORE)
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision on one TCTP of one unit."""
-
-    unit: str
-    criterion: str
-    decision: Decision
-    points: str | None
-    reason: str
-    reviewer: str
-    day: str
-    """ISO; empty where not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +36,7 @@ class Filled:
 
 def read_decisions(path: Path, report: RunReport) -> tuple[Decided, ...]:
     """All decisions of a workbook, or FaceError with every row that is wrong: nothing is taken by halves."""
-    known = {review_key(unit, one): (unit, one) for unit in report.units for one in unit.criteria}
+    known = {review_key(unit, one): (unit, one) for unit in overview(report).units for one in unit.criteria}
     decided: list[Decided] = []
     faults: list[Note] = []
     seen: set[str] = set()
@@ -83,31 +57,52 @@ def read_decisions(path: Path, report: RunReport) -> tuple[Decided, ...]:
 
 
 def sheet_rows(path: Path) -> list[tuple[Any, ...]]:
+    """All rows of the review sheet; FaceError where there is none, or its head was changed."""
     import openpyxl  # heavy: only where a workbook comes back
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (OSError, BadZipFile, InvalidFileException, KeyError) as error:
+    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as error:
         raise FaceError(note("kiemchung.review_unreadable", path=path)) from error
-    for sheet in book.worksheets:
-        rows = list(sheet.iter_rows(values_only=True))
+    try:
+        sheets = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+    finally:
+        book.close()
+    for rows in sheets:
         if any(head_keys(row) for row in rows[:10]):
             return rows
-    raise FaceError(note("kiemchung.review_no_sheet", path=path))
+    faults = [fault for rows in sheets for fault in changed_heads(rows)]
+    raise FaceError(*(faults or [note("kiemchung.review_no_sheet", path=path)]))
+
+
+def heads() -> Iterator[tuple[str, ...]]:
+    """The head row of the review sheet in each of our languages."""
+    columns = next(table.columns for table in layout() if table.name == "review")
+    for language in LANGUAGES:
+        _ = translator(language)
+        yield tuple(_(column.title) for column in columns)
 
 
 def head_keys(row: Sequence[Any]) -> tuple[str, ...] | None:
     """Keys of the columns when this row is the sheet's head, unchanged, in any of our languages."""
-    from kiemchung.locale import translator
-    from kiemchung.report.tables import layout
-
     columns = next(table.columns for table in layout() if table.name == "review")
-    for language in LANGUAGES:
-        _ = translator(language)
-        if tuple(row[: len(columns)]) == tuple(_(column.title) for column in columns):
-            return tuple(column.key for column in columns)
-    return None
+    found = any(tuple(row[: len(head)]) == head for head in heads())
+    return tuple(column.key for column in columns) if found else None
+
+
+def changed_heads(rows: Sequence[Sequence[Any]]) -> Iterator[Note]:
+    """Of a row that was our head, each column that is no longer what it was."""
+    for number, row in enumerate(rows[:10], start=1):
+        for head in heads():
+            if len(set(row) & set(head[-5:])) < 3:
+                continue
+            cells = [*row, *[None] * len(head)]
+            for letter, cell, wanted in zip(ascii_uppercase, cells, head, strict=False):
+                if cell != wanted:
+                    said = "" if cell is None else str(cell)
+                    yield note("kiemchung.review_head", row=number, column=letter, value=said, wanted=wanted)
+            return
 
 
 def filled_rows(rows: Sequence[tuple[Any, ...]], path: Path) -> Iterator[Filled]:
@@ -136,7 +131,15 @@ def decided_of(row: Filled, unit: UnitReport, criterion: CriterionResult) -> Dec
     if day is None:
         return note("kiemchung.review_day", row=row.number, value=row.text("day"))
     return Decided(
-        unit.name, criterion.id, chosen, points or None, row.text("reason"), row.text("reviewer"), day
+        unit.name,
+        criterion.id,
+        chosen,
+        f"{float(points):g}" if points else None,
+        row.text("reason"),
+        row.text("reviewer"),
+        day,
+        review_key(unit, criterion),
+        criterion.status,
     )
 
 
@@ -159,45 +162,3 @@ def iso_day(value: object) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
-
-
-def load_decisions(run: Path) -> tuple[Decided, ...]:
-    """Decisions kept beside a run, none where nobody imported any."""
-    try:
-        whole = json.loads((run / DECISIONS_FILE).read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
-    return tuple(
-        Decided(
-            one["unit"],
-            one["criterion"],
-            Decision(one["decision"]),
-            None if one["points"] is None else str(one["points"]),
-            one["reason"],
-            one["reviewer"],
-            one["day"] or "",
-        )
-        for one in whole["decisions"]
-    )
-
-
-def decisions_json(decided: Sequence[Decided], report: RunReport) -> str:
-    """Kept beside the results, never over them."""
-    whole = {
-        "schema": SCHEMA,
-        "run": report.at.isoformat(),
-        "criteria": report.criteria_id,
-        "decisions": [
-            {
-                "unit": one.unit,
-                "criterion": one.criterion,
-                "decision": str(one.decision),
-                "points": float(one.points) if one.points else None,
-                "reason": one.reason,
-                "reviewer": one.reviewer,
-                "day": one.day or None,
-            }
-            for one in decided
-        ],
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -5,16 +5,22 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from kiemchung.report.decisions import Decision
+
 __all__ = [
+    "AcrossRow",
     "ActionRow",
     "CriterionRow",
     "FieldRow",
     "LedgerRow",
     "MatrixRow",
     "MethodRow",
+    "OfficeRow",
+    "RankRow",
     "ReviewRow",
     "Row",
     "SignatureRow",
+    "SlowRow",
     "SummaryRow",
     "UnreadRow",
 ]
@@ -43,6 +49,9 @@ class SummaryRow:
     files: int
     unread: int
     unplaced: int
+    decided: int
+    """TCTP the reviewer has decided on."""
+    decided_points: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +117,11 @@ class ReviewRow:
     self_score: Decimal | None
     certain: Decimal | None
     possible: Decimal | None
-    decision: str = ""
-    points: str = ""
+    decision: Decision | None = None
+    points: Decimal | None = None
     reason: str = ""
     reviewer: str = ""
-    day: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,61 @@ class MatrixRow:
     max: Decimal | None
     met: int
     cells: tuple[StrEnum | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankRow:
+    """A unit's place in a lĩnh vực."""
+
+    field: str
+    rank: int | None
+    unit: str
+    share: Decimal | None
+    certain: Decimal
+    possible: Decimal
+    claimed: Decimal | None
+    base: Decimal
+    uncounted: Decimal | None
+    best: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """A TCTP of a unit under an office that leads it."""
+
+    office: str
+    unit: str
+    id: str
+    name: str
+    status: StrEnum
+    max: Decimal
+    certain: Decimal | None
+    possible: Decimal | None
+    next_action: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossRow:
+    """Something several dossiers share and should not."""
+
+    level: StrEnum
+    message: str
+    next_action: str
+    units: int
+    places: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlowRow:
+    """A file that took long."""
+
+    unit: str
+    path: str
+    seconds: int
+    kind: str
+    pages: int
+    status: StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +267,10 @@ Row = (
     | CriterionRow
     | ReviewRow
     | MatrixRow
+    | RankRow
+    | OfficeRow
+    | AcrossRow
+    | SlowRow
     | LedgerRow
     | SignatureRow
     | UnreadRow

@@ -1,65 +1,30 @@
-"""Rows of the neutral tables, made from the report."""
+"""Rows on one unit, made from the report; rows over all units are in whole_rows.py."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from extractors.facts import PartialDate
 from kiemchung.locale import translator
-from kiemchung.report.describe import document_text, doubts, value_of
-from kiemchung.report.row_types import (
-    ActionRow,
-    CriterionRow,
-    FieldRow,
-    LedgerRow,
-    MatrixRow,
-    MethodRow,
-    ReviewRow,
-    SignatureRow,
-    SummaryRow,
-    UnreadRow,
-)
+from kiemchung.report.decisions import review_key
+from kiemchung.report.describe import document_text
+from kiemchung.report.file_rows import ledger_rows, signature_rows, unread_rows
+from kiemchung.report.making import Making
+from kiemchung.report.ranking import total
+from kiemchung.report.row_types import ActionRow, CriterionRow, FieldRow, ReviewRow, Row, SummaryRow
 from kiemchung.report.score import uncounted
-from kiemchung.report.view import OPEN, actions, claimed, evidence, placed, unread
-from kiemchung.report.words import date_text, finding, label, local_time, moment, sentence
-from pipeline.results import (
-    CriterionResult,
-    CriterionStatus,
-    FileResult,
-    FileStatus,
-    Gap,
-    Level,
-    RunReport,
-    UnitReport,
+from kiemchung.report.view import OPEN, actions, claimed, evidence, unread
+from kiemchung.report.whole_rows import (
+    across_rows,
+    matrix_rows,
+    method_rows,
+    office_rows,
+    rank_rows,
+    slow_rows,
 )
-from verifiers.verdict import SignatureResult
+from kiemchung.report.words import finding, label
+from pipeline.results import CriterionStatus, FileResult, Gap, Level, UnitReport
 
-__all__ = ["LEGAL", "ROWS", "ledger_row", "review_key", "unit_fields"]
-
-
-def points(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def summary_rows(report: RunReport, language: str) -> Iterator[SummaryRow]:
-    _ = translator(language)
-    for unit in report.units:
-        totals, left_out, own = unit.totals, uncounted(unit), claimed(unit)
-        yield SummaryRow(
-            unit.name,
-            Decimal(totals.max),
-            _("không có bảng tự chấm") if own is None else Decimal(own),
-            Decimal(totals.certain),
-            Decimal(totals.possible),
-            left_out.count,
-            left_out.points,
-            *(totals.statuses.get(status, 0) for status in STATUS_ORDER),
-            errors=sum(one.level is Level.ERROR for one in actions(unit, language)),
-            files=len(unit.files),
-            unread=len(unread(unit)),
-            unplaced=len(unit.unplaced),
-        )
-
+__all__ = ["UNIT_ROWS", "WHOLE_ROWS", "field_rows", "summary_rows"]
 
 STATUS_ORDER = (
     CriterionStatus.DAT,
@@ -73,14 +38,35 @@ STATUS_ORDER = (
 """As the count columns of SummaryRow stand."""
 
 
-def field_rows(report: RunReport, language: str) -> Iterator[FieldRow]:
-    for unit in report.units:
-        yield from unit_fields(report, unit)
+def points(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
-def unit_fields(report: RunReport, unit: UnitReport) -> Iterator[FieldRow]:
-    """The lĩnh vực of one unit, with the points of the TCTP that stay in its base."""
-    for key, title in report.fields:
+def summary_rows(made: Making, unit: UnitReport) -> Iterator[SummaryRow]:
+    _ = translator(made.language)
+    totals, left_out, own = unit.totals, uncounted(unit), claimed(unit)
+    decided = [one for each in unit.criteria if (one := made.decided.get(review_key(unit, each)))]
+    yield SummaryRow(
+        unit.name,
+        Decimal(totals.max),
+        _("không có bảng tự chấm") if own is None else Decimal(own),
+        Decimal(totals.certain),
+        Decimal(totals.possible),
+        left_out.count,
+        left_out.points,
+        *(totals.statuses.get(status, 0) for status in STATUS_ORDER),
+        errors=sum(one.level is Level.ERROR for one in actions(unit, made.language)),
+        files=sum(totals.files.values()),
+        unread=len(unread(unit)),
+        unplaced=len(unit.unplaced),
+        decided=len(decided),
+        decided_points=total(one.points for one in decided) if any(one.points for one in decided) else None,
+    )
+
+
+def field_rows(made: Making, unit: UnitReport) -> Iterator[FieldRow]:
+    """The lĩnh vực of a unit, with the points of the TCTP that stay in its base."""
+    for key, title in made.report.fields:
         own = [one for one in unit.criteria if one.field == key]
         base = [one for one in own if one.status is not CriterionStatus.KHONG_AP_DUNG]
         yield FieldRow(
@@ -95,66 +81,64 @@ def unit_fields(report: RunReport, unit: UnitReport) -> Iterator[FieldRow]:
         )
 
 
-def total(texts: Iterator[str | None] | Iterator[str]) -> Decimal:
-    return sum((Decimal(text) for text in texts if text), Decimal(0))
+def action_rows(made: Making, unit: UnitReport) -> Iterator[ActionRow]:
+    for place, one in enumerate(actions(unit, made.language), start=1):
+        yield ActionRow(
+            place,
+            unit.name,
+            one.level,
+            ", ".join(one.criteria),
+            one.next_action,
+            "\n".join(one.messages),
+            "\n".join(one.files),
+            one.points or None,
+            one.uncounted or None,
+            one.law,
+            ", ".join(rule for rule in one.rules if rule.startswith("KC-")),
+        )
 
 
-def action_rows(report: RunReport, language: str) -> Iterator[ActionRow]:
-    for unit in report.units:
-        for place, one in enumerate(actions(unit, language), start=1):
-            yield ActionRow(
-                place,
-                unit.name,
-                one.level,
-                ", ".join(one.criteria),
-                one.next_action,
-                "\n".join(one.messages),
-                "\n".join(one.files),
-                one.points or None,
-                one.uncounted or None,
-                one.law,
-                ", ".join(rule for rule in one.rules if rule.startswith("KC-")),
-            )
+def criterion_rows(made: Making, unit: UnitReport) -> Iterator[CriterionRow]:
+    language = made.language
+    joined = evidence(unit)
+    for one in unit.criteria:
+        yield CriterionRow(
+            unit.name,
+            one.id,
+            one.name,
+            one.lead,
+            one.status,
+            points(one.max),
+            points(one.self_score),
+            points(one.certain),
+            points(one.possible),
+            "\n".join(evidence_line(item.file, item.page, language) for item in joined[one.id]),
+            "\n".join(gap_line(gap, language) for gap in one.gaps),
+            one.explanation,
+        )
 
 
-def criterion_rows(report: RunReport, language: str) -> Iterator[CriterionRow]:
-    for unit in report.units:
-        joined = evidence(unit)
-        for one in unit.criteria:
-            yield CriterionRow(
-                unit.name,
-                one.id,
-                one.name,
-                one.lead,
-                one.status,
-                points(one.max),
-                points(one.self_score),
-                points(one.certain),
-                points(one.possible),
-                "\n".join(evidence_line(item.file, item.page, language) for item in joined[one.id]),
-                "\n".join(gap_line(gap, language) for gap in one.gaps),
-                one.explanation,
-            )
-
-
-def review_rows(report: RunReport, language: str) -> Iterator[ReviewRow]:
-    for unit in report.units:
-        for one in unit.criteria:
-            yield ReviewRow(
-                review_key(unit, one),
-                unit.name,
-                one.id,
-                one.name,
-                one.status,
-                points(one.max),
-                points(one.self_score),
-                points(one.certain),
-                points(one.possible),
-            )
-
-
-def review_key(unit: UnitReport, criterion: CriterionResult) -> str:
-    return f"{unit.folder or unit.name}|{criterion.id}"
+def review_rows(made: Making, unit: UnitReport) -> Iterator[ReviewRow]:
+    """What the reviewer decided stands where it was written, so that a second round goes on."""
+    for one in unit.criteria:
+        key = review_key(unit, one)
+        said = made.decided.get(key)
+        yield ReviewRow(
+            key,
+            unit.name,
+            one.id,
+            one.name,
+            one.status,
+            points(one.max),
+            points(one.self_score),
+            points(one.certain),
+            points(one.possible),
+            said.decision if said else None,
+            points(said.points) if said else None,
+            said.reason if said else "",
+            said.reviewer if said else "",
+            date.fromisoformat(said.day) if said and said.day else None,
+        )
 
 
 def evidence_line(file: FileResult, page: int, language: str) -> str:
@@ -170,143 +154,24 @@ def gap_line(gap: Gap, language: str) -> str:
     return f"{label(gap.level, language).text}: {said.message}"
 
 
-def matrix_rows(report: RunReport, language: str) -> Iterator[MatrixRow]:
-    by_unit = [{one.id: one for one in unit.criteria} for unit in report.units]
-    first: dict[str, CriterionResult] = {}
-    for unit in report.units:
-        for one in unit.criteria:
-            first.setdefault(one.id, one)
-    for key, one in first.items():
-        cells = tuple(found.status if (found := unit.get(key)) else None for unit in by_unit)
-        met = sum(cell is CriterionStatus.DAT for cell in cells)
-        yield MatrixRow(key, one.name, points(one.max), met, cells)
-
-
-def ledger_rows(report: RunReport, language: str) -> Iterator[LedgerRow]:
-    for unit in report.units:
-        where = placed(unit)
-        for file in unit.files:
-            yield ledger_row(unit, file, where[file.path], language)
-
-
-def ledger_row(unit: UnitReport, file: FileResult, where: tuple[str, ...], language: str) -> LedgerRow:
-    facts = file.facts
-    number = facts.number.value if facts and facts.number else None
-    return LedgerRow(
-        unit=unit.name,
-        path=file.path,
-        status=file.status,
-        kind=label(file.kind, language).text,
-        type=value_of(facts.type) if facts else "",
-        serial=number.serial if number else "",
-        symbol=number.symbol if number else "",
-        date=day_cell(facts.date.value) if facts and facts.date else "",
-        organ=value_of(facts.issuer) if facts else "",
-        subject=value_of(facts.subject) if facts else "",
-        signer=value_of(facts.signer.name) if facts else "",
-        position=value_of(facts.signer.position) if facts else "",
-        authority=value_of(facts.signer.authority) if facts else "",
-        recipients="; ".join(one.value for one in facts.recipients) if facts else "",
-        pages=file.pages,
-        grade=file.signature.grade if file.signature else None,
-        criteria=", ".join(where),
-        doubts="; ".join(doubts(facts, language)) if facts else "",
-        sha256=file.sha256,
-    )
-
-
-def day_cell(day: PartialDate) -> date | str:
-    """A real date where it is whole and exists, else the words."""
-    if day.month is not None and day.day is not None:
-        try:
-            return date(day.year, day.month, day.day)
-        except ValueError:
-            return day.text
-    return date_text(day)
-
-
-def signature_rows(report: RunReport, language: str) -> Iterator[SignatureRow]:
-    for unit in report.units:
-        for file in unit.files:
-            for one in file.signature.signatures if file.signature else ():
-                yield signature_row(unit, file, one, language)
-
-
-def signature_row(unit: UnitReport, file: FileResult, one: SignatureResult, language: str) -> SignatureRow:
-    assert file.signature is not None
-    said = [sentence(note, language).message for note in (one.reason, *one.warnings)]
-    return SignatureRow(
-        unit=unit.name,
-        path=file.path,
-        grade=file.signature.grade,
-        signer=one.signer,
-        organisation=one.organisation,
-        kind=label(one.kind, language).text,
-        role=label(one.role, language).text,
-        time=local_time(one.time) if one.time else None,
-        time_basis=label(one.time_basis, language).text,
-        intact=one.intact,
-        valid=one.valid,
-        trusted=one.trusted,
-        changes=label(one.changes, language).text,
-        message=" ".join(said),
-        issuing_ca=one.issuing_ca,
-        not_before=local_time(one.not_before) if one.not_before else None,
-        not_after=local_time(one.not_after) if one.not_after else None,
-        digest=one.digest_algorithm,
-        field=one.field,
-    )
-
-
-def unread_rows(report: RunReport, language: str) -> Iterator[UnreadRow]:
-    """Unread files first, then those set aside on purpose."""
-    for unit in report.units:
-        first = unread(unit)
-        rest = tuple(file for file in unit.files if file.status in (FileStatus.SKIPPED, FileStatus.DUPLICATE))
-        for file in (*first, *(file for file in rest if file not in first)):
-            said = [sentence(note, language) for note in file.reasons]
-            reason = " ".join(one.message for one in said)
-            step = next((one.next_action for one in said if one.next_action), "")
-            yield UnreadRow(unit.name, file.path, file.status, reason, step, file.sha256)
-
-
-def method_rows(report: RunReport, language: str) -> Iterator[MethodRow]:
-    _ = translator(language)
-    yield MethodRow(_("Phần mềm"), report.engine)
-    yield MethodRow(_("Thời điểm kiểm tra"), moment(report.at))
-    title = f"{report.criteria_title} ({report.criteria_id}, {report.criteria_year})"
-    yield MethodRow(_("Bộ tiêu chí"), title)
-    if report.criteria_notice:
-        yield MethodRow(_("Lưu ý về bộ tiêu chí"), report.criteria_notice)
-    if report.deadline:
-        yield MethodRow(_("Hạn nộp"), date_text(report.deadline))
-    if not report.complete:
-        yield MethodRow(_("Mức đầy đủ"), _("Có tệp chưa đọc hết; xem trang Tệp chưa đọc."))
-    for note in report.not_checked:
-        yield MethodRow(_("Chưa kiểm tra"), sentence(note, language).message)
-    for name in report.trust or (_("Không có chứng thư gốc nào được tin cậy trong lần chạy này."),):
-        yield MethodRow(_("Chứng thư số tin cậy"), name)
-    for status in CriterionStatus:
-        said = label(status, language)
-        yield MethodRow(f"{_('Kết quả')} “{said.text}”", said.meaning)
-    yield MethodRow(_("Giá trị pháp lý"), _(LEGAL))
-
-
-LEGAL = (
-    "Kết quả do phần mềm đọc tự động, giúp rà soát trước khi nộp và khi thẩm định; "
-    "không thay thế kết luận của cơ quan có thẩm quyền."
-)
-
-ROWS = {
+UNIT_ROWS: dict[str, Callable[[Making, UnitReport], Iterator[Row]]] = {
     "summary": summary_rows,
     "fields": field_rows,
     "actions": action_rows,
     "criteria": criterion_rows,
     "review": review_rows,
-    "matrix": matrix_rows,
     "ledger": ledger_rows,
     "signatures": signature_rows,
     "unread": unread_rows,
+}
+"""Table of layout.toml → its rows of one unit."""
+
+WHOLE_ROWS: dict[str, Callable[[Making], Iterator[Row]]] = {
+    "ranking": rank_rows,
+    "offices": office_rows,
+    "matrix": matrix_rows,
+    "across": across_rows,
+    "slow": slow_rows,
     "method": method_rows,
 }
-"""Table of layout.toml → its rows."""
+"""Table of layout.toml → its rows over all units."""

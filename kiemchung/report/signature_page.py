@@ -11,9 +11,10 @@ from typing import Any, cast
 from jinja2 import Environment
 
 from extractors.document import Box
+from extractors.folding import fold
 from extractors.messages import Note
 from kiemchung.locale import translator
-from kiemchung.report.html import HtmlPage, fold, make_environment, slugs
+from kiemchung.report.html import HtmlPage, make_environment, slugs
 from kiemchung.report.pictures import Spot, spot_of, starts_inside
 from kiemchung.report.words import (
     check_text,
@@ -134,7 +135,7 @@ class SignaturePages:
 
 def environment_of(language: str) -> Environment:
     """The templates of the reports, with words for ETSI's indications and our checks."""
-    environment = make_environment(language, ())
+    environment = make_environment(language, {})
     cast(dict[str, Any], environment.filters).update(
         indication=partial(state_of, language=language),
         check_name=partial(check_text, language=language),

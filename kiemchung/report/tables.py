@@ -1,4 +1,4 @@
-"""The neutral tables: layout.toml says which columns, rows.py what stands in them."""
+"""The neutral tables: layout.toml says which columns, the row modules what stands in them."""
 
 import tomllib
 from collections.abc import Iterator
@@ -10,14 +10,16 @@ from functools import cache
 from importlib.resources import files
 
 from kiemchung.locale import translator
+from kiemchung.report.making import Making
 from kiemchung.report.row_types import MatrixRow, Row
-from kiemchung.report.rows import ROWS
-from pipeline.results import RunReport
+from kiemchung.report.rows import UNIT_ROWS, WHOLE_ROWS
+from pipeline.results import RunReport, UnitReport
 
-__all__ = ["Cell", "Column", "Table", "build_tables"]
+__all__ = ["Cell", "Cells", "Column", "Table", "layout", "shown_tables", "unit_cells", "whole_table"]
 
 Cell = str | int | Decimal | date | datetime | StrEnum | None
 """An enum member is shown by its label; None is an empty cell."""
+Cells = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +34,61 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as every renderer takes it."""
+    """A table as every renderer takes it; its rows come a unit at a time, or all at the end."""
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    shown: str = ""
+
+    @property
+    def by_unit(self) -> bool:
+        return self.name in UNIT_ROWS
 
 
 @cache
 def layout() -> tuple[Table, ...]:
-    """The tables of layout.toml, still without rows, headed in Vietnamese."""
+    """The tables of layout.toml, headed in Vietnamese."""
     text = files("kiemchung.report").joinpath("data/layout.toml").read_text(encoding="utf-8")
     return tuple(
-        Table(one["name"], one["title"], tuple(Column(**column) for column in one["columns"]), ())
+        Table(
+            one["name"],
+            one["title"],
+            tuple(Column(**column) for column in one["columns"]),
+            one.get("shown", ""),
+        )
         for one in tomllib.loads(text)["table"]
     )
 
 
-def build_tables(report: RunReport, language: str) -> Iterator[Table]:
-    """Every table in the order of the layout, one at a time."""
+def shown_tables(report: RunReport, language: str) -> tuple[Table, ...]:
+    """The tables that say something of this run, in the order of the layout, headed in `language`."""
+    first = next(iter(report.units), None)
+    says = {
+        "": True,
+        "many": len(report.units) > 1,
+        "offices": first is not None and any(one.lead for one in first.criteria),
+    }
+    return tuple(headed(table, language) for table in layout() if says[table.shown])
+
+
+def headed(table: Table, language: str) -> Table:
     _ = translator(language)
-    for plan in layout():
-        rows = tuple(ROWS[plan.name](report, language))
-        columns = tuple(column for one in plan.columns for column in spread(one, report))
-        heads = tuple(Column(one.key, _(one.title), one.width, one.kind) for one in columns)
-        cells = tuple(tuple(cells_of(row, plan.columns)) for row in rows)
-        yield Table(plan.name, _(plan.title), heads, cells)
+    columns = tuple(Column(one.key, _(one.title), one.width, one.kind) for one in table.columns)
+    return Table(table.name, _(table.title), columns, table.shown)
+
+
+def unit_cells(table: Table, made: Making, unit: UnitReport) -> Iterator[Cells]:
+    """The rows of one unit."""
+    for row in UNIT_ROWS[table.name](made, unit):
+        yield tuple(cells_of(row, table.columns))
+
+
+def whole_table(table: Table, made: Making) -> tuple[Table, Iterator[Cells]]:
+    """A table over all units with its rows; the matrix gets a column for each unit."""
+    columns = tuple(column for one in table.columns for column in spread(one, made.report))
+    rows = (tuple(cells_of(row, table.columns)) for row in WHOLE_ROWS[table.name](made))
+    return Table(table.name, table.title, columns, table.shown), rows
 
 
 def spread(column: Column, report: RunReport) -> Iterator[Column]:

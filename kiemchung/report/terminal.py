@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from kiemchung.locale import translator
+from kiemchung.report.overview import overview
 from kiemchung.report.score import score_parts, uncounted
 from kiemchung.report.view import Action, actions, claimed, printable, unread
 from kiemchung.report.words import date_text, deadline_note, label, moment, points_text, sentence
@@ -25,6 +26,7 @@ MOST_UNITS = 30
 
 def summary(report: RunReport, language: str = "vi", written: Sequence[Path] = ()) -> str:
     """Points, counts, what to do next, what was not read or checked, where the reports are."""
+    report = report if len(report.units) == 1 else overview(report)
     lines = [*head(report, language)]
     if len(report.units) == 1:
         lines += unit_lines(report.units[0], language)

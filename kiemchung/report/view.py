@@ -259,6 +259,8 @@ def evidence(unit: UnitReport) -> dict[str, tuple[Evidence, ...]]:
 
 def printable(text: str) -> str:
     """Text without control characters or broken surrogates: a file name may hold anything."""
+    if text.isprintable():
+        return text
     return "".join(
         char if char.isprintable() or char == "\n" else " " if char.isspace() else "\N{REPLACEMENT CHARACTER}"
         for char in text

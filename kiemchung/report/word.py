@@ -4,7 +4,8 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportMissingTypeStubs=false
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from io import BytesIO
@@ -19,7 +20,7 @@ from kiemchung.report.view import OPEN, Evidence, actions, claimed, evidence, pr
 from kiemchung.report.words import finding, label, local_time, points_text
 from pipeline.results import Level, RunReport, UnitReport
 
-__all__ = ["LETTERS", "letters"]
+__all__ = ["LETTERS", "filled", "letters", "template"]
 
 LETTERS = ("bao-cao-tu-danh-gia.docx", "cong-van-bo-sung.docx")
 """Templates, ours or the office's own of the same names."""
@@ -65,12 +66,19 @@ def letters(
     """(file name, bytes) of each letter on one unit; always in Vietnamese, the language of the office."""
     context = context_of(report, unit)
     for name in LETTERS:
-        own = templates / name if templates else None
-        if own is not None and own.exists():
-            yield name, filled(own, context)
-        else:
-            with as_file(files("kiemchung.report").joinpath(f"templates/{name}")) as ours:
-                yield name, filled(ours, context)
+        with template(name, templates) as path:
+            yield name, filled(path, context)
+
+
+@contextmanager
+def template(name: str, templates: Path | None) -> Generator[Path]:
+    """The office's own template of this name, else ours."""
+    own = templates / name if templates else None
+    if own is not None and own.exists():
+        yield own
+    else:
+        with as_file(files("kiemchung.report").joinpath(f"templates/{name}")) as ours:
+            yield ours
 
 
 def context_of(report: RunReport, unit: UnitReport) -> dict[str, object]:

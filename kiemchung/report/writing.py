@@ -2,15 +2,18 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from extractors.messages import note
 from kiemchung.errors import FaceError
-from kiemchung.report.json_report import json_parts
-from kiemchung.report.review import Decided
+from kiemchung.report.decisions import Decisions, load_decisions
+from kiemchung.report.json_report import JSON_END, json_begin, json_unit
+from kiemchung.report.making import Making
+from kiemchung.report.overview import light
 from pipeline.codec import UnpackError
-from pipeline.results import RunReport
+from pipeline.results import RunReport, UnitReport
 from pipeline.stored_run import pack_report, unpack_report
 
 __all__ = ["RUN_FILE", "load_run", "write_file", "write_reports"]
@@ -44,24 +47,39 @@ def load_run(run: Path) -> RunReport:
 
 
 def write_reports(
-    report: RunReport, out: Path, language: str = "vi", decided: tuple[Decided, ...] = ()
+    report: RunReport, out: Path, language: str = "vi", decided: Decisions | None = None, *, keep: bool = True
 ) -> tuple[Path, ...]:
     """Write `bao-cao.html` (and a page for each of many units), `bao-cao.xlsx`, `ket-qua.json`, and the run
-    itself for `kiemchung report` and `diff`, to `out`.
+    itself for `kiemchung report` and `diff`, to `out`; a unit at a time, each opened once.
 
+    Decisions beside the results in `out` are shown unless others are given. `keep=False`: without the run.
     Raises OSError when the disk is full or not writable; a report that stood there stays as it was.
     """
-    from kiemchung.report.html import to_html  # heavy libraries: only where reports are written
-    from kiemchung.report.xlsx import to_xlsx
+    from kiemchung.report.html import Pages  # heavy libraries: only where reports are written
+    from kiemchung.report.xlsx import Book
 
     out.mkdir(parents=True, exist_ok=True)
-    saved = write_file(out / RUN_FILE, pack_report(report))
-    written = [
-        write_file(out / "ket-qua.json", (part.encode() for part in json_parts(report, language))),
-        write_file(out / "bao-cao.xlsx", [to_xlsx(report, language)]),
-    ]
-    written += [write_file(out / one.name, [one.text.encode()]) for one in to_html(report, language, decided)]
-    return (*written, saved)
+    made = Making(report, language, load_decisions(out) if decided is None else decided)
+    saved = [write_file(out / RUN_FILE, pack_report(report))] if keep else []
+    book, pages = Book(made), Pages(made)
+    light_units: list[UnitReport] = []
+    written: list[Path] = []
+
+    def parts() -> Iterator[bytes]:
+        yield json_begin(report, language).encode()
+        for place, unit in enumerate(report.units):
+            yield json_unit(place, unit, language, made.decided).encode()
+            book.add(unit)
+            page = pages.of_unit(unit)
+            written.append(write_file(out / page.name, [page.text.encode()]))
+            light_units.append(light(unit))
+        yield JSON_END.encode()
+
+    data = write_file(out / "ket-qua.json", parts())
+    whole = replace(report, units=tuple(light_units))
+    sheet = write_file(out / "bao-cao.xlsx", [book.finished(whole)])
+    over_all = [write_file(out / page.name, [page.text.encode()]) for page in pages.over_all(whole)]
+    return (data, sheet, *over_all, *written, *saved)
 
 
 def write_file(path: Path, parts: Iterable[bytes]) -> Path:

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiemchung.cli import main
-from kiemchung.report.review import Decided, Decision, decisions_json
+from kiemchung.report.decisions import Decided, Decision, decisions_json
 from pipeline.results import UnitReport, Zone
 from tests.pack.dossier import clean, lay_out, save
 from tests.report_fixture import unit
@@ -204,9 +204,9 @@ def test_suggestions_are_packed_when_wanted_or_when_a_reviewer_said_met(
 
     assert suggested.id not in packed("a")
     assert packed("b", "--with-suggested")[suggested.id] == "suggest"
-    decided = Decided("UBND xã Đăk Mẫu", suggested.id, Decision.MET, None, "", "Người Thẩm Định Mẫu", "")
+    decided = Decided("UBND xã Đăk Mẫu", suggested.id, Decision.MET, None, "", "Người Thẩm Định Mẫu", "", "k")
     report = save(tmp_path / "run", lay_out(dossier, clean()))
-    (tmp_path / "run/tham-dinh.json").write_text(decisions_json([decided], report), encoding="utf-8")
+    (tmp_path / "run/tham-dinh.json").write_text(decisions_json({"k": decided}, (), report), encoding="utf-8")
     assert packed("c")[suggested.id] == "suggest"
 
 
@@ -215,10 +215,14 @@ def test_a_reviewers_word_outweighs_an_error(tmp_path: Path, monkeypatch: pytest
     made = unit()
     bad = [one.id for one in made.criteria if any(gap.level == "error" for gap in one.gaps)]
     report = save(tmp_path / "run", lay_out(tmp_path / "d", made))
-    decided = [Decided(made.name, key, Decision.MET, None, "", "Người Thẩm Định Mẫu", "") for key in bad]
-    (tmp_path / "run/tham-dinh.json").write_text(decisions_json(decided[1:], report), encoding="utf-8")
+    decided = [Decided(made.name, key, Decision.MET, None, "", "Người Thẩm Định Mẫu", "", key) for key in bad]
+    (tmp_path / "run/tham-dinh.json").write_text(
+        decisions_json({one.key: one for one in decided[1:]}, (), report), encoding="utf-8"
+    )
     assert pack("run", "d").exit_code == 1
-    (tmp_path / "run/tham-dinh.json").write_text(decisions_json(decided, report), encoding="utf-8")
+    (tmp_path / "run/tham-dinh.json").write_text(
+        decisions_json({one.key: one for one in decided}, (), report), encoding="utf-8"
+    )
     assert pack("run", "d").exit_code == 0
     manifest = json.loads(ZipFile(tmp_path / "goi-nop/ubnd-xa-dak-mau.zip").read("manifest.json"))
     assert [one["criterion"] for one in manifest["settled"]] == bad

@@ -12,7 +12,7 @@ from jinja2.ext import extract_from_ast
 from extractors.document import Kind
 from extractors.facts import Flag
 from kiemchung.locale import LANGUAGES, catalogue, read_po, translator
-from kiemchung.report.rows import LEGAL
+from kiemchung.report.whole_rows import LEGAL, RANKING
 from kiemchung.report.words import flag_text, label
 from pipeline.results import CriterionStatus, FileStatus, Level, SlotState, Zone
 from verifiers.verdict import ApartFromTrust, Changes, Grade, Outcome, Role, SignerKind, TimeBasis
@@ -48,7 +48,7 @@ def marked_in_data() -> set[str]:
 
 
 def all_marked() -> set[str]:
-    found = marked_in_data() | {LEGAL}
+    found = marked_in_data() | {LEGAL, RANKING}
     for path in FACE.rglob("*.py"):
         found |= marked_in_code(path)
     for path in FACE.rglob("*.j2"):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from kiemchung.cli import main
 from kiemchung.report import write_reports
-from tests.report_fixture import rich_report
+from tests.report_fixture import long_report, rich_report
 
 HEAD = 4
 KEY, DECISION, POINTS, REASON, REVIEWER, DAY = 1, 10, 11, 12, 13, 14
@@ -29,6 +30,15 @@ def filled(run: Path, change: Callable[[Any], None]) -> Path:
     change(book["Thẩm định"])
     book.save(run / "da-dien.xlsx")
     return run / "da-dien.xlsx"
+
+
+def report_again(run: Path) -> None:
+    again = CliRunner().invoke(main, ["report", str(run), "--format", "html", "--out", str(run)])
+    assert again.exit_code == 0, again.output
+
+
+def decisions(run: Path) -> list[dict[str, Any]]:
+    return json.loads((run / "tham-dinh.json").read_text(encoding="utf-8"))["decisions"]
 
 
 def imported(book: Path, run: Path) -> Result:
@@ -69,8 +79,112 @@ def test_decisions_come_back_and_the_results_stay_as_they_were(run: Path) -> Non
     again = ["report", str(run), "--format", "html", "--out", str(run / "lai")]
     assert CliRunner().invoke(main, again).exit_code == 0
     page = (run / "lai/don-vi/ubnd-xa-dak-mau.html").read_text(encoding="utf-8")
-    assert "Trần Thị Mẫu, 2023-11-18" in page
+    assert "Trần Thị Mẫu, 18/11/2023" in page
     assert "Thiếu quý III" not in page
+
+
+def test_a_second_round_goes_on_from_the_first(run: Path) -> None:
+    """Out, decided, back, out again: the columns hold what was decided, and more can be added and changed."""
+
+    def first(sheet: Any) -> None:
+        fill(sheet, "xa-dak-mau|1.1.1", decision="Đạt", points=1, reviewer="Trần Thị Mẫu", day="05/9/2023")
+        fill(sheet, "xa-dak-mau|2.2.2", decision="Chưa đạt", points=0.5, reason="Giải trình chưa đủ")
+
+    assert imported(filled(run, first), run).exit_code == 0
+    report_again(run)
+    sheet = openpyxl.load_workbook(run / "bao-cao.xlsx")["Thẩm định"]
+    row = row_of(sheet, "xa-dak-mau|1.1.1")
+    assert [sheet.cell(row, n).value for n in (DECISION, POINTS, REVIEWER, DAY)] == [
+        "Đạt",
+        1,
+        "Trần Thị Mẫu",
+        datetime(2023, 9, 5),
+    ]
+    assert sheet.cell(row_of(sheet, "xa-dak-mau|1.2.1"), DECISION).value is None
+    kept = (run / "tham-dinh.json").read_text(encoding="utf-8")
+    assert imported(run / "bao-cao.xlsx", run).exit_code == 0, "the workbook as it was written is taken back"
+    assert decisions(run) == json.loads(kept)["decisions"]
+
+    def second(sheet: Any) -> None:
+        fill(sheet, "xa-dak-mau|2.2.2", decision="Đạt", points=2.5, reason="Đã bổ sung")
+        fill(sheet, "xa-kon-mau|1.1.1", decision="Yêu cầu bổ sung", reason="Thiếu chữ ký")
+
+    answer = imported(filled(run, second), run)
+    assert "thay kết luận trước" in answer.stderr
+    made = {one["key"]: one["decision"] for one in decisions(run)}
+    assert made == {"xa-dak-mau|1.1.1": "met", "xa-dak-mau|2.2.2": "met", "xa-kon-mau|1.1.1": "more"}
+    replaced = json.loads((run / "tham-dinh.json").read_text(encoding="utf-8"))["replaced"]
+    assert [(one["key"], one["reason"]) for one in replaced] == [("xa-dak-mau|2.2.2", "Giải trình chưa đủ")]
+
+
+def test_decisions_stand_beside_the_results_in_every_form(run: Path) -> None:
+    before = json.loads((run / "ket-qua.json").read_text(encoding="utf-8"))
+
+    def change(sheet: Any) -> None:
+        fill(sheet, "xa-dak-mau|2.4", decision="Đạt", points=2, reason="Có bản giấy")
+
+    imported(filled(run, change), run)
+    report_again(run)
+    now = json.loads((run / "ket-qua.json").read_text(encoding="utf-8"))
+    said = next(one for one in now["units"][0]["criteria"] if one["id"] == "2.4")
+    assert (said["status"], said["certain"], said["review"]["points"]) == ("THIEU", 0, 2)
+    for unit in now["units"]:
+        for one in unit["criteria"]:
+            one["review"] = None
+    assert now == before, "the results themselves stay as they were"
+    summary = openpyxl.load_workbook(run / "bao-cao.xlsx")["Tổng hợp"]
+    assert [cell.value for cell in summary[HEAD + 1]][-2:] == [1, 2]
+    page = (run / "don-vi/ubnd-xa-dak-mau.html").read_text(encoding="utf-8")
+    assert "Có bản giấy" in page
+
+
+def test_two_reviewers_send_their_own_workbooks_and_nothing_is_lost(run: Path) -> None:
+    def one(sheet: Any) -> None:
+        fill(sheet, "xa-dak-mau|1.1.1", decision="Đạt")
+
+    def other(sheet: Any) -> None:
+        fill(sheet, "xa-dak-mau|1.1.2", decision="Đạt")
+
+    imported(filled(run, one), run)
+    imported(filled(run, other), run)
+    assert {each["criterion"] for each in decisions(run)} == {"1.1.1", "1.1.2"}
+    only = ["review", "import", str(run / "da-dien.xlsx"), "--run", str(run), "--replace"]
+    assert CliRunner().invoke(main, only).exit_code == 0
+    assert {each["criterion"] for each in decisions(run)} == {"1.1.2"}
+
+
+def test_damaged_decisions_are_told_before_anything_is_read_or_written(run: Path) -> None:
+    (run / "tham-dinh.json").write_text('{"decisions": [{}]}', encoding="utf-8")
+    for args in (
+        ["report", str(run)],
+        ["check", str(run.parent), "--criteria", "cap-xa-mau-2023", "--out", str(run)],
+    ):
+        refused = CliRunner().invoke(main, args)
+        assert refused.exit_code == 2
+        assert "tham-dinh.json" in refused.stderr
+
+
+def test_a_workbook_of_many_units_is_taken_back_by_its_row_numbers(tmp_path: Path) -> None:
+    write_reports(long_report(12), tmp_path)
+    keys = [f"xa-{number:02d}|1.1.1" for number in range(12)]
+
+    def change(sheet: Any) -> None:
+        for key in keys:
+            fill(sheet, key, decision="Đạt", points=1)
+
+    assert imported(filled(tmp_path, change), tmp_path).exit_code == 0
+    assert [one["key"] for one in decisions(tmp_path)] == keys
+    rows: list[int] = []
+
+    def tamper(sheet: Any) -> None:
+        rows.append(fill(sheet, "xa-03|1.1.1", decision="Chưa đạt"))
+        rows.append(fill(sheet, "xa-07|1.1.2", decision="Đạt", points=99))
+        rows.append(fill(sheet, "xa-11|1.1.1", decision="Đạt", day="hôm qua"))
+
+    answer = imported(filled(tmp_path, tamper), tmp_path)
+    assert answer.exit_code == 2
+    assert all(f"Dòng {row}:" in answer.stderr for row in rows)
+    assert [one["key"] for one in decisions(tmp_path)] == keys, "nothing of a refused workbook is taken"
 
 
 def test_an_empty_sheet_holds_no_decisions(run: Path) -> None:
@@ -84,6 +198,10 @@ TAMPERED = {
     "unknown decision": {"decision": "Tạm được"},
     "no decision": {"points": 1},
     "no date": {"decision": "Đạt", "day": "31/02/2023"},
+    "no such number": {"decision": "Đạt", "points": "nan"},
+    "below nought": {"decision": "Đạt", "points": -1},
+    "more without a reason": {"decision": "Yêu cầu bổ sung", "reason": "  "},
+    "a reason without a decision": {"reason": "thiếu"},
 }
 
 
@@ -112,7 +230,11 @@ def test_a_changed_head_an_unknown_id_and_a_row_twice_are_refused(run: Path) -> 
         fill(sheet, "xa-dak-mau|1.1.1", decision="Đạt")
         sheet.cell(fill(sheet, "xa-dak-mau|1.1.2", decision="Đạt"), KEY, "xa-dak-mau|1.1.1")
 
-    for change, said in ((head, "tiêu đề"), (unknown, "Dòng 5:"), (twice, "Dòng 6:")):
+    for change, said in (
+        (head, "Dòng 4, cột K: tiêu đề là “Điểm mới”"),
+        (unknown, "Dòng 5:"),
+        (twice, "Dòng 6:"),
+    ):
         answer = imported(filled(run, change), run)
         assert answer.exit_code == 2
         assert said in answer.stderr

@@ -69,11 +69,11 @@ def test_an_office_may_bring_its_own_template(tmp_path: Path) -> None:
     assert f"Mẫu riêng của {UNIT.name}" in text
 
 
-def test_the_command_writes_two_letters_a_unit(tmp_path: Path) -> None:
+def test_the_command_writes_two_letters_a_unit_and_one_on_all(tmp_path: Path) -> None:
     write_reports(long_report(2), tmp_path)
     args = ["report", str(tmp_path), "--format", "docx", "--out", str(tmp_path / "thu")]
     ran = CliRunner().invoke(main, args)
     assert ran.exit_code == 0, ran.output
-    assert len(list((tmp_path / "thu/docx").rglob("*.docx"))) == 4
+    assert len(list((tmp_path / "thu/docx").rglob("*.docx"))) == 5
     shutil.rmtree(tmp_path / "thu")
     assert CliRunner().invoke(main, args[:4]).exit_code == 2
