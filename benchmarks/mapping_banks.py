@@ -142,9 +142,8 @@ def province() -> Bank | None:
         return None
     data = read("tinh")
     new = NewSet("cap-tinh-2025", "1187 + 12094", data["year"], UnitLevel.TINH)
-    criteria = import_set(
-        [read_annex_file(ANNEXES / f"{name}.pdf") for name in (POINTS, EVIDENCE)], new
-    ).criteria
+    annexes = [each for name in (POINTS, EVIDENCE) for each in read_annex_file(ANNEXES / f"{name}.pdf")]
+    criteria = import_set(annexes, new).criteria
     titles = tuple(
         (leaf, kind, title, frozenset({leaf, *naming(criteria, data["named"].get(leaf, []))}))
         for leaf, options in data["leaves"].items()

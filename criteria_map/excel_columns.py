@@ -74,4 +74,17 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         Column("Hạn đến hết ngày", "by"),
         Column("Hạn trước ngày", "before"),
     ),
+    "Nghĩa vụ": (
+        Column("Mã", "id"),
+        Column("Tên", "title", width=60),
+        Column("Hạn đến hết ngày", "by"),
+        Column("Hạn trước ngày", "before"),
+        Column("Cơ quan phải nộp", "owed_by", "list", width=60),
+        Column("Gom trong hồ sơ", "gathered", "flag", ("có",)),
+        Column("Loại", "types", "list"),
+        Column("Có cụm từ", "any", "list", width=60),
+        Column("Không có cụm từ", "none", "list", width=30),
+        Column("Viện dẫn", "cites"),
+        Column("Các phần", "parts", "list", width=60),
+    ),
 }

@@ -97,7 +97,18 @@ def _value(sheets: dict[str, Rows], tree: Tree) -> dict[str, Any]:
         _add_occasion(criteria, places, row, number, tree)
     for index, (number, _) in enumerate(sheets["Lĩnh vực"]):
         _mark(tree, ("fields", index), number)
-    return {"set": info, "fields": [row for _, row in sheets["Lĩnh vực"]], "criteria": criteria}
+    for index, (number, _) in enumerate(sheets["Nghĩa vụ"]):
+        _mark(tree, ("obligations", index), number)
+    owed = [_obligation(row) for _, row in sheets["Nghĩa vụ"]]
+    value = {"set": info, "fields": [row for _, row in sheets["Lĩnh vực"]], "criteria": criteria}
+    return {**value, "obligations": owed} if owed else value
+
+
+def _obligation(row: dict[str, Any]) -> dict[str, Any]:
+    row = _with_deadline(dict(row))
+    parts = [split_cell(each, "|") for each in row.pop("parts", ())]
+    found = [{"title": title, "words": words} for title, *words in parts]
+    return {**row, "parts": found} if found else row
 
 
 def _mark(tree: Tree, path: Path, number: int) -> None:

@@ -85,6 +85,8 @@ def _rows_of(sheet: str, plain: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from info["applies_to"]
     elif sheet == "Lĩnh vực":
         yield from plain["fields"]
+    elif sheet == "Nghĩa vụ":
+        yield from map(_obligation_row, plain.get("obligations", ()))
     elif sheet == "Tiêu chí":
         yield from map(_criterion_row, plain["criteria"])
     else:
@@ -107,6 +109,12 @@ def _criterion_row(row: dict[str, Any]) -> dict[str, Any]:
     rubric = row.get("rubric", {})
     more = {"kind": rubric.get("kind"), "text": rubric.get("text"), "details": rubric_lines(rubric)}
     return {**row, **more, "na": row.get("not_applicable", {}).get("when")}
+
+
+def _obligation_row(owed: dict[str, Any]) -> dict[str, Any]:
+    """A part is its title, then its words: `giải trình | giải trình | lý do`."""
+    parts = [joined_cell([part["title"], *part["words"]], "|") for part in owed.get("parts", ())]
+    return {**owed, **owed["deadline"], "parts": parts}
 
 
 def _slot_row(criterion: str, slot: dict[str, Any]) -> dict[str, Any]:

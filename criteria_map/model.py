@@ -3,13 +3,15 @@
 The same types are the file format: strict, frozen, every unknown key an error.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
+from criteria_map.deadlines import Deadline, Window
+from criteria_map.obligation import DuePart, Obligation
 from criteria_map.rubrics import (
     Band,
     Branch,
@@ -45,12 +47,14 @@ __all__ = [
     "Deadline",
     "Deduct",
     "Deduction",
+    "DuePart",
     "Extra",
     "FieldOfWork",
     "Formula",
     "Graded",
     "IssuerKind",
     "NotApplicable",
+    "Obligation",
     "Occasion",
     "Option",
     "Part",
@@ -123,46 +127,12 @@ class ContentPeriod(StrEnum):
     NINE_MONTHS = "nine_months"
 
 
-class Window(Strict):
-    """Days between which evidence must be issued, both included."""
-
-    since: date = Field(alias="from")
-    until: date = Field(alias="to")
-
-    @model_validator(mode="after")
-    def in_order(self) -> "Window":
-        if self.until < self.since:
-            raise ValueError("window ends before it begins")
-        return self
-
-
 class Applies(Strict):
     """A kind of unit the set is for, and from when to when."""
 
     level: UnitLevel
     since: date = Field(alias="from")
     until: date | None = Field(default=None, alias="to")
-
-
-class Deadline(Strict):
-    """`by` a day (that day included) or `before` it (the last day is the day earlier)."""
-
-    by: date | None = None
-    before: date | None = None
-
-    @model_validator(mode="after")
-    def one_of_two(self) -> "Deadline":
-        if (self.by is None) == (self.before is None):
-            raise ValueError("by or before")
-        return self
-
-    @property
-    def last_day(self) -> date:
-        """The last allowed day: what people are shown."""
-        if self.by is not None:
-            return self.by
-        assert self.before is not None
-        return self.before - timedelta(days=1)
 
 
 class Occasion(Strict):
@@ -302,6 +272,8 @@ class CriteriaSet(Strict):
     info: SetInfo = Field(alias="set")
     fields_of_work: tuple[FieldOfWork, ...] = Field(alias="fields", min_length=1)
     rows: tuple[Criterion, ...] = Field(alias="criteria", min_length=1)
+    obligations: tuple[Obligation, ...] = ()
+    """What is owed beside the evidence; none given: the self-assessment report, due on the set's deadline."""
 
     @cached_property
     def by_id(self) -> dict[str, Criterion]:

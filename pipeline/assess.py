@@ -21,7 +21,7 @@ from pipeline.decide import Decision, decide
 from pipeline.dossier import claim_gaps, dossier_gaps, unit_gaps, with_late_points
 from pipeline.figures import read_figures, where_they_stand
 from pipeline.judge import gap
-from pipeline.obligations import Report, judge_report
+from pipeline.obligations import Report, judge_obligations
 from pipeline.results import (
     CriterionResult,
     CriterionStatus,
@@ -55,10 +55,12 @@ def assess_unit(
     year: int,
     at: datetime,
     named: bool = False,
+    alone: bool = True,
 ) -> UnitReport:
     """Judge every leaf of the set on the files of one unit. Pure: the same input gives the same report.
 
-    `named`: the name was given on purpose (`--unit`), not taken from a folder.
+    `named`: the name was given on purpose (`--unit`), not taken from a folder. `alone`: the run has no other
+    unit.
     """
     tables = _self_assessments(files)
     chosen = {each.path: tables[each.path] for each in files if each.is_self_assessment}
@@ -77,7 +79,8 @@ def assess_unit(
     bench = Bench(criteria, {each.path: each for each in files}, year, at.date(), named)
     results = tuple(_criterion(each, matches, table, bench) for each in criteria.leaves)
     letters = [Evidence(each.path, each.kind, each.facts, each.texts) for each in files if _holds_table(each)]
-    report = judge_report([*_unclaimed(evidence, results), *letters], name, table, bench)
+    free = [*_unclaimed(evidence, results), *letters]
+    report = judge_obligations(evidence, free, name, table, bench, alone)
     return UnitReport(
         name=name,
         folder=folder,

@@ -10,6 +10,7 @@ from extractors.messages import Note, note
 from pipeline.across import AcrossUnits
 from pipeline.collect import Collector, opened
 from pipeline.entries import Entry, Submission
+from pipeline.handed_in import HandedIn
 from pipeline.intake import Intake
 from pipeline.listener import Listener
 from pipeline.names import shown_name
@@ -55,15 +56,17 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
         if request.files.online:
             trust = asked(trust, everything, request.files, listener)
         found = Collector(request.files, trust, listener).collect(everything)
-    across, facts_of_run = AcrossUnits(), FactsOfRun()
+    across, handed_in, facts_of_run = AcrossUnits(), HandedIn(criteria, year), FactsOfRun()
+    alone = len(submissions) == 1
 
     def assessed() -> Iterator[UnitReport]:
         for submission in submissions:
             files = file_results(submission, found, request.self_assessment)
             name, at = submission.name, request.files.at
-            unit = assess_unit(criteria, name, submission.folder, files, year, at, named=bool(request.unit))
+            unit = assess_unit(criteria, name, submission.folder, files, year, at, bool(request.unit), alone)
             nothing_lost(submission, unit)
             across.add(unit)
+            handed_in.add(unit)
             facts_of_run.add(unit)
             yield lightened(unit)
 
@@ -83,7 +86,7 @@ def run_check(request: CheckRequest, listener: Listener | None = None) -> RunRep
         not_checked=(*remarks, *trust.notes, *facts_of_run.in_order()),
         trust=trust.names,
         deadline=info.deadline.last_day if info.deadline else None,
-        across=across.found(),
+        across=(*across.found(), *handed_in.found()),
     )
 
 

@@ -107,8 +107,28 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-def made(rows: list[dict[str, object]], title: str) -> CriteriaSet:
+OWED = st.fixed_dictionaries(
+    {
+        "title": WORDS,
+        "any": st.lists(WORDS, min_size=1, max_size=2),
+        "deadline": st.sampled_from(({"by": "2023-05-06"}, {"before": "2023-05-06"})),
+    },
+    optional={
+        "owed_by": st.lists(WORDS, max_size=2),
+        "gathered": st.booleans(),
+        "cites": WORDS,
+        "parts": st.lists(
+            st.fixed_dictionaries({"title": WORDS, "words": st.lists(WORDS, min_size=1, max_size=2)}),
+            max_size=2,
+        ),
+    },
+)
+
+
+def made(rows: list[dict[str, object]], owed: list[dict[str, object]], title: str) -> CriteriaSet:
     """A sound set of these rows: ids and points given, slots named."""
+    for number, each in enumerate(owed):
+        each["id"] = f"n-{number}"
     for number, row in enumerate(rows, 1):
         row |= {"id": f"1.{number}0", "max": "9"}
         for place, slot in enumerate(row["slots"]):  # type: ignore[arg-type]
@@ -129,7 +149,12 @@ def made(rows: list[dict[str, object]], title: str) -> CriteriaSet:
         "bonus": {"max": 1, "note": title},
     }
     return CriteriaSet.model_validate(
-        {"set": info, "fields": [{"id": "1", "title": title, "max": own}], "criteria": rows}
+        {
+            "set": info,
+            "fields": [{"id": "1", "title": title, "max": own}],
+            "criteria": rows,
+            "obligations": owed,
+        }
     )
 
 
@@ -139,8 +164,10 @@ def made(rows: list[dict[str, object]], title: str) -> CriteriaSet:
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(rows=st.lists(ROWS, min_size=1, max_size=4), title=WORDS)
-def test_any_set_goes_to_excel_and_back(rows: list[dict[str, object]], title: str, tmp_path: Path) -> None:
-    criteria = made(rows, title)
+@given(rows=st.lists(ROWS, min_size=1, max_size=4), owed=st.lists(OWED, max_size=2), title=WORDS)
+def test_any_set_goes_to_excel_and_back(
+    rows: list[dict[str, object]], owed: list[dict[str, object]], title: str, tmp_path: Path
+) -> None:
+    criteria = made(rows, owed, title)
     write_workbook(criteria, tmp_path / "bo.xlsx")
     assert read_workbook(tmp_path / "bo.xlsx") == criteria
