@@ -46,7 +46,7 @@ def run_verify_command(paths: Sequence[Path], flags: Mapping[str, Any], wanted: 
     from kiemchung.report.single import files_json, verdicts_summary
 
     text = files_json(files, ENGINE, settings.at, settings.lang) if settings.json_ else None
-    click.echo(text or verdicts_summary(files, settings.lang), nl=False)
+    click.echo(text or verdicts_summary(files, settings.at, settings.lang), nl=False)
     complete = not any(file.incomplete for file in files)
     verified = any(file.signature is not None for file in files)
     if not verified:

@@ -27,8 +27,8 @@ POLICY = "kiemchung: Thông tư 15/2025/TT-BKHCN, Nghị định 30/2020/NĐ-CP"
 URN = "urn:etsi:019102"
 SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256"
 INDICATIONS = {
-    Outcome.PASSED: "total-passed",
-    Outcome.FAILED: "total-failed",
+    Outcome.PASSED: "passed",
+    Outcome.FAILED: "failed",
     Outcome.INDETERMINATE: "indeterminate",
 }
 

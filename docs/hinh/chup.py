@@ -14,6 +14,16 @@ from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+VERIFY = ("--trust", "samples/pki", "--at", "2023-11-25T08:00:00+07:00", "--no-cache", "--quiet")
+SIGNED = {
+    "tot-phe-duyet": {"chu-ky-hop-le": ("header.top", "#dien-bien")},
+    "sua-noi-dung-95-99": {
+        "chu-ky-bi-sua": ("section >> nth=0", "section >> nth=0"),
+        "chu-ky-truoc-sau": ("#thay-doi", "#thay-doi"),
+        "chu-ky-tren-trang": ("#trang", "#trang"),
+    },
+}
+"""Sample → picture → from which part of its page to which."""
 CHECK = ("check", "samples/xa-mau-2023", "--criteria", "cap-xa-mau-2023", "--trust", "samples/pki")
 CHECK += ("--unit", "Ủy ban nhân dân xã Đăk Mẫu", "--at", "2023-11-18T08:00:00+07:00", "--quiet")
 
@@ -26,6 +36,7 @@ def main() -> None:
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             take(browser, (Path(out) / "bao-cao.html").as_uri())
+            take_signatures(browser)
             browser.close()
 
 
@@ -45,6 +56,30 @@ def take(browser: Any, address: str) -> None:
     phone.locator("#viec").scroll_into_view_if_needed()
     phone.evaluate("window.scrollTo(0, document.querySelector('#viec').offsetTop - 8)")
     phone.screenshot(path=HERE / "dien-thoai.png")
+
+
+def take_signatures(browser: Any) -> None:
+    """Pages of `verify --html`: a letter as it should be, and one that was edited after signing."""
+    for name, sections in SIGNED.items():
+        with tempfile.TemporaryDirectory() as out:
+            command = [
+                sys.executable,
+                "-m",
+                "kiemchung",
+                "verify",
+                f"samples/chu-ky/{name}.pdf",
+                "--html",
+                out,
+            ]
+            subprocess.run([*command, *VERIFY], cwd=ROOT, stdout=subprocess.DEVNULL)  # noqa: S603
+            page = browser.new_page(viewport={"width": 1000, "height": 800})
+            page.goto((Path(out) / "chu-ky.html").as_uri())
+            for picture, (first, last) in sections.items():
+                top, bottom = page.locator(first).bounding_box(), page.locator(last).bounding_box()
+                assert top and bottom
+                high = bottom["y"] + bottom["height"] - top["y"] + 24
+                clip = {"x": 0, "y": max(top["y"] - 12, 0), "width": 1000, "height": high}
+                page.screenshot(path=HERE / f"{picture}.png", clip=clip, full_page=True)
 
 
 if __name__ == "__main__":

@@ -27,13 +27,15 @@ from kiemchung.report.words import (
 )
 from pipeline.changed import last_signed
 from pipeline.results import FileResult, Picture
-from verifiers.verdict import Act, Grade, Outcome, SignatureReport, SignatureResult
+from verifiers.verdict import Act, Grade, Outcome, SignatureReport, SignatureResult, SignerKind
 
 __all__ = ["SignaturePages"]
 
 BUDGET = 4_500_000
 """Characters of pictures in one page: it must open on an old machine and fit into a message."""
 INDEX = "chu-ky.html"
+TALL = 60.0
+"""Points from which a box has room for its name."""
 WORST = ("TOTAL-FAILED", "INDETERMINATE", "TOTAL-PASSED")
 
 
@@ -58,8 +60,8 @@ class Mark:
     tone: str
     target: str
     """Id of what it leads to."""
-    above: bool = False
-    """Its name stands above the box, not below."""
+    place: str = ""
+    """Where its name stands: below the box, `above` it, or `inside` at its top (`inside right`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def marks_of(picture: Picture, steps: Sequence[Step], file: FileResult, language
     }
     has_pairs = any(one.is_change for one in file.pictures)
     for box in regions if has_pairs else ():
-        yield Mark(spot_of(_("Đã thay đổi"), box, picture.box), "bad changed", "thay-doi", above=True)
+        yield Mark(spot_of(_("Đã thay đổi"), box, picture.box), "bad changed", "thay-doi", "above")
     taken: list[Box] = []
     for step in steps:
         for one in step.signatures:
@@ -189,9 +191,17 @@ def marks_of(picture: Picture, steps: Sequence[Step], file: FileResult, language
             if one.removed:
                 name += f" ({_('đã bị gỡ')})"
             tone = indication_label(one.indication, language).tone
-            crowded = any(abs(one.box[3] - box[3]) < 24 and abs(one.box[0] - box[0]) < 150 for box in taken)
+            place = name_place(one.box, one.kind, taken)
             taken.append(one.box)
-            yield Mark(spot_of(name, one.box, picture.box), tone, f"buoc-{step.number}", above=crowded)
+            yield Mark(spot_of(name, one.box, picture.box), tone, f"buoc-{step.number}", place)
+
+
+def name_place(box: Box, kind: SignerKind, taken: Sequence[Box]) -> str:
+    """Over no printed name and no other label: a seal and the signature beside it are named inside."""
+    if box[3] - box[1] >= TALL:
+        return "inside right" if kind is SignerKind.PERSON else "inside"
+    crowded = any(abs(box[3] - other[3]) < 24 and abs(box[0] - other[0]) < 150 for other in taken)
+    return "above" if crowded else ""
 
 
 def not_shown(file: FileResult) -> int:

@@ -36,12 +36,12 @@ def summary(report: RunReport, language: str = "vi", written: Sequence[Path] = (
     return "\n".join(lines) + "\n"
 
 
-def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    """Lines of at most WIDTH columns."""
+def wrap(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> list[str]:
+    """Lines of at most `width` columns."""
     indent = " " * len(first) if rest is None else rest
     return textwrap.wrap(
         printable(text).replace("\n", " "),
-        WIDTH,
+        width,
         initial_indent=first,
         subsequent_indent=indent,
         break_on_hyphens=False,
