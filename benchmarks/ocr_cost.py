@@ -5,6 +5,8 @@ python benchmarks/ocr_cost.py FOLDER…   (scans of the folders, those of at mos
 
 import sys
 import time
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from pymupdf import mupdf
@@ -51,25 +53,34 @@ def main() -> None:
         sys.exit("no OCR data")
     model = Model(data, USUAL.ocr_language)
     files = scans(sys.argv[1:] or ["../shared/corpus", "samples"])
-    totals = {"whole document, 200 dpi": 0.0, "fields only": 0.0, "as the program reads": 0.0}
     read_document(files[0], FIELDS)
+    ways: dict[str, Callable[[Path], object]] = {
+        "whole document, 200 dpi": lambda at: whole(at, model),
+        "fields only": lambda at: read_document(at, FIELDS),
+        "as the program reads": lambda at: read_document(at, USUAL),
+    }
+    totals: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    counts = Counter[bool]()
     for path in files:
-        for name, work in zip(
-            totals,
-            (
-                lambda at: whole(at, model),
-                lambda at: read_document(at, FIELDS),
-                lambda at: read_document(at, USUAL),
-            ),
-            strict=True,
-        ):
+        with open_pdf(path) as pdf:
+            alone = pdf.page_count == 1
+        counts[alone] += 1
+        for name, work in ways.items():
             start = time.process_time()
             work(path)
-            totals[name] += time.process_time() - start
+            totals[alone][name] += time.process_time() - start
+    report("one page", counts[True], totals[True])
+    report("more pages", counts[False], totals[False])
+    report("all", counts.total(), totals[True] + totals[False])
+
+
+def report(kind: str, count: int, totals: Counter[str]) -> None:
+    if not count:
+        return
     base = totals["whole document, 200 dpi"]
-    print(f"{len(files)} scans")
+    print(f"{count} scans, {kind}")
     for name, total in totals.items():
-        print(f"{name:26} {total / len(files):6.2f} CPU-s a document   {total / base:.2f} ×")
+        print(f"  {name:26} {total / count:6.2f} CPU-s a document   {total / base:.2f} ×")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from extractors.vocabulary import organs
 
 __all__ = ["Issuers", "find_issuers", "starts_organ"]
 
+SURE = 0.75
+"""Confidence of its least sure word under which a recognised name is in doubt."""
 LOOSE_HEADS = (
     *("uy ban", "ubnd", "hoi dong nhan dan", "bo", "so", "cuc", "chi cuc", "phong", "van phong", "trung tam"),
     *("thanh tra", "cong an", "chinh phu", "quoc hoi", "truong", "ban chi dao", "ban quan ly"),
@@ -87,4 +89,4 @@ def found_name(group: Sequence[Line]) -> Found[str]:
     span = join_spans([line.span() for line in group])
     loose = group[0].recognised
     name = proper_name(span.raw, loose=loose)
-    return Found(name, span, "issuer.letterhead", 0.9 if loose else 1.0, doubts(group))
+    return Found(name, span, "issuer.letterhead", 0.9 if loose else 1.0, doubts(group, SURE))

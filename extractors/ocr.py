@@ -67,8 +67,9 @@ def read_region(
     """Words of a part of the upright page, in its points; what is `masked` is painted white first."""
     gray, zoom = page.gray(box, rendering.dpi)
     for left, top, right, bottom in masked:
-        rows = slice(max(0, int((top - box[1] - 1) * zoom)), int((bottom - box[1] + 1) * zoom))
-        gray[rows, max(0, int((left - box[0] - 1) * zoom)) : int((right - box[0] + 1) * zoom)] = 255
+        rows = slice(*(max(0, int(side * zoom)) for side in (top - box[1] - 1, bottom - box[1] + 1)))
+        columns = slice(*(max(0, int(side * zoom)) for side in (left - box[0] - 1, right - box[0] + 1)))
+        gray[rows, columns] = 255
     return read_pixels(_denoised(gray) if rendering.denoised else gray, zoom, box, model, layout)
 
 

@@ -18,6 +18,10 @@ class Pieces:
 
     labels: npt.NDArray[np.int32]
     heights: npt.NDArray[np.int64]
+    """0 for numbers that no piece bears."""
+    bottoms: npt.NDArray[np.int64]
+    lefts: npt.NDArray[np.int64]
+    rights: npt.NDArray[np.int64]
 
 
 def pieces_of(ink: Ink) -> Pieces:
@@ -36,9 +40,13 @@ def pieces_of(ink: Ink) -> Pieces:
     inked = np.repeat(rows * width + starts, lengths) + _counted(lengths)
     labels[inked] = np.repeat(roots[1:], lengths)
     tops, bottoms = np.full(len(roots), height), np.zeros(len(roots), np.int64)
+    lefts = np.full(len(roots), width)
     np.minimum.at(tops, roots[1:], rows)
     np.maximum.at(bottoms, roots[1:], rows + 1)
-    return Pieces(labels.reshape(height, width), np.maximum(bottoms - tops, 0))
+    rights = np.zeros(len(roots), np.int64)
+    np.minimum.at(lefts, roots[1:], starts)
+    np.maximum.at(rights, roots[1:], ends)
+    return Pieces(labels.reshape(height, width), np.maximum(bottoms - tops, 0), bottoms, lefts, rights)
 
 
 def _counted(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

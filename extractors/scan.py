@@ -16,14 +16,15 @@ from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.render import PagePicture
 from extractors.scan_header import read_header
+from extractors.scan_subject import read_subject
 from extractors.signature_block import Column, Foot, read_foot
 from extractors.skew import is_sideways, skew_of
 from extractors.text import is_plausible
 
 __all__ = ["ScanPlan", "read_scan", "straighten"]
 
-SUBJECT_SHARE = 0.4
-"""Type and subject stand in this upper part of the page."""
+TOP_SHARE = 0.4
+"""Share of the page from which is told whether it lies the right way up."""
 BODY = Rendering(150)
 ROUGH = Rendering(100)
 ILLEGIBLE = 60.0
@@ -128,7 +129,7 @@ def _most_legible(page: PagePicture, quarters: Sequence[int], plan: ScanPlan) ->
 
 def _legibility(page: PagePicture, plan: ScanPlan) -> float:
     """How much of the upper part reads as Vietnamese, roughly and cheaply."""
-    top = (0.0, 0.0, page.width, page.height * SUBJECT_SHARE)
+    top = (0.0, 0.0, page.width, page.height * TOP_SHARE)
     return _sense(read_region(page, top, plan.model, Layout.PAGE, ROUGH))
 
 
@@ -153,9 +154,7 @@ def _first_page(page: PagePicture, plan: ScanPlan) -> list[Raw]:
     header = read_header(page, plan.model)
     if plan.body_pages:
         return header + _page_with_foot(page, plan, header)
-    region = (0.0, 0.0, page.width, page.height * SUBJECT_SHARE)
-    rest = read_region(page, region, plan.model, Layout.PAGE, BODY, masked=[raw.box for raw in header])
-    return header + [raw._replace(line=raw.line + FURTHER) for raw in rest]
+    return header + [raw._replace(line=raw.line + FURTHER) for raw in read_subject(page, plan.model, header)]
 
 
 def _whole(page: PagePicture) -> Box:

@@ -12,6 +12,7 @@ import numpy as np
 from extractors.document import Box
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
+from extractors.print_check import unevenness
 from extractors.render import PagePicture
 
 __all__ = ["RIGHT", "read_header", "repaired"]
@@ -25,6 +26,9 @@ AGAIN = (Rendering(200, denoised=True), Rendering(150, denoised=True), Rendering
 """Renderings in which the line of a value is read again, in this order, until two readings agree."""
 DOUBTED = 0.35
 REPAIRED = 0.6
+UNEVEN, BY_PEN = 0.17, 0.3
+"""Shares of the height of print by which a digit may stand out: beyond the first it is doubted, beyond the
+second taken for handwriting."""
 UNREADABLE = "…"
 """Stands where something was written that is no number; reads as a blank."""
 GUTTER_DPI = 50
@@ -33,7 +37,9 @@ LEVEL = 6.0
 SECOND_HALF = 500
 """Lines of the right half are counted from here."""
 
-NUMBER = re.compile(r"(\d{1,5})\W{0,3}?\s?[/|]\s?((?:\d{4}\s?/\s?)?[A-ZĐ][\w&, -]*[A-ZĐ\d])")
+NUMBER = re.compile(
+    r"(\d{1,5})(?:\W{0,3}?\s?[/|]|\s?-(?=\s?[A-ZĐ][\w&]*\s?/))\s?((?:\d{4}\s?/\s?)?[A-ZĐ][\w&, -/]*[A-ZĐ\d])"
+)
 NUMBER_LINE = re.compile(r"^\W*[SŠ][ốôóõòồỗo0][:.; ]|/\s?(?:\d{4}/)?[A-ZĐ]{2,}|[A-ZĐ]{2,}\s?-\s?[A-ZĐ]{2,}")
 DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
 DATE_LINE = re.compile(r"(?i)(?:ng[àaảá]y|th[áaảà]ng).*n[ăaâ]m|ng[àaảá]y.*th[áaảà]ng|n[ăaâ]m\s(?:19|20)\d\d")
@@ -126,7 +132,37 @@ def _agreed(page: PagePicture, half: Half, first: list[Raw], strip: Box, model: 
         for at, part in enumerate(values[best])
         if sum(other[at : at + 1] == (part,) for other in values) < 2
     }
-    return [_doubted(raw, doubted) for raw in readings[best]]
+    believed = [_doubted(raw, doubted) for raw in readings[best]]
+    return _printed(page, half, believed) if values[best] else believed
+
+
+def _printed(page: PagePicture, half: Half, words: list[Raw]) -> list[Raw]:
+    """The words, those with the digits of the value hardly believed where they do not stand like print.
+
+    A number is held against the capitals of its symbol, day and month against the digits of the year.
+    """
+    found = half.value.search(_text(words))
+    if found is None:
+        return words
+    spots = [(found.start(group), found[group]) for group in ((1,) if half is LEFT else (1, 2))]
+    against = found.start(2 if half is LEFT else 3)
+    others = [raw for raw, start in _starts(words) if start >= against and raw.text[:1].isalnum()]
+    done: list[Raw] = []
+    for raw, start in _starts(words):
+        digits = next((text for at, text in spots if at == start), "")
+        beside = [other for other in others if other is not raw]
+        off = unevenness(page, raw, len(digits), beside) if digits else 0.0
+        sure = 1.0 if off <= UNEVEN else REPAIRED if off <= BY_PEN else DOUBTED
+        done.append(raw._replace(confidence=min(raw.confidence, sure)))
+    return done
+
+
+def _starts(words: list[Raw]) -> Iterator[tuple[Raw, int]]:
+    """Each word with where it begins in the text of all."""
+    at = 0
+    for raw in words:
+        yield raw, at
+        at += len(raw.text) + 1
 
 
 def _agree_on_blank(readings: list[list[Raw]], half: Half) -> bool:

@@ -3,6 +3,7 @@
 `HỦ TỊCH` can only be `CHỦ TỊCH`. What is mended is hardly believed: the facts show it as a doubt.
 """
 
+import re
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import groupby
@@ -24,6 +25,7 @@ SURNAME = 0.6
 """The same for a surname."""
 TAIL = 4
 """Letters: so much of a phrase's end is enough to know it by."""
+DEPUTIES = {"botruong": "thutruong"}
 MARKS = ("KT.", "TL.", "TUQ.", "Q.")
 END = 3
 
@@ -67,13 +69,20 @@ def _phrase(text: str, before: str) -> str | None:
     """The phrase that a damaged line stands for; None for a sound line and for one like no phrase."""
     seen = squeeze(text)
     if seen in _phrases():
-        phrase = _phrases()[seen]
+        phrase = _deputy(seen, before) or _phrases()[seen]
         return None if "/" in text or text.startswith(phrase) else phrase
     if len(seen) < TAIL:
         return None
     deputy = fold(before).startswith(("kt", "k/t"))
     ranked = sorted(((_likeness(seen, key, deputy), key) for key in _phrases()), reverse=True)
     return _phrases()[ranked[0][1]] if ranked[0][0] >= ALIKE else None
+
+
+def _deputy(seen: str, before: str) -> str | None:
+    """Under `KT. GIÁM ĐỐC` signs the deputy: a `GIÁM ĐỐC` there has lost its `PHÓ`."""
+    who = re.sub(r"^(?:kt|k/t)[\s.]*", "", fold(before))
+    deputy = DEPUTIES.get(seen, "pho" + seen)
+    return _phrases().get(deputy) if who != fold(before) and squeeze(who) == seen else None
 
 
 def _likeness(seen: str, key: str, deputy: bool) -> float:

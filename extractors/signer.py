@@ -142,7 +142,7 @@ def person(line: Line) -> Found[str]:
     if is_upper(name):
         name = " ".join(word.capitalize() for word in words)
     span = line.span(max(line.text.find(name), start if start >= 0 else 0, 0))
-    flags = doubts([line], 0.7)
+    flags = doubts([line], 0.8)
     if line.recognised and not reads_as_name(words):
         flags = (Flag.OCR_DOUBT,)
     return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0, flags)

@@ -87,10 +87,12 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         ),
         (["BAN NHÂN DÂN", "HỦ TỊCH"], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
         (["KT. GIÁM ĐỐC", "PRÔ GIÁM ĐỐC"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (["KT. GIÁM ĐỐC", "GIÁM ĐỐC"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (["KT. BỘ TRƯỞNG", "BỘ TRƯỞNG"], ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]),
         (["XÃ ĐĂK MẪU"], ["XÃ ĐĂK MẪU"]),
         (["Ngdyễn Đình Mẫu"], ["Nguyễn Đình Mẫu"]),
     ],
-    ids=["sound", "begins lost", "letters wrong", "no phrase", "surname"],
+    ids=["sound", "begins lost", "letters wrong", "deputy", "vice-minister", "no phrase", "surname"],
 )
 def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(
     lines: list[str], expected: list[str]

@@ -1,0 +1,51 @@
+"""Digits that stand like print, and those that a pen has put beside it."""
+
+import pymupdf
+import pytest
+from pymupdf import mupdf
+
+from extractors.ocr import Layout, Model, Rendering, read_region
+from extractors.overlay import Raw
+from extractors.print_check import unevenness
+from extractors.render import PagePicture
+from extractors.settings import ReadingSettings, find_tessdata
+from tests.extractors.paper import FONT_FILE, letter
+
+PLACE = (120.0, 116.0)
+
+
+def number_line(digits: str, size: float, raised: float) -> tuple[pymupdf.Document, Raw]:
+    """A page with `47/KH-UBND`, the digits in their own size and raised; and the word as recognised."""
+    pdf = letter([((140, 116), "/KH-UBND")])
+    place = (PLACE[0], PLACE[1] - raised)
+    pdf[0].insert_text(place, digits, fontname="serif", fontfile=FONT_FILE, fontsize=size)
+    return pdf, Raw(f"{digits}/KH-UBND", (118.0, 104.0, 215.0, 119.0), 1, 0.95)
+
+
+@pytest.mark.needs_fonts
+@pytest.mark.parametrize(
+    ("size", "raised", "even"),
+    [(13, 0, True), (13, 0.5, True), (17, 0, False), (9.5, 0, False), (13, 4, False)],
+    ids=["print", "nearly", "taller", "smaller", "raised"],
+)
+def test_digits_are_held_against_the_letters_of_their_own_word(
+    size: float, raised: float, even: bool
+) -> None:
+    pdf, word = number_line("47", size, raised)
+    page = PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0)
+    assert (unevenness(page, word, 2, []) < 0.17) is even
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+def test_what_is_masked_above_a_region_leaves_the_region_alone() -> None:
+    pdf = letter()
+    page = PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0)
+    settings = ReadingSettings()
+    data = find_tessdata(settings)
+    assert data is not None
+    region = (0.0, 205.0, 595.0, 245.0)
+    words = read_region(
+        page, region, Model(data, settings.ocr_language), Layout.BLOCK, Rendering(150), [(0, 60, 595, 120)]
+    )
+    assert "cải cách hành chính" in " ".join(raw.text for raw in words)
