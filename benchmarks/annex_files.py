@@ -44,6 +44,8 @@ def write_docx(path: Path, style: Style, rows: Sequence[Sequence[Cell]]) -> None
     """The annex as Word writes it."""
     book = docx.Document()
     book.styles["Normal"].font.name, book.styles["Normal"].font.size = "Times New Roman", Pt(11)
+    if "tight" in style.extras:
+        book.styles["Normal"].paragraph_format.space_after = Pt(0)
     section = book.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     if style.landscape:

@@ -49,6 +49,8 @@ STYLES = (
     S("pdf-unruled-once", "pdf", SHORT, lines="none", ids="plain", extras=("letter",)),
     S("pdf-unruled-tlkc", "pdf", TLKC, lines="none", options="cell", landscape=True),
     S("pdf-landscape-tlkc", "pdf", TLKC, options="cell", landscape=True, repeat=True, extras=("totals",)),
+    S("pdf-unruled-tight", "pdf", lines="none", ids="plain", repeat=True, extras=("tight", "pages")),
+    S("pdf-horizontal-tight", "pdf", TLKC, lines="horizontal", options="cell", landscape=True, extras=("tight",)),
     S("pdf-roman", "pdf", ids="roman_anew", repeat=True, heading_rows=2),
     S("pdf-moved", "pdf", MOVED, options="cell", ids="roman_on", landscape=True),
     S("pdf-rotated", "pdf", landscape=True, heading_rows=3, extras=("rotated",)),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from criteria_map.annex_extras import with_extras
 from criteria_map.annex_parts import AnnexPart, RawRow, annex_parts
 from criteria_map.annex_row import Annex, AnnexRow
-from criteria_map.annex_text import goes_on, is_option, is_pointed, is_total, joined, parted
+from criteria_map.annex_text import goes_on, is_option, is_pointed, is_total, joined, parted, pieces
 from criteria_map.numbering import numbered, rooted
 from criteria_map.numbers import plain, read_points
 from criteria_map.row_ids import id_in_cell, leading_id
@@ -27,7 +27,7 @@ def read_annexes(tables: Sequence[Table]) -> list[Annex]:
 
 
 def _read(part: AnnexPart) -> Annex:
-    reader = _Rows(_titles_carry_ids(part.rows))
+    reader = _Rows(_titles_carry_ids(part.rows), "rubric" in part.columns)
     for row in part.rows:
         reader.take(row)
     rooted_rows, dropped = rooted(reader.rows)
@@ -48,11 +48,12 @@ def _titles_carry_ids(rows: Sequence[RawRow]) -> bool:
 class _Rows:
     """Rows of one part, read in order."""
 
-    def __init__(self, in_titles: bool) -> None:
+    def __init__(self, in_titles: bool, rubric_column: bool) -> None:
         self.rows: list[AnnexRow] = []
         self.doubts: list[Note] = []
         self.total: Decimal | None = None
         self._in_titles = in_titles
+        self._rubric_column = rubric_column
 
     def take(self, row: RawRow) -> None:
         if is_total(row["title"]) or is_total(row["id"]):
@@ -62,10 +63,21 @@ class _Rows:
         if identifier:
             self.rows.append(_new(identifier, title, row))
         elif self.rows:
-            self.rows[-1] = _continued(self.rows[-1], row)
+            self._go_on(row)
         elif title := row["title"] or row["id"]:
             said = joined(title)[:80]
             self.doubts.append(note("criteria_map.annex_row_lost", place=row.place, text=said))
+
+    def _go_on(self, row: RawRow) -> None:
+        """A row without an id; several options in one cell are told apart first."""
+        if self._rubric_column and row.first and set(row.cells) == {"title"}:
+            last = self.rows[-1]
+            self.rows[-1] = replace(last, title=joined(f"{last.title} {row['title']}"))
+            return
+        lines = pieces(row["title"])
+        for number, line in enumerate(lines):
+            each = replace(row, cells={**row.cells, "title": line}, first=row.first and not number)
+            self.rows[-1] = _continued(self.rows[-1], each)
 
     def _identity(self, row: RawRow) -> tuple[str, str]:
         """Id and title, whichever cell holds the id."""

@@ -8,7 +8,10 @@ from criteria_map.row_ids import id_in_cell, leading_id
 from extractors.document import Table
 from extractors.messages import note, words
 
-__all__ = ["AnnexPart", "RawRow", "annex_parts"]
+__all__ = ["ANNEX_COLUMNS", "AnnexPart", "RawRow", "annex_parts"]
+
+ANNEX_COLUMNS = frozenset({"max", "evidence", "rubric"})
+"""A table of criteria has one of these beside the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class _Reader:
 
 
 def _heading(table: Table, at: int) -> tuple[Layout, int] | None:
-    return columns_of("annex.toml").heading(table.rows, at, frozenset({"max", "evidence", "rubric"}))
+    return columns_of("annex.toml").heading(table.rows, at, ANNEX_COLUMNS)
 
 
 def _place(table: Table, at: int) -> str:

@@ -4,7 +4,7 @@ import re
 
 from criteria_map.numbers import read_number
 
-__all__ = ["goes_on", "is_option", "is_pointed", "is_total", "joined", "parted"]
+__all__ = ["goes_on", "is_option", "is_pointed", "is_total", "joined", "parted", "pieces"]
 
 _TOTAL = re.compile(
     r"^(?:tổng(?: cộng| số)?(?: điểm)?(?: tối đa)?|cộng(?: điểm)?)"
@@ -57,6 +57,20 @@ def parted(text: str) -> tuple[str, list[str]]:
     while first > 1 and not _begins(lines[first], lines[first - 1]):
         first -= 1
     return "\n".join(lines[:first]), _options(lines[first:])
+
+
+def pieces(text: str) -> list[str]:
+    """What a page's end cut, and the options after it, where one cell holds several."""
+    lines = [line for line in text.split("\n") if line]
+    if sum(map(is_pointed, lines)) < 2:
+        return [text]
+    found: list[str] = []
+    for line in lines:
+        if found and not is_pointed(found[-1]) and not _begins(line, found[-1]):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _begins(line: str, before: str) -> bool:

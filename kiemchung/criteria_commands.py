@@ -137,13 +137,18 @@ def save(path: Path, text: str) -> None:
 def check_set_command(name: str) -> int:
     """`kiemchung criteria check`: is the set sound? CriteriaError says what is not."""
     from criteria_map.load import load_criteria
+    from criteria_map.numbers import as_written
 
     criteria = load_criteria(name)
+    surveyed = {
+        leaf.id for leaf in criteria.leaves if leaf.rubric is not None and leaf.rubric.kind == "survey"
+    }
     lacking = [leaf.id for leaf in criteria.leaves if leaf.rubric is None or not leaf.slots]
+    lacking = [identifier for identifier in lacking if identifier not in surveyed]
     drafts = [leaf.id for leaf in criteria.leaves if any(slot.draft for slot in leaf.slots)]
     info = criteria.info
     click.echo(f"{info.id}: {info.title}")
-    click.echo(f"{len(criteria.leaves)} tiêu chí chấm điểm, tổng {info.total} điểm. Bộ tiêu chí hợp lệ.")
+    click.echo(f"{len(criteria.leaves)} tiêu chí chấm điểm, tổng {as_written(info.total)} điểm. Hợp lệ.")
     if lacking:
         click.echo(f"Chưa đủ dữ liệu để tính điểm: {', '.join(lacking)}")
     if drafts:

@@ -16,6 +16,7 @@ from extractors.facts import Flag
 from extractors.messages import note
 from extractors.spoken import spoken_day
 from pipeline.judge import gap
+from pipeline.misnumbered import Mistyped, as_gaps, is_law, mistyped, other_number_in_name
 from pipeline.results import CriterionResult, CriterionStatus, FileResult, FileStatus, Gap, Level
 
 __all__ = ["claim_gaps", "dossier_gaps", "unit_gaps", "with_late_points"]
@@ -99,7 +100,9 @@ def dossier_gaps(
         if named:
             return (*found, gap("KC-BANG-KHONG-DOC", Level.WARNING, named, file=named[0]))
         return (*found, gap("KC-KHONG-CO-BANG", Level.NOTE))
-    found += [*_cited_not_handed_in(table, files), *_not_cited(table, files, results)]
+    wrong = mistyped(table, files)
+    found += [*as_gaps(wrong), *other_number_in_name(files)]
+    found += [*_cited_not_handed_in(table, files, wrong), *_not_cited(table, files, results, wrong)]
     found += [*_other_dates(table, files), *_rows(criteria, table), *_sums(criteria, table)]
     return tuple(found)
 
@@ -163,12 +166,16 @@ def _spelled(files: Sequence[FileResult], place: str) -> str:
     return next((issuer for issuer in issuers if read_body(issuer).place == place), place)
 
 
-def _cited_not_handed_in(table: SelfAssessment, files: Sequence[FileResult]) -> Iterator[Gap]:
+def _cited_not_handed_in(
+    table: SelfAssessment, files: Sequence[FileResult], wrong: Mistyped
+) -> Iterator[Gap]:
     have = [number for file in files for number in _perhaps(file)]
     missing: dict[str, list[str]] = {}
     for claim in table.claims:
         for citation in claim.citations:
-            if citation.number and not any(same_number(citation.number, each) for each in have):
+            if not citation.number or citation.number in wrong or is_law(citation.number):
+                continue
+            if not any(same_number(citation.number, each) for each in have):
                 missing.setdefault(citation.number, []).append(claim.id)
     for number, rows in missing.items():
         symbol = number.partition("/")[2]
@@ -178,15 +185,16 @@ def _cited_not_handed_in(table: SelfAssessment, files: Sequence[FileResult]) -> 
 
 
 def _not_cited(
-    table: SelfAssessment, files: Sequence[FileResult], results: Sequence[CriterionResult]
+    table: SelfAssessment, files: Sequence[FileResult], results: Sequence[CriterionResult], wrong: Mistyped
 ) -> Iterator[Gap]:
+    meant = {file.path for file, _ in wrong.values()}
     cited = [citation.number for claim in table.claims for citation in claim.citations if citation.number]
     used = {link.path for result in results for link in result.links}
     if not cited:
         return
     for file in files:
         number = _number(file)
-        if file.path in used and number and not any(same_number(number, each) for each in cited):
+        if file.path in used - meant and number and not any(same_number(number, each) for each in cited):
             yield gap("KC-NOP-MA-CHUA-NEU", Level.NOTE, (file.path,), number=number)
 
 

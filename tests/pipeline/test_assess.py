@@ -413,3 +413,21 @@ def test_the_lead_office_of_the_set_reaches_every_result_and_the_reports():
     unit = assess_unit(criteria, "UBND huyện Mẫu", "huyen-mau", (), 2023, AT)
     assert {one.id: one.lead for one in unit.criteria} == {leaf.id: leaf.lead for leaf in criteria.leaves}
     assert [one["office"] for one in unit_json(unit, "vi")["criteria"]] == [one.lead for one in unit.criteria]
+
+
+def test_a_number_mistyped_in_the_table_is_one_finding() -> None:
+    """The letter of that type and day was handed in under another number; a decree is nobody's evidence."""
+    said = "Kế hoạch số 50/KH-UBND ngày 10/01/2023; Nghị định số 61/2018/NĐ-CP ngày 23/4/2018"
+    whole = {
+        each.rule: each for each in assess(PLAN, table(("1.1", "Kế hoạch", "1", "", "1", said, ""))).gaps
+    }
+    assert "05/KH-UBND" in words(whole["KC-LECH-SO"].note).message
+    assert not whole.keys() & {"KC-NEU-MA-CHUA-NOP", "KC-NOP-MA-CHUA-NEU"}
+
+
+def test_a_file_named_after_another_number() -> None:
+    named = letter("21-KH-UBND.pdf", "05/KH-UBND", "Kế hoạch cải cách hành chính năm 2023", (2023, 1, 10))
+    report = assess(named, table(("1.1", "Kế hoạch", "1", "", "1", "", "")))
+    (found,) = [each for each in report.gaps if each.rule == "KC-TEN-KHAC-SO"]
+    assert found.files == ("21-KH-UBND.pdf",)
+    assert "KC-TEN-KHAC-SO" not in {each.rule for each in assess(PLAN, table()).gaps}
