@@ -70,7 +70,10 @@ def _phrase(text: str, before: str) -> str | None:
     seen = squeeze(text)
     if seen in _phrases():
         phrase = _deputy(seen, before) or _phrases()[seen]
-        return None if "/" in text or text.startswith(phrase) else phrase
+        mark, *rest = text.split()
+        if "/" in mark and rest:
+            phrase = f"{mark} {phrase.partition(' ')[2]}"
+        return None if text.startswith(phrase) else phrase
     if len(seen) < TAIL:
         return None
     deputy = fold(before).startswith(("kt", "k/t"))

@@ -95,7 +95,7 @@ def joined(lines: Sequence[Line], rule: str) -> Found[str]:
     flags = doubts(lines)
     if lines[0].recognised and rule == "signer.position":
         known = known_position(text)
-        text, flags = known or text, () if known else (Flag.OCR_DOUBT,)
+        text, flags = known or text, flags if known else (Flag.OCR_DOUBT,)
     return Found(text.replace("UỶ", "ỦY"), span, rule, sure, flags)
 
 

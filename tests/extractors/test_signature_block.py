@@ -89,10 +89,20 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         (["KT. GIÁM ĐỐC", "PRÔ GIÁM ĐỐC"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
         (["KT. GIÁM ĐỐC", "GIÁM ĐỐC"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
         (["KT. BỘ TRƯỞNG", "BỘ TRƯỞNG"], ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]),
+        (["K/T CHU TỊCH"], ["K/T CHỦ TỊCH"]),
         (["XÃ ĐĂK MẪU"], ["XÃ ĐĂK MẪU"]),
         (["Ngdyễn Đình Mẫu"], ["Nguyễn Đình Mẫu"]),
     ],
-    ids=["sound", "begins lost", "letters wrong", "deputy", "vice-minister", "no phrase", "surname"],
+    ids=[
+        "sound",
+        "begins lost",
+        "letters wrong",
+        "deputy",
+        "vice-minister",
+        "marks lost",
+        "no phrase",
+        "surname",
+    ],
 )
 def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(
     lines: list[str], expected: list[str]
