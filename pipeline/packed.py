@@ -1,18 +1,23 @@
 """Units kept packed in a file and opened one at a time: a hundred dossiers do not fit into memory at once."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
 from tempfile import TemporaryFile
 from threading import Lock
 from typing import BinaryIO, cast, overload
 from weakref import finalize
 
 from pipeline.codec import UnpackError, pack_unit, unpack_unit
-from pipeline.results import UnitReport
+from pipeline.results import Picture, UnitReport
 
-__all__ = ["LENGTH", "PackedUnits", "block", "places_of", "read_block", "spooled"]
+__all__ = ["PackedUnits", "block", "packed_unit", "places_of", "read_block", "spooled"]
 
 LENGTH = 8
 """Bytes before each block that say how long it is."""
+BEGIN = b"+"
+"""A block of pictures begins with it: no block is empty."""
 
 
 def block(data: bytes) -> bytes:
@@ -47,12 +52,45 @@ def places_of(stream: BinaryIO) -> tuple[int, ...]:
     return tuple(places)
 
 
+def packed_unit(unit: UnitReport) -> bytes:
+    """Two blocks: the unit, and apart from it its pictures, which most reports do not need."""
+    files = tuple(
+        replace(file, pictures=tuple(replace(one, jpeg="") for one in file.pictures)) for file in unit.files
+    )
+    pictures = b"".join(block(b64decode(one.jpeg)) for file in unit.files for one in file.pictures)
+    return block(pack_unit(replace(unit, files=files))) + block(BEGIN + pictures)
+
+
+def with_pictures(unit: UnitReport, pictures: bytes) -> UnitReport:
+    """The unit whole again. Raises UnpackError where there are not as many pictures as places for them."""
+    stream = BytesIO(pictures.removeprefix(BEGIN))
+
+    def restored(one: Picture) -> Picture:
+        jpeg = read_block(stream)
+        if jpeg is None:
+            raise UnpackError
+        return replace(one, jpeg=b64encode(jpeg).decode())
+
+    files = tuple(
+        replace(file, pictures=tuple(map(restored, file.pictures))) if file.pictures else file
+        for file in unit.files
+    )
+    return replace(unit, files=files)
+
+
+def without_pictures(unit: UnitReport) -> UnitReport:
+    files = tuple(replace(file, pictures=()) if file.pictures else file for file in unit.files)
+    return replace(unit, files=files)
+
+
 class PackedUnits(Sequence[UnitReport]):
     """A sequence of units that unpacks the one that is asked for; it closes its file when nobody needs it."""
 
-    def __init__(self, stream: BinaryIO, places: Sequence[int]) -> None:
+    def __init__(self, stream: BinaryIO, places: Sequence[int], pictures: bool = True) -> None:
         self.stream = stream
         self.places = tuple(places)
+        """Where the first block of each unit begins."""
+        self.pictures = pictures
         self.lock = Lock()
         finalize(self, stream.close)
 
@@ -66,20 +104,23 @@ class PackedUnits(Sequence[UnitReport]):
     def __getitem__(self, place: int | slice) -> UnitReport | Sequence[UnitReport]:
         if isinstance(place, slice):
             return tuple(self[each] for each in range(*place.indices(len(self))))
-        return unpack_unit(self.packed(place))
+        unit, pictures = self.blocks(place, self.pictures)
+        opened = unpack_unit(unit)
+        return with_pictures(opened, pictures) if self.pictures else without_pictures(opened)
 
-    def packed(self, place: int) -> bytes:
-        """One unit as it lies in the file."""
+    def blocks(self, place: int, pictures: bool = True) -> tuple[bytes, bytes]:
+        """One unit as it lies in the file: itself, and its pictures if they are wanted."""
         with self.lock:
             self.stream.seek(self.places[place])
-            data = read_block(self.stream)
-        if data is None:
+            unit = read_block(self.stream)
+            drawn = read_block(self.stream) if pictures else BEGIN
+        if unit is None or drawn is None:
             raise UnpackError
-        return data
+        return unit, drawn
 
     def all_packed(self) -> Iterator[bytes]:
         for place in range(len(self)):
-            yield self.packed(place)
+            yield b"".join(map(block, self.blocks(place)))
 
 
 def spooled(units: Iterable[UnitReport]) -> PackedUnits:
@@ -88,5 +129,5 @@ def spooled(units: Iterable[UnitReport]) -> PackedUnits:
     places: list[int] = []
     for unit in units:
         places.append(stream.tell())
-        stream.write(block(pack_unit(unit)))
+        stream.write(packed_unit(unit))
     return PackedUnits(stream, places)

@@ -34,8 +34,8 @@ def run_report_command(
 ) -> int:
     """Text goes to stdout, or to `out` when it is given; pages only to `out`. Of one lead office only, where
     `office` names it."""
-    report = seen_by(load_run(run), office, language)
-    earlier = load_run(baseline) if baseline else None
+    report = seen_by(load_run(run, pictures=form == "html"), office, language)
+    earlier = load_run(baseline, pictures=False) if baseline else None
     if form in NEED_FOLDER and out is None:
         raise FaceError(note("kiemchung.needs_folder", format=form))
     decided = load_decisions(run)
@@ -75,7 +75,7 @@ def run_review_import_command(book: Path, run: Path, replace_all: bool = False) 
     """Decisions of a workbook, all or none, kept in the run's folder beside those taken before."""
     from kiemchung.report.review import read_decisions
 
-    report = load_run(run)
+    report = load_run(run, pictures=False)
     decided = read_decisions(book, report)
     before = {} if replace_all else load_decisions(run)
     whole, replaced = merged(before, decided)
@@ -124,7 +124,7 @@ def texts(
     elif form == "sarif":
         from kiemchung.report.sarif import to_sarif
 
-        yield "ket-qua.sarif", [to_sarif(report, language, baseline)]
+        yield "ket-qua.sarif", [to_sarif(report, language, baseline, decided)]
     else:
         from kiemchung.report.terminal import summary
 
@@ -155,6 +155,6 @@ def run_diff_command(before: Path, now: Path, as_json: bool, language: str) -> i
     """Exit code 1 when the later run has errors the earlier one had not."""
     from kiemchung.report.compare import compare, comparison_json, comparison_text
 
-    found = compare(load_run(before), load_run(now))
+    found = compare(load_run(before, pictures=False), load_run(now, pictures=False))
     click.echo(comparison_json(found, language) if as_json else comparison_text(found, language), nl=False)
     return EXIT.FINDINGS if any(one.gap.level is Level.ERROR for one in found.new) else EXIT.CLEAN

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.results import CriterionResult, FileResult, Gap, RunReport, UnitReport
 
-__all__ = ["Finding", "findings", "paired"]
+__all__ = ["Finding", "findings", "paired", "unit_findings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,16 @@ class Finding:
 
 def findings(report: RunReport) -> Iterator[Finding]:
     """All of them, in the order of the report."""
-    for whole in report.units:
-        unit = with_blamed_files(whole)
-        yield from (Finding(unit, None, gap) for gap in unit.gaps)
-        for criterion in unit.criteria:
-            yield from (Finding(unit, criterion, gap) for gap in criterion.gaps)
+    for unit in report.units:
+        yield from unit_findings(unit)
+
+
+def unit_findings(whole: UnitReport) -> Iterator[Finding]:
+    """The findings on one unit, those on the dossier as a whole first."""
+    unit = with_blamed_files(whole)
+    yield from (Finding(unit, None, gap) for gap in unit.gaps)
+    for criterion in unit.criteria:
+        yield from (Finding(unit, criterion, gap) for gap in criterion.gaps)
 
 
 def with_blamed_files(unit: UnitReport) -> UnitReport:

@@ -99,6 +99,7 @@ def index_page(environment: Environment, made: Making, names: Sequence[str], wit
         deadline_note=deadline_note(report.deadline, report.at, language),
         rows=[index_row(unit, name, made) for unit, name in zip(report.units, names, strict=True)],
         fields=[(key, titles.get(key, "")) for key in ranks if key != WHOLE],
+        reviewed=bool(made.decided),
         ranking=rank_lines(ranks, names),
         ranking_note=RANKING,
         uncounted=max((one.uncounted for one in ranks.get(WHOLE, ())), default=0),

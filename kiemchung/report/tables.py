@@ -67,6 +67,7 @@ def shown_tables(report: RunReport, language: str) -> tuple[Table, ...]:
     says = {
         "": True,
         "many": len(report.units) > 1,
+        "across": len(report.units) > 1 or bool(report.across),
         "offices": first is not None and any(one.lead for one in first.criteria),
     }
     return tuple(headed(table, language) for table in layout() if says[table.shown])

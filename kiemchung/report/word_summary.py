@@ -125,7 +125,7 @@ def summary_context(report: RunReport, decided: Decisions) -> dict[str, object]:
         "day": date_text(local_time(report.at).date()),
         "deadline": date_text(report.deadline) or "[…/…/……]",
         "count": len(report.units),
-        "criteria_count": len(report.units[0].criteria) if report.units else 0,
+        "criteria_count": max((len(unit.criteria) for unit in report.units), default=0),
         "files": sum(sum(unit.totals.files.values()) for unit in report.units),
         "unread": sum(row.unread for row in rows_of(report, decided)),
         "statuses": {status.name: statuses[status] for status in CriterionStatus},

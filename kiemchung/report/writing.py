@@ -22,16 +22,17 @@ RUN_FILE = "ket-qua.luu"
 """The run itself, packed."""
 
 
-def load_run(run: Path) -> RunReport:
+def load_run(run: Path, pictures: bool = True) -> RunReport:
     """A run from its folder or its file; FaceError where there is none, or one of another version.
 
-    A large run is read on from its file, which stays open as long as its units are used.
+    A large run is read on from its file, which stays open as long as its units are used. Pictures are needed
+    only to write pages.
     """
     path = run / RUN_FILE if run.is_dir() else run
     try:
         stream = path.open("rb")
         try:
-            report = unpack_report(stream)
+            report = unpack_report(stream, pictures)
         except BaseException:
             stream.close()
             raise

@@ -4,7 +4,7 @@ import random
 from datetime import date, datetime, time, timedelta
 
 from samples.builder.cms import SigningStyle
-from samples.builder.declared import Declared, Office, Person, offices, recipes, texts
+from samples.builder.declared import Declared, Office, Person, office, recipes, texts
 from samples.builder.ink import Ink
 from samples.builder.letter import VIETNAM, Letter
 from samples.builder.signing import Recipe
@@ -13,7 +13,7 @@ __all__ = ["fill_template", "ink_of", "letter_of", "month_text", "office_of", "p
 
 
 def office_of(declared: Declared) -> Office:
-    return offices()[declared.by]
+    return office(declared.by)
 
 
 def person_of(declared: Declared) -> Person:

@@ -1,14 +1,16 @@
 """What the dossier declares: every file with its truth, read from TOML and checked."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-__all__ = ["Declared", "Office", "Person", "load_files", "offices", "recipes", "texts"]
+__all__ = ["HOME", "Declared", "Office", "Person", "declared_row", "load_files", "office", "recipes", "texts"]
 
 HERE = Path(__file__).parent
+HOME = "Đăk Mẫu"
+"""The commune of the dossier; others are made from it by its name."""
 
 
 @dataclass(frozen=True)
@@ -100,15 +102,18 @@ class Declared:
 
 def load_files(name: str) -> tuple[Declared, ...]:
     """The `[[file]]` tables of a TOML file beside this module; an unknown key is an error."""
-    rows = _toml(name)["file"]
+    return tuple(declared_row(row, name) for row in _toml(name)["file"])
+
+
+def declared_row(row: dict, name: str) -> Declared:
+    """One table of the TOML file `name`."""
     known = {field.name for field in fields(Declared)} - {"evidence"} | {"for"}
-    found = []
-    for row in rows:
-        if extra := set(row) - known:
-            raise ValueError(f"{name}: {row['path']}: unknown keys {sorted(extra)}")
-        row["evidence"] = row.pop("for", [])
-        found.append(Declared(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}))
-    return tuple(found)
+    if extra := set(row) - known:
+        raise ValueError(f"{name}: {row['path']}: unknown keys {sorted(extra)}")
+    given = {"evidence" if key == "for" else key: value for key, value in row.items()}
+    return Declared(
+        **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+    )
 
 
 @cache
@@ -119,6 +124,33 @@ def offices() -> dict[str, Office]:
         row["recipients"] = tuple(row["recipients"])
         found[key] = Office(people=people, **row)
     return found
+
+
+@cache
+def office(key: str) -> Office:
+    """`xa`, or `xa@Đăk Lin`: the same office of another commune, with certificates of its own."""
+    name, _, place = key.partition("@")
+    found = offices()[name]
+    if not place:
+        return found
+
+    def moved(text: str) -> str:
+        return text.replace(HOME, place).replace(HOME.upper(), place.upper())
+
+    people = {
+        post: replace(person, certificate=f"{person.certificate}@{place}")
+        for post, person in found.people.items()
+    }
+    return replace(
+        found,
+        name=moved(found.name),
+        issuer=moved(found.issuer),
+        place=place,
+        clerk=f"{found.clerk}@{place}",
+        ring=moved(found.ring),
+        of=moved(found.of),
+        people=people,
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from asn1crypto import algos, core, keys, x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
+from samples.builder.declared import HOME
 from samples.builder.keys import rsa_key
 
 __all__ = ["Identity", "identity", "names", "sign_value", "write_pki"]
@@ -69,10 +70,11 @@ def _sequence(content: bytes) -> bytes:
 
 @cache
 def identity(name: str) -> Identity:
-    """The certificate called `name` in pki.toml."""
-    row = declared()[name]
+    """The certificate called `name` in pki.toml; `xa@Đăk Lin` is the same of another commune."""
+    base, _, place = name.partition("@")
+    row = declared()[base]
     digest = row.get("hash", "sha256")
-    key, issuer_key = rsa_key(name, row.get("bits", 2048)), rsa_key(row["issuer"])
+    key, issuer_key = rsa_key(base, row.get("bits", 2048)), rsa_key(row["issuer"])
     issuer_row = declared()[row["issuer"]]
     tbs = x509.TbsCertificate(
         {
@@ -81,7 +83,7 @@ def identity(name: str) -> Identity:
             "signature": {"algorithm": f"{digest}_rsa"},
             "issuer": _distinguished_name(issuer_row["subject"]),
             "validity": {"not_before": _time(row["valid"][0]), "not_after": _time(row["valid"][1])},
-            "subject": _distinguished_name(row["subject"]),
+            "subject": _distinguished_name(moved(row["subject"], place) if place else row["subject"]),
             "subject_public_key_info": _public(key),
             "extensions": _extensions(row["kind"], key, issuer_key),
         }
@@ -92,6 +94,18 @@ def identity(name: str) -> Identity:
         {"tbs_certificate": tbs, "signature_algorithm": algorithm, "signature_value": value}
     )
     return Identity(name, row["kind"], key, x509.Certificate.load(certificate.dump()))
+
+
+def moved(subject: dict[str, str | list[str]], place: str) -> dict[str, str | list[str]]:
+    """The subject with another commune's name in it."""
+
+    def said(value: str) -> str:
+        return value.replace(HOME, place).replace(HOME.upper(), place.upper())
+
+    return {
+        key: [said(one) for one in value] if isinstance(value, list) else said(value)
+        for key, value in subject.items()
+    }
 
 
 def write_pki(folder: Path) -> None:

@@ -10,7 +10,7 @@ import pymupdf
 from samples.builder.canvas import HEIGHT, WIDTH
 from samples.builder.cms import SigningStyle
 from samples.builder.compose import ink_of, letter_of, recipe_of
-from samples.builder.declared import Declared, offices, recipes
+from samples.builder.declared import Declared, office, recipes
 from samples.builder.ink import Ink, draw_ink
 from samples.builder.letter import VIETNAM, Letter, lay_out
 from samples.builder.page import Spot
@@ -138,9 +138,9 @@ def _junk(letter: Letter) -> list[str]:
 
 
 def _sign_copy(pdf: PdfFile, declared: Declared) -> None:
-    office, recipe = offices()[declared.copier or declared.by], recipe_of(declared)
+    copier, recipe = office(declared.copier or declared.by), recipe_of(declared)
     at = recipe.at + timedelta(days=1 if declared.copier else 0, minutes=25)
-    sign_as_copy(pdf, office.clerk, office.name, at, recipe.style, office.ring)
+    sign_as_copy(pdf, copier.clerk, copier.name, at, recipe.style, copier.ring)
 
 
 def sign_as_copy(

@@ -10,7 +10,7 @@ from pathlib import Path
 import xlsxwriter
 
 from samples.builder.compose import office_of
-from samples.builder.declared import Declared, texts
+from samples.builder.declared import HOME, Declared, texts
 from samples.builder.docx import Block, Cell, Paragraph, Table, docx_bytes
 
 __all__ = ["COLUMNS", "Row", "rows", "self_assessment_docx", "self_assessment_xlsx"]
@@ -68,15 +68,16 @@ def _named(file: Declared) -> str:
     return f"{kind} số {file.number} ngày {day} của {short} về {about} (trang 1)"
 
 
-def self_assessment_docx(files: tuple[Declared, ...]) -> bytes:
+def self_assessment_docx(files: tuple[Declared, ...], place: str = HOME) -> bytes:
+    """The table of the commune called `place`."""
     blocks: list[Block] = [
-        Paragraph("ỦY BAN NHÂN DÂN XÃ ĐĂK MẪU", "left", bold=True),
+        Paragraph(f"ỦY BAN NHÂN DÂN XÃ {place.upper()}", "left", bold=True),
         Paragraph(TITLE, "center", bold=True),
-        Paragraph(UNIT, "center", italic=True),
+        Paragraph(UNIT.replace(HOME, place), "center", italic=True),
         _table(files),
         Paragraph("Người lập bảng: A Thí Dụ, công chức Văn phòng - Thống kê", "left", italic=True, size=12),
     ]
-    return docx_bytes(blocks, footer="Chỉ số CCHC 2023 - xã Đăk Mẫu", created=datetime(2023, 11, 16, 8, 0))
+    return docx_bytes(blocks, footer=f"Chỉ số CCHC 2023 - xã {place}", created=datetime(2023, 11, 16, 8, 0))
 
 
 def _table(files: tuple[Declared, ...]) -> Table:

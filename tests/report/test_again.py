@@ -12,12 +12,14 @@ from extractors.messages import note
 from kiemchung.cli import main
 from kiemchung.report import write_reports
 from kiemchung.report.compare import compare, comparison_text
+from kiemchung.report.decisions import Decided, Decision
 from kiemchung.report.findings import findings
 from kiemchung.report.sarif import to_sarif
 from kiemchung.report.view import actions
 from kiemchung.report.writing import load_run
 from kiemchung.report.zalo import LONGEST, zalo_text
 from pipeline.results import CriterionStatus, Gap, Level, RunReport
+from tests.report.test_many_units import many
 from tests.report_fixture import long_report, report_of, rich_report, unit
 
 
@@ -165,3 +167,32 @@ def test_many_units_write_a_message_each(tmp_path: Path) -> None:
     write_reports(long_report(3), tmp_path)
     kiemchung("report", tmp_path, "--format", "zalo", "--out", tmp_path)
     assert len(list((tmp_path / "zalo").glob("*.txt"))) == 3
+
+
+def test_with_a_baseline_every_result_has_its_state() -> None:
+    for before, state in ((many(4), "unchanged"), (replace(many(4), across=()), "new")):
+        results = json.loads(to_sarif(many(4), "vi", before))["runs"][0]["results"]
+        assert all("baselineState" in one for one in results)
+        (shared,) = [one for one in results if one["ruleId"] == "KC-TRUNG-TEP-DON-VI"]
+        assert shared["baselineState"] == state
+
+
+def test_sarif_tells_of_shared_files_and_of_what_the_reviewer_settled() -> None:
+    key = "xa-00|1.2.1"
+    said = Decided("UBND xã Mẫu số 00", "1.2.1", Decision.MET, "1", "Có bản giấy", "", "", key)
+    run = json.loads(to_sarif(many(4), "vi", None, {key: said}))["runs"][0]
+    (shared,) = [one for one in run["results"] if one["ruleId"] == "KC-TRUNG-TEP-DON-VI"]
+    places = [*shared["locations"], *shared["relatedLocations"]]
+    assert [one["physicalLocation"]["artifactLocation"]["uri"] for one in places] == [
+        "xa-00/1/a.pdf",
+        "xa-03/b.pdf",
+    ]
+    settled = [
+        one for one in run["results"] if {"accepted"} == {s["status"] for s in one.get("suppressions", ())}
+    ]
+    assert {(one["properties"]["unit"], one["properties"]["criterion"]) for one in settled} == {
+        ("UBND xã Mẫu số 00", "1.2.1")
+    }
+    assert {one["ruleId"] for one in run["results"]} <= {
+        rule["id"] for rule in run["tool"]["driver"]["rules"]
+    }

@@ -107,7 +107,7 @@ def test_the_workbook_has_ranks_offices_shared_and_slow_files() -> None:
     assert len(rows) == len(report.units) * len(standings(report))
     assert [row[0] for row in rows[:6]] == ["Toàn bộ hồ sơ"] * 6
     assert [row[1] for row in rows[:6]] == sorted(row[1] for row in rows[:6])
-    assert sheet(report, "Trùng giữa các đơn vị")[0][3:5] == (
+    assert sheet(report, "Vướng mắc chung")[0][3:5] == (
         2,
         "UBND xã Mẫu số 00: 1/a.pdf\nUBND xã Mẫu số 03: b.pdf",
     )
@@ -118,7 +118,7 @@ def test_the_workbook_has_ranks_offices_shared_and_slow_files() -> None:
 
 def test_one_unit_has_no_sheets_on_several() -> None:
     names = openpyxl.load_workbook(BytesIO(to_xlsx(report_of(unit())))).sheetnames
-    assert not {"Xếp hạng", "Trùng giữa các đơn vị", "Tệp đọc lâu"} & set(names)
+    assert not {"Xếp hạng", "Vướng mắc chung", "Tệp đọc lâu"} & set(names)
 
 
 def test_an_office_sees_all_it_leads_over_all_units() -> None:
