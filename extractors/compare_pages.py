@@ -34,6 +34,7 @@ FEWEST_GONE, MOST_GONE = 40, 0.5
 """Pixels, and share of a box's ink: real seals take 12 % at most, an opaque cover nearly all."""
 LARGEST_SIDE = 2400
 
+AS_METADATA = re.compile(r"/Metadata \d+ \d+ R")
 REFERENCE = re.compile(r"(?<!\d)(\d{1,8}) \d{1,5} R")
 
 Grey = npt.NDArray[np.int16]
@@ -66,6 +67,8 @@ class Versions:
     after: bytes
     fresh: frozenset[int] = frozenset()
     """Objects that only the later version defines."""
+    metadata: frozenset[int] = frozenset()
+    """Metadata that the later version wrote over."""
     most_pages: int = 200
     """A longer file is refused where a change may be anywhere: it would take too long to draw."""
 
@@ -75,15 +78,15 @@ def compare_pages(
 ) -> tuple[PageDifference, ...]:
     """Differences on these pages (None: on all) outside the allowed boxes. Raises ComparisonError.
 
-    Where the earlier version refers to objects that only the later one defines (a shadow attack),
-    every page is drawn.
+    Where the earlier version refers to objects that only the later one defines (a shadow attack), or
+    where anything but the catalogue refers to the metadata, every page is drawn.
     """
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
         with pymupdf.open(stream=versions.before) as old, pymupdf.open(stream=versions.after) as new:
             last = max(old.page_count, new.page_count)
-            if pages is None or _awaits(old, versions.fresh):
+            if pages is None or _awaits(old, versions.fresh) or _needs(new, versions.metadata):
                 if last > versions.most_pages:
                     raise ComparisonError("too many pages to draw")
                 pages = range(1, last + 1)
@@ -102,6 +105,17 @@ def _awaits(document: Any, fresh: frozenset[int]) -> bool:
         int(match.group(1)) in fresh
         for number in range(1, document.xref_length())
         for match in REFERENCE.finditer(_source(document, number))
+    )
+
+
+def _needs(document: Any, metadata: frozenset[int]) -> bool:
+    """Does anything refer to these objects other than as metadata?"""
+    if not metadata:
+        return False
+    return any(
+        int(match.group(1)) in metadata
+        for number in range(1, document.xref_length())
+        for match in REFERENCE.finditer(AS_METADATA.sub("", _source(document, number)))
     )
 
 

@@ -71,7 +71,8 @@ def weigh_all(pdf: PdfSignatures) -> tuple[Aftermath, ...]:
     """Weigh what follows each signature.
 
     Drawing costs most, so nothing is drawn twice: once the earliest signature is clean by looks, so
-    are the later ones; and two signatures followed by the same unexplained changes look the same.
+    are the later ones (save where only looks can tell, for what is drawn in the box of a later one was
+    left out then); and two signatures followed by the same unexplained changes look the same.
     """
     found: list[Aftermath] = []
     looks_clean = False
@@ -79,11 +80,12 @@ def weigh_all(pdf: PdfSignatures) -> tuple[Aftermath, ...]:
     for raw in pdf.signatures:
         structure = _by_structure(raw, pdf)
         aftermath = structure.aftermath
-        if (structure.later is not None or structure.everywhere) and not looks_clean:
+        if (structure.later is not None or structure.everywhere) and not (looks_clean and structure.quiet):
             if structure.unexplained in known:
                 aftermath = known[structure.unexplained]
             else:
-                aftermath, looks_clean = _by_looks(raw, pdf, structure)
+                aftermath, clean = _by_looks(raw, pdf, structure)
+                looks_clean = looks_clean or clean
             if structure.unexplained:
                 known[structure.unexplained] = aftermath
         found.append(aftermath)
@@ -100,6 +102,12 @@ class _Structure:
     unexplained: tuple[Change, ...] = ()
     everywhere: bool = False
     """Something came later that cannot be read: every page must be drawn."""
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing came later that only the looks can judge."""
+        loud = {ChangeKind.FREED, ChangeKind.REWRITTEN}
+        return self.later is not None and not any(one.kind in loud for one in self.later.changes)
 
 
 def _by_structure(raw: RawSignature, pdf: PdfSignatures) -> _Structure:
@@ -148,7 +156,7 @@ def _explained(change: Change, signed: dict[str, RawSignature], raw: RawSignatur
     A document timestamp, which draws nothing, is no change at all (ISO 32000-2, 12.8.2.2.2).
     """
     match change.kind:
-        case ChangeKind.BOOKKEEPING | ChangeKind.FREED | ChangeKind.REWRITTEN:
+        case ChangeKind.BOOKKEEPING | ChangeKind.FREED | ChangeKind.METADATA | ChangeKind.REWRITTEN:
             return True
         case ChangeKind.SIGNATURE | ChangeKind.EMPTY_SIGNATURE:
             made = signed.get(change.what)
@@ -190,7 +198,8 @@ def _by_looks(raw: RawSignature, pdf: PdfSignatures, structure: _Structure) -> t
     steps = structure.later.changes if structure.later else ()
     fresh = structure.later.fresh if structure.later else frozenset[int]()
     pages = None if structure.everywhere else _pages_to_draw(steps, pdf)
-    versions = Versions(pdf.data[: raw.coverage.end], pdf.data, fresh)
+    metadata = structure.later.metadata if structure.later else frozenset[int]()
+    versions = Versions(pdf.data[: raw.coverage.end], pdf.data, fresh, metadata)
     try:
         differences = compare_pages(versions, pages, _later_boxes(raw, pdf))
     except ComparisonError:

@@ -6,7 +6,7 @@ from samples.builder.alter import draw_99
 from samples.builder.letter import Laid
 from samples.builder.pdf import Name, PdfFile, Ref, Stream, serialise
 
-__all__ = ["BYPASSES"]
+__all__ = ["BYPASSES", "show_metadata"]
 
 SYMBOLS = {"Type": Name("Font"), "Subtype": Name("Type1"), "BaseFont": Name("ZapfDingbats")}
 
@@ -63,6 +63,42 @@ def _table_is_the_content(laid: Laid) -> bytes:
     return pdf.data + b"%d 0 obj\n" % number + serialise(table) + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
 
 
+def show_metadata(laid: Laid) -> None:
+    """Before signing: the page's content is at the same time the document's metadata."""
+    pdf = laid.pdf
+    assert pdf.root
+    content = pdf.get(pdf.pages[0])["Contents"]
+    stream = pdf.objects[content.number]
+    assert isinstance(stream, Stream)
+    kinds = {"Type": Name("Metadata"), "Subtype": Name("XML")}
+    pdf.replace(content, Stream({**stream.entries, **kinds}, stream.data))
+    pdf.replace(pdf.root, {**pdf.get(pdf.root), "Metadata": content})
+    pdf.start_over()
+    pdf.save()
+
+
+def _metadata_renewed(laid: Laid) -> bytes:
+    """New metadata, which the page shows."""
+    pdf = laid.pdf
+    assert pdf.root
+    metadata = pdf.get(pdf.root)["Metadata"]
+    kinds = {"Type": Name("Metadata"), "Subtype": Name("XML")}
+    pdf.replace(metadata, Stream(kinds, b"1 0 0 rg 100 300 300 120 re f"))
+    return pdf.save()
+
+
+def _number_freed(laid: Laid) -> bytes:
+    """What the clerk's number field draws is freed: the number is gone, in a box where changes are usual."""
+    pdf = laid.pdf
+    assert pdf.root
+    field = pdf.get(pdf.get(pdf.root)["AcroForm"])["Fields"][1]
+    look: Ref = pdf.get(field)["AP"]["N"]
+    row = b"%d 1\n%010d 00001 f \n" % (look.number, 0)
+    start, trailer = len(pdf.data), {"Size": max(pdf.objects) + 1, "Root": pdf.root, "Prev": pdf.startxref}
+    table = b"xref\n" + row + b"trailer\n" + serialise(trailer)
+    return pdf.data + table + b"\nstartxref\n%d\n%%%%EOF\n" % start
+
+
 def _validation_data_in_a_circle(laid: Laid) -> bytes:
     """/Extensions leads round in a circle: a reader that follows it blindly never ends."""
     pdf: PdfFile = laid.pdf
@@ -75,6 +111,8 @@ BYPASSES: dict[str, Callable[[Laid], bytes]] = {
     "chain-passed-by": _chain_passed_by,
     "fewer-pages-counted": _fewer_pages_counted,
     "font-as-revocation-data": _font_as_revocation_data,
+    "metadata-renewed": _metadata_renewed,
+    "number-freed": _number_freed,
     "table-is-the-content": _table_is_the_content,
     "validation-data-in-a-circle": _validation_data_in_a_circle,
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 import pymupdf
 
 from samples.builder.attacks import ATTACKS, Victim
+from samples.builder.bypass import show_metadata
 from samples.builder.compose import ink_of, letter_of, recipe_of
 from samples.builder.declared import Declared
 from samples.builder.ink import draw_ink
@@ -69,6 +70,8 @@ def _prepare(laid: Laid, how: str) -> None:
         laid.pdf.modern = True
         laid.pdf.start_over()
         laid.pdf.save()
+    if how == "metadata-shown":
+        show_metadata(laid)
     if how == "locked":
         lock(laid.pdf, b"")
 

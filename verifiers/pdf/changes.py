@@ -35,8 +35,10 @@ class ChangeKind(StrEnum):
     """Outlines, actions, names or another part of the catalogue changed."""
     FREED = "freed"
     """An object was freed: harmless unless something still needs it."""
+    METADATA = "metadata"
+    """The document's metadata were written over: harmless unless something else needs that object."""
     REWRITTEN = "rewritten"
-    """Revocation data or metadata was written over in place, or a page's resources grew: the looks decide."""
+    """Revocation data was written over in place, or a page's resources grew: the looks decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,8 @@ class Revision:
     """Each once, in a fixed order."""
     fresh: frozenset[int] = frozenset()
     """Numbers of the objects it defined that had not been there."""
+
+    @property
+    def metadata(self) -> frozenset[int]:
+        """Numbers of the metadata it wrote over."""
+        return frozenset(int(one.what) for one in self.changes if one.kind is ChangeKind.METADATA)

@@ -2,6 +2,7 @@
 """Small questions about PDF objects, none of which raises on a broken file."""
 
 from decimal import Decimal
+from math import isclose
 
 from pyhanko.pdf_utils import generic
 
@@ -21,6 +22,9 @@ __all__ = [
 ]
 
 DEEPEST = 12
+NUMBERS = (int, float, Decimal)
+ROUNDING = 1e-3
+"""Share by which two numbers may differ and still be the same one, written shorter."""
 # Links upward or sideways: compared as references, never followed.
 UPWARD = {"/Parent", "/P", "/Popup", "/IRT", "/Dest", "/Prev", "/Next", "/First", "/Last"}
 
@@ -112,6 +116,8 @@ def identical(before: Raw, after: Raw, depth: int = 0) -> bool:
         return len(before) == len(after) and all(
             identical(one, other, depth + 1) for one, other in zip(before, after, strict=True)
         )
+    if isinstance(before, NUMBERS) and isinstance(after, NUMBERS):
+        return isclose(before, after, rel_tol=ROUNDING, abs_tol=1e-6)  # writers round when they save
     return _primitive(before) == _primitive(after)
 
 
@@ -148,9 +154,7 @@ def numbers(value: Raw) -> list[float]:
 
 
 def _primitive(value: generic.PdfObject) -> object:
-    """Strings by their bytes, numbers by value, names by name."""
+    """Strings by their bytes, names by name."""
     if isinstance(value, (generic.TextStringObject, generic.ByteStringObject)):
         return value.original_bytes
-    if isinstance(value, (int, float, Decimal)):
-        return round(float(value), 3)  # writers round coordinates when they save
     return str(value)

@@ -33,6 +33,7 @@ from verifiers.pdf.shapes import (
     has_only_grown,
     is_annotation,
     is_field,
+    is_metadata,
     is_page_like,
     is_structure,
     key_of,
@@ -186,7 +187,9 @@ class _Step:
             if number in streams and type_of(before) == "/XRef":
                 continue
             if number in self.quiet and not is_page_like(before):
-                if not draws_nothing(before):
+                if is_metadata(before) and number == number_of(raw(self.old.root, "/Metadata")):
+                    yield Change(ChangeKind.METADATA, str(number))
+                elif not draws_nothing(before):
                     yield Change(ChangeKind.REWRITTEN, str(number))
             elif before is not None and not identical(before, after):
                 yield from self._object_change(number, before, after)

@@ -14,6 +14,7 @@ __all__ = [
     "has_only_grown",
     "is_annotation",
     "is_field",
+    "is_metadata",
     "is_page_like",
     "is_structure",
     "key_of",
@@ -46,6 +47,12 @@ def draws_nothing(value: Raw) -> bool:
         key in VALIDATION_KEYS or VRI_KEY.fullmatch(key) or isinstance(resolve(raw(value, key)), TEXT)
         for key in value
     )
+
+
+def is_metadata(value: Raw) -> bool:
+    """An XMP stream, which says by its subtype that it is no form and no image."""
+    kinds = (type_of(value), str(resolve(raw(value, "/Subtype")) or ""))
+    return isinstance(value, generic.StreamObject) and kinds == ("/Metadata", "/XML")
 
 
 def type_of(value: Raw) -> str:
