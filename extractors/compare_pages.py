@@ -97,6 +97,21 @@ def compare_pages(
     return tuple(difference for difference in found if difference is not None)
 
 
+def _over_content(page: Any, scale: float, differs: Mask, after: Grey) -> tuple[int, int]:
+    """Pixels that differ from the page's own content too, and those where its ink is gone.
+
+    Only the part of the page around the differences is drawn.
+    """
+    rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+    top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+    clip = (left / scale, top / scale, right / scale, bottom / scale)
+    x, y, bare = _drawn_part(page, scale, clip)
+    part = slice(y, y + bare.shape[0]), slice(x, x + bare.shape[1])
+    bare = bare[: differs[part].shape[0], : differs[part].shape[1]]
+    over = differs[part] & (np.abs(bare - after[part]) > FAINTEST)
+    return int(over.sum()), int((over & (bare < INK)).sum())
+
+
 def _awaits(document: Any, fresh: frozenset[int]) -> bool:
     """Does any object refer to one of these numbers, which the document itself does not define?"""
     if not fresh:
@@ -144,14 +159,12 @@ def _compare(old: Any, new: Any, page: int, allowed: tuple[Box, ...]) -> PageDif
         differs[place] = False
     if int(differs.sum()) < FEWEST:
         return PageDifference(page, (), hides=False, covers=covers) if covers else None
-    bare = _draw(old[page - 1], scale, annotations=False)
-    over = differs & (np.abs(bare - other) > FAINTEST)
-    lost = over & (bare < INK)
+    over, lost = _over_content(old[page - 1], scale, differs, other)
     return PageDifference(
         page,
         _boxes(differs, scale),
-        hides=int(lost.sum()) >= FEWEST,
-        adds=int(over.sum()) >= FEWEST,
+        hides=lost >= FEWEST,
+        adds=over >= FEWEST,
         covers=covers,
     )
 
@@ -200,10 +213,21 @@ def _scale(page: Any) -> float:
     return min(DPI / 72, LARGEST_SIDE / side)
 
 
-def _draw(page: Any, scale: float, annotations: bool = True) -> Grey:
+def _draw(page: Any, scale: float) -> Grey:
+    matrix = pymupdf.Matrix(scale, scale)
+    return _pixels(page.get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY, alpha=False))
+
+
+def _drawn_part(page: Any, scale: float, clip: Box) -> tuple[int, int, Grey]:
+    """The page's own content, without annotations, inside a box; first the pixel where it begins."""
+    matrix = pymupdf.Matrix(scale, scale)
     pixmap = page.get_pixmap(
-        matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False, annots=annotations
+        matrix=matrix, colorspace=pymupdf.csGRAY, alpha=False, annots=False, clip=pymupdf.Rect(clip)
     )
+    return max(0, pixmap.x), max(0, pixmap.y), _pixels(pixmap)
+
+
+def _pixels(pixmap: Any) -> Grey:
     rows = np.frombuffer(cast(bytes, pixmap.samples), dtype=np.uint8).reshape(pixmap.height, pixmap.stride)
     return rows[:, : pixmap.width].astype(np.int16)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractors.document import Box
 from extractors.messages import Note, note
-from verifiers.pdf.changes import Change, ChangeKind, Revision
+from verifiers.pdf.changes import UNEXPLAINED, Change, ChangeKind, Revision
 from verifiers.pdf.read import PdfSignatures, RawSignature
 from verifiers.verdict import Changes, Outcome, Region
 
@@ -130,6 +130,8 @@ def _by_structure(raw: RawSignature, pdf: PdfSignatures) -> _Structure:
     unexplained = tuple(change for change in steps if not _explained(change, signed, raw, permission))
     if unexplained:
         return _Structure(_weigh(unexplained), later, unexplained)
+    if later.objection == UNEXPLAINED:
+        return _Structure(Aftermath(Changes.UNKNOWN, note("verifiers.second_opinion")), later)
     fills = any(change.kind is ChangeKind.FORM for change in steps)
     signs = any(change.kind in (ChangeKind.SIGNATURE, ChangeKind.EMPTY_SIGNATURE) for change in steps)
     others = any(change.kind is ChangeKind.ANNOTATION for change in steps)
@@ -156,7 +158,9 @@ def _explained(change: Change, signed: dict[str, RawSignature], raw: RawSignatur
     A document timestamp, which draws nothing, is no change at all (ISO 32000-2, 12.8.2.2.2).
     """
     match change.kind:
-        case ChangeKind.BOOKKEEPING | ChangeKind.FREED | ChangeKind.METADATA | ChangeKind.REWRITTEN:
+        case ChangeKind.BOOKKEEPING | ChangeKind.PAGE_PROPERTY | ChangeKind.METADATA:
+            return True
+        case ChangeKind.FREED | ChangeKind.REWRITTEN:
             return True
         case ChangeKind.SIGNATURE | ChangeKind.EMPTY_SIGNATURE:
             made = signed.get(change.what)

@@ -73,7 +73,7 @@ def test_only_the_first_signature_may_certify(
     data = signing.sign(data, signing.organisation(), "Seal", signing.SEAL, certify=2)
     report = check(data, tmp_path)
     assert report.apart_from_trust is REVIEW
-    assert report.reason.code == "verifiers.certified_late"
+    assert report.signatures[1].reason.code == "verifiers.certified_late"
 
 
 @pytest.mark.parametrize("certify", [False, True])

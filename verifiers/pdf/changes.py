@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Change", "ChangeKind", "Revision"]
+__all__ = ["NEVER_CLEAN", "UNEXPLAINED", "Change", "ChangeKind", "Revision"]
+
+UNEXPLAINED = "unexplained"
+"""pyHanko objects, and in no way that we understand."""
 
 
 class ChangeKind(StrEnum):
@@ -35,10 +38,26 @@ class ChangeKind(StrEnum):
     """Outlines, actions, names or another part of the catalogue changed."""
     FREED = "freed"
     """An object was freed: harmless unless something still needs it."""
+    PAGE_PROPERTY = "page_property"
+    """A property of a page that draws nothing: tab order, date of change, …"""
     METADATA = "metadata"
     """The document's metadata were written over: harmless unless something else needs that object."""
     REWRITTEN = "rewritten"
     """Revocation data was written over in place, or a page's resources grew: the looks decide."""
+
+
+NEVER_CLEAN = frozenset(
+    {
+        ChangeKind.REFILLED,
+        ChangeKind.FIELD,
+        ChangeKind.SIGNED_FIELD,
+        ChangeKind.CONTENT,
+        ChangeKind.PAGES,
+        ChangeKind.STRUCTURE,
+        ChangeKind.CATALOG,
+    }
+)
+"""No signature allows these after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,9 @@ class Revision:
     """Each once, in a fixed order."""
     fresh: frozenset[int] = frozenset()
     """Numbers of the objects it defined that had not been there."""
+    objection: str = ""
+    """What pyHanko's difference analysis has against it: the name of an understood sort, `unexplained`,
+    or empty."""
 
     @property
     def metadata(self) -> frozenset[int]:

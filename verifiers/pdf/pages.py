@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 
 from extractors.document import Box
 from verifiers.pdf.objects import Raw, array, inherited, number, number_of, numbers, raw, resolve
 
-__all__ = ["PageOrder", "Place", "page_numbers", "place_of"]
+__all__ = ["PageHistory", "PageOrder", "Place", "place_of"]
 
 DEEPEST_TREE = 50
 MOST_PAGES = 20000
@@ -29,7 +30,9 @@ class PageOrder:
 
     def __init__(self, handler: PdfHandler) -> None:
         self._known: dict[int, int] = {}
-        self._rest = _in_order(handler)
+        self.inner = set[int]()
+        """Object numbers met so far that are no pages: the tree's inner nodes, and what leads nowhere."""
+        self._rest = _in_order(handler, self.inner)
 
     def number(self, page: int) -> int:
         """1-based; 0 for an object that is no page."""
@@ -46,13 +49,37 @@ class PageOrder:
         return self._known
 
 
-def page_numbers(handler: PdfHandler) -> dict[int, int]:
-    """Object number of every page to its number, in order."""
-    return PageOrder(handler).all()
+class PageHistory:
+    """The order of the pages at each revision, walked anew only where the page tree was written over."""
+
+    def __init__(self, reader: PdfFileReader) -> None:
+        self._reader = reader
+        self._known: dict[int, PageOrder] = {}
+
+    def at(self, revision: int) -> dict[int, int]:
+        """Object number of every page to its number, in order."""
+        if revision not in self._known:
+            handler = self._reader.get_historical_resolver(revision)
+            before = self._known.get(revision - 1)
+            same = before is not None and self._same_tree(before, revision, handler)
+            self._known[revision] = before if before is not None and same else PageOrder(handler)
+        return self._known[revision].all()
+
+    def _same_tree(self, before: PageOrder, revision: int, handler: HistoricalResolver) -> bool:
+        """Same root, no inner node written, and every page written over is still a page."""
+        earlier = self._reader.get_historical_resolver(revision - 1)
+        if number_of(raw(handler.root, "/Pages")) != number_of(raw(earlier.root, "/Pages")):
+            return False
+        pages = before.all()
+        written = {reference.idnum for reference in handler.explicit_refs_in_revision()}
+        if written & before.inner:
+            return False
+        nodes = [resolve(generic.IndirectObject(number, 0, handler)) for number in written & set(pages)]
+        return all(isinstance(one, generic.DictionaryObject) and "/Kids" not in one for one in nodes)
 
 
-def _in_order(handler: PdfHandler) -> Iterator[int]:
-    """Object numbers of the pages."""
+def _in_order(handler: PdfHandler, inner: set[int]) -> Iterator[int]:
+    """Object numbers of the pages; what else the tree names is put into `inner`."""
     waiting: list[tuple[Raw, int]] = [(raw(handler.root, "/Pages"), 0)]
     seen: set[int] = set()
     while waiting and len(seen) < MOST_PAGES:
@@ -63,9 +90,12 @@ def _in_order(handler: PdfHandler) -> Iterator[int]:
         seen.add(one)
         kids = array(node, "/Kids")
         if kids is not None and str(resolve(raw(node, "/Type"))) != "/Page":
+            inner.add(one)
             waiting += [(kid, depth + 1) for kid in reversed(kids)]
         elif isinstance(node, generic.DictionaryObject):
             yield one
+        else:
+            inner.add(one)
 
 
 def place_of(field: generic.DictionaryObject, handler: PdfHandler, pages: PageOrder) -> Place:

@@ -13,16 +13,19 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, report_se
 
 from extractors.document import Box
 from verifiers.pdf.certificate import Certificate, describe
-from verifiers.pdf.changes import Change, Revision
+from verifiers.pdf.changes import NEVER_CLEAN, UNEXPLAINED, Change, ChangeKind, Revision
 from verifiers.pdf.cms import CmsResult, Problem, check_signed_data, load_signed_data
 from verifiers.pdf.coverage import Coverage, coverage_of, signed_digest
 from verifiers.pdf.objects import array, dictionary, raw, resolve
 from verifiers.pdf.opened import LockedError, OpenedPdf, SignedField, open_pdf
+from verifiers.pdf.pages import PageHistory
 from verifiers.pdf.revisions import compare_revision
+from verifiers.pdf.second_opinion import SecondOpinion
 from verifiers.pdf.stamps import Stamp, check_token
 
 __all__ = ["CannotCheckError", "PdfSignatures", "RawSignature", "pdf_date", "read_signatures"]
 
+ANNOTATIONS_ALLOWED = 3
 SUPPORTED = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"}
 CREDIBLE_YEARS = range(1990, 2200)
 VIET_NAM = timezone(timedelta(hours=7))
@@ -85,13 +88,14 @@ class PdfSignatures:
     def after(self, revision: int) -> Revision | None:
         """All later revisions as one; None where one could not be compared."""
         changes: dict[Change, None] = {}
-        fresh: set[int] = set()
+        fresh, objection = set[int](), ""
         for step in self.revisions[revision + 1 :]:
             if step is None:
                 return None
             changes.update(dict.fromkeys(step.changes))
             fresh |= step.fresh
-        return Revision(tuple(changes), frozenset(fresh))
+            objection = UNEXPLAINED if step.objection == UNEXPLAINED else objection or step.objection
+        return Revision(tuple(changes), frozenset(fresh), objection)
 
 
 def read_signatures(raw_bytes: bytes) -> PdfSignatures:
@@ -104,20 +108,35 @@ def read_signatures(raw_bytes: bytes) -> PdfSignatures:
         raise CannotCheckError("broken") from error
     signatures = _read_fields(opened)
     first = min((one.coverage.revision for one in signatures if one.coverage), default=-1)
-    revisions = tuple(
-        _compare(opened, number) if number > max(first, 0) else Revision()
+    history = PageHistory(opened.reader)
+    revisions = [
+        _compare(opened, number, history) if number > max(first, 0) else Revision()
         for number in range(opened.reader.xrefs.total_revisions)
-    )
+    ]
+    notes_allowed = any(one.permission == ANNOTATIONS_ALLOWED for one in signatures)
+    _ask_again(opened, revisions, max(first, 0), notes_allowed)
     return PdfSignatures(
-        opened.data, opened.junk, signatures, opened.empty_fields, revisions, opened.revision_ends
+        opened.data, opened.junk, signatures, opened.empty_fields, tuple(revisions), opened.revision_ends
     )
 
 
-def _compare(opened: OpenedPdf, number: int) -> Revision | None:
+def _compare(opened: OpenedPdf, number: int, history: PageHistory) -> Revision | None:
     try:
-        return compare_revision(opened.reader, number)
+        return compare_revision(opened.reader, number, history)
     except Exception:
         return None
+
+
+def _ask_again(opened: OpenedPdf, revisions: list[Revision | None], first: int, notes_allowed: bool) -> None:
+    """A second opinion on the last revisions, back to one that our rules call clean for nobody."""
+    asked = SecondOpinion(opened.reader)
+    hopeless = NEVER_CLEAN if notes_allowed else NEVER_CLEAN | {ChangeKind.ANNOTATION}
+    for number in range(len(revisions) - 1, first, -1):
+        one = revisions[number]
+        kinds = frozenset(change.kind for change in one.changes) if one else hopeless
+        if one is None or kinds & hopeless:
+            return
+        revisions[number] = replace(one, objection=asked.on(number, kinds))
 
 
 def _read_fields(opened: OpenedPdf) -> tuple[RawSignature, ...]:

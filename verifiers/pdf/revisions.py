@@ -25,7 +25,7 @@ from verifiers.pdf.objects import (
     raw,
     resolve,
 )
-from verifiers.pdf.pages import page_numbers
+from verifiers.pdf.pages import PageHistory
 from verifiers.pdf.shapes import (
     content_numbers,
     draws,
@@ -59,9 +59,9 @@ INHERITED_KEYS = {"/MediaBox", "/CropBox", "/Rotate", "/Resources"}
 MOST_FOLLOWED = 2000
 
 
-def compare_revision(reader: PdfFileReader, number: int) -> Revision:
+def compare_revision(reader: PdfFileReader, number: int, history: PageHistory) -> Revision:
     """Compare revision `number` with the one before it."""
-    step = _Step(reader, number)
+    step = _Step(reader, number, history)
     found = {*step.catalog(), *step.overwritten()}
     changes = tuple(sorted(found, key=lambda change: (change.kind, change.what, change.page)))
     return Revision(changes, frozenset(step.fresh()))
@@ -70,8 +70,9 @@ def compare_revision(reader: PdfFileReader, number: int) -> Revision:
 class _Step:
     """One revision beside the one before it."""
 
-    def __init__(self, reader: PdfFileReader, number: int) -> None:
+    def __init__(self, reader: PdfFileReader, number: int, history: PageHistory) -> None:
         self.reader = reader
+        self.history = history
         self.number = number
         self.old = reader.get_historical_resolver(number - 1)
         self.new = reader.get_historical_resolver(number)
@@ -129,7 +130,7 @@ class _Step:
 
     def _page_lists(self) -> Iterator[Change]:
         """The pages themselves, in order; a page replaced by an equal copy is the same page."""
-        before, after = list(page_numbers(self.old)), list(page_numbers(self.new))
+        before, after = list(self.pages), list(self.history.at(self.number))
         if len(before) != len(after):
             yield Change(ChangeKind.PAGES, f"{len(before)} → {len(after)}")
             return
@@ -203,7 +204,7 @@ class _Step:
     @cached_property
     def pages(self) -> dict[int, int]:
         """Pages of the earlier version: object number to page number."""
-        return page_numbers(self.old)
+        return self.history.at(self.number - 1)
 
     @cached_property
     def listed_on(self) -> dict[int, int]:
@@ -266,6 +267,8 @@ class _Step:
         ):
             yield Change(ChangeKind.PAGES, "", page)
             return
+        if any(not identical(raw(before, key), raw(after, key)) for key in PAGE_KEYS & {*before, *after}):
+            yield Change(ChangeKind.PAGE_PROPERTY, "", page)
         for key in sorted({*before, *after} - PAGE_KEYS):
             one, other = raw(before, key), raw(after, key)
             if key == "/Annots":
