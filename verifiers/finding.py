@@ -3,11 +3,23 @@
 from dataclasses import dataclass
 
 from extractors.messages import Note, note
+from extractors.spoken import spoken_day
 from verifiers.pdf.certificate import Certificate
 from verifiers.pdf.chain import Chain
-from verifiers.verdict import ApartFromTrust, Grade, Outcome, SignatureResult
+from verifiers.verdict import ApartFromTrust, Check, Grade, Outcome, SignatureResult, TimeBasis
 
-__all__ = ["Finding", "Judged", "decide", "failed", "sound", "unsupported", "unsure"]
+__all__ = [
+    "Finding",
+    "Judged",
+    "decide",
+    "failed",
+    "key_lost",
+    "revocation_check",
+    "revoked_since",
+    "sound",
+    "unsupported",
+    "unsure",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,27 @@ def sound(certificate: Certificate | None, timestamp: bool = False) -> Finding:
     return Finding(ApartFromTrust.VALID, "TOTAL-PASSED", "", note(name, signer=signer))
 
 
+def key_lost(chain: Chain, basis: TimeBasis) -> Finding | None:
+    """Revoked because its key was lost: only a timestamp proves that a signature is older than the loss."""
+    if not chain.key_lost or chain.revoked_since is None or basis is TimeBasis.TIMESTAMP:
+        return None
+    return unsure("REVOKED_NO_POE", note("verifiers.key_lost"))
+
+
+def revoked_since(chain: Chain, basis: TimeBasis) -> list[Note]:
+    """Revoked after the signing time, for which there is only the signer's word."""
+    if chain.revoked_since is None or basis is TimeBasis.TIMESTAMP:
+        return []
+    return [note("verifiers.revoked_since", day=spoken_day(chain.revoked_since))]
+
+
+def revocation_check(chain: Chain) -> Check:
+    """What the lists said, and why where they said nothing."""
+    ended = chain.list_expired
+    reason = note("verifiers.list_expired", day=spoken_day(ended)) if ended is not None else None
+    return Check("revocation", chain.revocation, reason)
+
+
 def decide(
     finding: Finding, chain: Chain, certificate: Certificate | None, warnings: tuple[Note, ...]
 ) -> tuple[Grade, Finding]:
@@ -75,6 +108,7 @@ def _chain_finding(apart: ApartFromTrust, chain: Chain, certificate: Certificate
         "expired": ("OUT_OF_BOUNDS_NO_POE", note("verifiers.certificate_expired", signer=signer)),
         "not_yet_valid": ("NOT_YET_VALID", note("verifiers.certificate_not_yet_valid", signer=signer)),
         "revoked": ("REVOKED", note("verifiers.certificate_revoked", signer=signer)),
+        "issuer_revoked": ("REVOKED_CA_NO_POE", note("verifiers.issuer_revoked", issuer=issuer)),
         "missing_issuer": (
             "NO_CERTIFICATE_CHAIN_FOUND",
             note("verifiers.missing_issuer", name=chain.missing or issuer),
@@ -86,5 +120,5 @@ def _chain_finding(apart: ApartFromTrust, chain: Chain, certificate: Certificate
     }
     default = ("CERTIFICATE_CHAIN_GENERAL_FAILURE", note("verifiers.bad_chain", issuer=issuer))
     sub_indication, reason = reasons.get(chain.problem, default)
-    failed = chain.outcome is Outcome.FAILED and chain.problem == "revoked"
+    failed = chain.outcome is Outcome.FAILED and chain.problem in ("revoked", "issuer_revoked")
     return Finding(apart, "TOTAL-FAILED" if failed else "INDETERMINATE", sub_indication, reason)

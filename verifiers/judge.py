@@ -5,7 +5,19 @@ from datetime import datetime, timedelta
 from extractors.messages import Note, note
 from extractors.spoken import spoken_day
 from verifiers.aftermath import Aftermath
-from verifiers.finding import Finding, Judged, decide, failed, sound, unsupported, unsure
+from verifiers.finding import (
+    Finding,
+    Judged,
+    decide,
+    failed,
+    key_lost,
+    revocation_check,
+    revoked_since,
+    sound,
+    unsupported,
+    unsure,
+)
+from verifiers.named import named
 from verifiers.pdf.chain import Chain, check_chain
 from verifiers.pdf.cms import Problem
 from verifiers.pdf.read import RawSignature
@@ -35,16 +47,14 @@ def judge(raw: RawSignature, after: Aftermath, trust: Trust, at: datetime, text:
     stamped = _trusted_stamp(raw, trust)
     time, basis = _best_time(raw, stamped)
     chain = _chain(raw, trust, time or at)
-    finding = _integrity(raw, after) or sound(raw.certificate, raw.is_timestamp)
+    finding = _integrity(raw, after) or key_lost(chain, basis) or sound(raw.certificate, raw.is_timestamp)
     warnings = _warnings(raw, after, chain, time, basis, at)
     grade, decided = decide(finding, chain, raw.certificate, warnings)
     if raw.is_timestamp and finding.apart is ApartFromTrust.INVALID:
         grade = Grade.CAN_XEM  # the signatures before it speak for themselves; the bytes after them do not
-    certificate = raw.certificate
     result = SignatureResult(
+        **named(raw.certificate),
         field=raw.field,
-        signer=certificate.common_name if certificate else "",
-        organisation=certificate.organisation if certificate else "",
         kind=_kind(raw),
         role=Role.TIMESTAMP if raw.is_timestamp else Role.OTHER,
         time=time,
@@ -57,10 +67,6 @@ def judge(raw: RawSignature, after: Aftermath, trust: Trust, at: datetime, text:
         sub_indication=decided.sub_indication,
         reason=decided.reason,
         warnings=warnings,
-        issuing_ca=certificate.issuer if certificate else "",
-        certificate_sha256=certificate.sha256 if certificate else "",
-        not_before=certificate.not_before if certificate else None,
-        not_after=certificate.not_after if certificate else None,
         digest_algorithm=raw.cms.digest_algorithm,
         sub_filter=raw.sub_filter,
         page=raw.page,
@@ -89,7 +95,7 @@ def _checks(raw: RawSignature, after: Aftermath, chain: Chain) -> tuple[Check, .
         Check("coverage", Outcome.PASSED if whole else Outcome.FAILED),
         Check("later_changes", Outcome.PASSED if after.reason is None else Outcome.FAILED, after.reason),
         Check("chain", chain.outcome),
-        Check("revocation", chain.revocation),
+        revocation_check(chain),
     ]
     if raw.stamp is not None:
         found.append(Check("timestamp", Outcome.PASSED if raw.stamp.sound else Outcome.FAILED))
@@ -193,6 +199,7 @@ def _warnings(
         found.append(note("verifiers.untrusted_timestamp" if sound_stamp else "verifiers.bad_timestamp"))
     if raw.certificate is not None and not raw.certificate.may_sign and not raw.is_timestamp:
         found.append(note("verifiers.key_usage"))
+    found += revoked_since(chain, basis)
     if chain.issuer_known:
         found.append(note("verifiers.chain_incomplete", issuer=chain.anchor, missing=chain.missing))
     if raw.certificate and basis is not TimeBasis.TIMESTAMP and raw.certificate.not_after < at:

@@ -55,9 +55,10 @@ def not_checked(judged: list[Judged]) -> tuple[Note, ...]:
     """What the verdict leaves open: the revocation of some signer's certificate."""
     signers = [one for one in judged if one.result.kind is not SignerKind.TIMESTAMP]
     for one in signers:
-        answers = [check.outcome for check in one.result.checks if check.name == "revocation"]
-        if answers != [Outcome.PASSED]:
-            return (note("verifiers.revocation_not_checked"),)
+        answers = [check for check in one.result.checks if check.name == "revocation"]
+        if [check.outcome for check in answers] != [Outcome.PASSED]:
+            reasons = [check.reason for check in answers if check.reason is not None]
+            return (note("verifiers.revocation_not_checked"), *reasons)
     return ()
 
 

@@ -242,7 +242,7 @@ def _byterange_gone(victim: Victim) -> bytes:
 
 
 def _odd_subfilter(victim: Victim) -> bytes:
-    return victim.pdf.data.replace(b"/adbe.pkcs7.detached", b"/adbe.x509.rsa_sha1 ")
+    return victim.pdf.data.replace(b"/adbe.pkcs7.detached", b"/kiem.thu.chua.biet ")
 
 
 ATTACKS: dict[str, Callable[[Victim], bytes]] = {

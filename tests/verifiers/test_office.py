@@ -190,3 +190,17 @@ def test_a_broken_archive_is_an_answer(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04 broken")
     report = verify(path, Kind.DOCX, signing.trust(), signing.AT, Document(Kind.DOCX, ()), Facts())
     assert report is not None and report.grade is Grade.KHONG_KIEM_TRA_DUOC
+
+
+def test_a_package_whose_bytes_are_damaged_is_an_answer(tmp_path: Path) -> None:
+    """Deflated parts that cannot be inflated: found by random damage."""
+    assert check(package(), tmp_path) is not None
+    path = tmp_path / "letter.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in package().items():
+            archive.writestr(name, data)
+    whole = path.read_bytes()
+    for at in range(40, len(whole), 97):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        report = verify(path, Kind.DOCX, signing.trust(), signing.AT, Document(Kind.DOCX, ()), Facts())
+        assert report is not None

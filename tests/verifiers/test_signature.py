@@ -174,7 +174,7 @@ def test_broken_files_are_answers_not_errors(tmp_path: Path, data: bytes) -> Non
 def test_unsupported_kinds_are_named(tmp_path: Path) -> None:
     data = issued()
     at = data.rindex(b"/adbe.pkcs7.detached")
-    data = data[:at] + b"/adbe.x509.rsa_sha1 " + data[at + len(b"/adbe.pkcs7.detached") :]
+    data = data[:at] + b"/thu.nghiem.ky.la   " + data[at + len(b"/adbe.pkcs7.detached") :]
     report = check(data, tmp_path)
     assert report.signatures[-1].reason.code == "verifiers.unsupported_kind"
     assert report.signatures[-1].intact is Outcome.INDETERMINATE
@@ -189,38 +189,85 @@ def test_names_longer_than_the_standard_allows_are_no_warning(tmp_path: Path) ->
     assert load_trust([tmp_path]).roots == (signing.root().der,)
 
 
-def revocation_list(days: int, *revoked: tuple[signing.Identity, datetime]) -> bytes:
+def revocation_list(
+    days: int,
+    *revoked: tuple[signing.Identity, datetime],
+    by: signing.Identity | None = None,
+    reason: x509.ReasonFlags | None = None,
+    ends: datetime = signing.END,
+) -> bytes:
     """A list by the test authority, made `days` after 2035."""
-    made = datetime(2035, 1, 1, tzinfo=UTC) + timedelta(days=days)
-    builder = x509.CertificateRevocationListBuilder(
-        signing.authority().certificate.subject, made, signing.END
-    )
+    made, issuer = datetime(2035, 1, 1, tzinfo=UTC) + timedelta(days=days), by or signing.authority()
+    builder = x509.CertificateRevocationListBuilder(issuer.certificate.subject, made, ends)
     for who, when in revoked:
-        entry = x509.RevokedCertificateBuilder(who.certificate.serial_number, when).build()
-        builder = builder.add_revoked_certificate(entry)
-    return builder.sign(signing.authority().key, hashes.SHA256()).public_bytes(Encoding.DER)
+        entry = x509.RevokedCertificateBuilder(who.certificate.serial_number, when)
+        if reason is not None:
+            entry = entry.add_extension(x509.CRLReason(reason), critical=False)
+        builder = builder.add_revoked_certificate(entry.build())
+    return builder.sign(issuer.key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+
+def with_lists(*lists: bytes) -> Trust:
+    full = signing.trust()
+    return Trust(full.roots, full.intermediates, lists)
+
+
+BEFORE, SINCE = datetime(2021, 1, 1, tzinfo=UTC), datetime(2034, 1, 1, tzinfo=UTC)
+LOST = x509.ReasonFlags.key_compromise
 
 
 @pytest.mark.parametrize(
-    ("revoked", "grade", "open_questions"),
+    ("revoked", "reason", "grade", "warning", "open_questions"),
     [
-        (None, Grade.HOP_LE, 0),  # the list names nobody: revocation was checked
-        (datetime(2021, 1, 1, tzinfo=UTC), Grade.KHONG_HOP_LE, 1),  # before it signed
-        (datetime(2034, 1, 1, tzinfo=UTC), Grade.HOP_LE, 0),  # after it signed
+        (None, None, Grade.HOP_LE, "", 0),  # the list names nobody: revocation was checked
+        (BEFORE, None, Grade.KHONG_HOP_LE, "", 1),
+        (SINCE, None, Grade.HOP_LE_CANH_BAO, "verifiers.revoked_since", 0),  # by the signer's own clock
+        (SINCE, LOST, Grade.CAN_XEM, "verifiers.revoked_since", 0),  # who has the key can set the clock
+        (SINCE, x509.ReasonFlags.remove_from_crl, Grade.HOP_LE, "", 0),  # suspended, and taken back
     ],
 )
 def test_revocation_lists(
-    tmp_path: Path, revoked: datetime | None, grade: Grade, open_questions: int
+    tmp_path: Path,
+    revoked: datetime | None,
+    reason: x509.ReasonFlags | None,
+    grade: Grade,
+    warning: str,
+    open_questions: int,
 ) -> None:
-    full = signing.trust()
     named = [(signing.organisation(), revoked)] if revoked else []
-    trust = Trust(full.roots, full.intermediates, (revocation_list(0, *named),))
-    report = check(issued(), tmp_path, trust)
+    report = check(issued(), tmp_path, with_lists(revocation_list(0, *named, reason=reason)))
     assert report.grade is grade
     assert len(report.not_checked) == open_questions
+    warnings = [one.code for one in report.signatures[-1].warnings]
+    assert warnings == ([warning] if warning else [])
     if grade is Grade.KHONG_HOP_LE:
         assert report.reason.code == "verifiers.certificate_revoked"
         assert report.apart_from_trust is ApartFromTrust.VALID
+
+
+def test_a_trusted_timestamp_proves_that_it_was_signed_before_the_key_was_lost(tmp_path: Path) -> None:
+    data = signing.sign(signing.letter(), signing.person(), "Leader", stamp=True)
+    data = signing.sign(data, signing.organisation(), "Seal", signing.SEAL, stamp=True)
+    lost = revocation_list(0, (signing.organisation(), SINCE), reason=LOST)
+    assert check(data, tmp_path, with_lists(lost)).grade is Grade.HOP_LE
+
+
+def test_an_authority_whose_own_certificate_was_revoked(tmp_path: Path) -> None:
+    gone = revocation_list(0, (signing.authority(), BEFORE), by=signing.root())
+    report = check(issued(), tmp_path, with_lists(gone))
+    assert (report.grade, report.reason.code) == (Grade.KHONG_HOP_LE, "verifiers.issuer_revoked")
+    later = revocation_list(0, (signing.authority(), SINCE), by=signing.root())
+    assert check(issued(), tmp_path, with_lists(later)).grade is Grade.HOP_LE
+
+
+def test_a_list_that_ended_before_the_signing_proves_nothing_and_is_named(tmp_path: Path) -> None:
+    old = revocation_list(-6000, ends=datetime(2019, 1, 1, tzinfo=UTC))
+    report = check(issued(), tmp_path, with_lists(old))
+    assert report.grade is Grade.HOP_LE
+    assert [one.code for one in report.not_checked] == [
+        "verifiers.revocation_not_checked",
+        "verifiers.list_expired",
+    ]
 
 
 def test_a_list_signed_by_somebody_else_says_nothing(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 """An OOXML package: its parts, their content types, and the signatures among them."""
 
+import lzma
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,10 @@ MOST_PARTS = 20_000
 TYPES = "[Content_Types].xml"
 SIGNATURE_TYPE = "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml"
 NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+
+OTHERS = (NotImplementedError, RuntimeError, EOFError, ValueError)
+"""What zipfile raises besides on broken members."""
 
 
 class BrokenPackageError(Exception):
@@ -64,7 +70,7 @@ def open_package(path: Path) -> Package:
             if len({name.lower() for name in names}) != len(names):
                 raise BrokenPackageError("two parts with one name")
             parts = {one.filename: archive.read(one) for one in members}
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, *OTHERS) as error:
         raise BrokenPackageError(str(error)) from error
     if TYPES not in parts:
         raise BrokenPackageError("no list of content types")

@@ -7,7 +7,19 @@ from extractors.document import Kind
 from extractors.messages import Note, note
 from extractors.spoken import spoken_day
 from verifiers.acts import group_acts
-from verifiers.finding import Finding, Judged, decide, failed, sound, unsupported, unsure
+from verifiers.finding import (
+    Finding,
+    Judged,
+    decide,
+    failed,
+    key_lost,
+    revocation_check,
+    revoked_since,
+    sound,
+    unsupported,
+    unsure,
+)
+from verifiers.named import named
 from verifiers.office.package import BrokenPackageError, open_package
 from verifiers.office.signed import OfficeSignature, read_signature
 from verifiers.pdf.certificate import Certificate, load_certificate
@@ -57,17 +69,16 @@ def verify_office(path: Path, kind: Kind, trust: Trust, at: datetime) -> Signatu
 
 def _judge(raw: OfficeSignature, trust: Trust, at: datetime) -> Judged:
     certificate = _certificate(raw)
-    chain = _chain(raw, certificate, trust, raw.time or at)
-    finding = _integrity(raw) or sound(certificate)
+    chain = _chain(raw, certificate, trust, at)
+    finding = _integrity(raw) or key_lost(chain, TimeBasis.SIGNING_TIME) or sound(certificate)
     warnings = _warnings(raw, chain, certificate, at)
     grade, decided = decide(finding, chain, certificate, warnings)
     kind = (
         kind_of_signer(certificate.common_name, certificate.user_ids) if certificate else SignerKind.UNKNOWN
     )
     result = SignatureResult(
+        **named(certificate),
         field=raw.part,
-        signer=certificate.common_name if certificate else "",
-        organisation=certificate.organisation if certificate else "",
         kind=kind,
         role={SignerKind.PERSON: Role.LEADER, SignerKind.ORGANISATION: Role.SEAL}.get(kind, Role.OTHER),
         time=raw.time,
@@ -80,10 +91,6 @@ def _judge(raw: OfficeSignature, trust: Trust, at: datetime) -> Judged:
         sub_indication=decided.sub_indication,
         reason=decided.reason,
         warnings=warnings,
-        issuing_ca=certificate.issuer if certificate else "",
-        certificate_sha256=certificate.sha256 if certificate else "",
-        not_before=certificate.not_before if certificate else None,
-        not_after=certificate.not_after if certificate else None,
         digest_algorithm=raw.digest_algorithm,
         sub_filter="xmldsig",
         checks=(
@@ -91,7 +98,7 @@ def _judge(raw: OfficeSignature, trust: Trust, at: datetime) -> Judged:
             Check("signature_value", raw.valid),
             Check("coverage", Outcome.FAILED if raw.uncovered else Outcome.PASSED),
             Check("chain", chain.outcome),
-            Check("revocation", chain.revocation),
+            revocation_check(chain),
         ),
     )
     return Judged(result, grade, finding.apart)
@@ -105,10 +112,10 @@ def _certificate(raw: OfficeSignature) -> Certificate | None:
         return None
 
 
-def _chain(raw: OfficeSignature, certificate: Certificate | None, trust: Trust, moment: datetime) -> Chain:
+def _chain(raw: OfficeSignature, certificate: Certificate | None, trust: Trust, at: datetime) -> Chain:
     if certificate is None:
         return Chain(Outcome.INDETERMINATE, "no_certificate")
-    return check_chain(certificate.der, raw.certificates[1:], trust, moment)
+    return check_chain(certificate.der, raw.certificates[1:], trust, raw.time or at)
 
 
 def _integrity(raw: OfficeSignature) -> Finding | None:
@@ -140,6 +147,7 @@ def _warnings(
         found.append(note("verifiers.lenient_no_null"))
     if raw.left_out:
         found.append(note("verifiers.parts_left_out", parts=", ".join(raw.left_out)))
+    found += revoked_since(chain, TimeBasis.SIGNING_TIME)
     if chain.issuer_known:
         found.append(note("verifiers.chain_incomplete", issuer=chain.anchor, missing=chain.missing))
     if certificate is not None and certificate.not_after < at:

@@ -20,7 +20,7 @@ from pyhanko_certvalidator.errors import (
 from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.policy_decl import DisallowWeakAlgorithmsPolicy
 
-from verifiers.revocation import revocation_at
+from verifiers.revocation import Revocation, revocation_at
 from verifiers.trust import Trust, pins
 from verifiers.verdict import Outcome
 
@@ -38,7 +38,8 @@ class Chain:
 
     outcome: Outcome
     problem: str = ""
-    """`missing_issuer`, `untrusted_root`, `expired`, `not_yet_valid`, `revoked`, `bad_chain`; or empty."""
+    """`missing_issuer`, `untrusted_root`, `expired`, `not_yet_valid`, `revoked`,
+    `issuer_revoked`, `bad_chain`; or empty."""
     missing: str = ""
     """Common name of the certificate that is missing."""
     anchor: str = ""
@@ -47,6 +48,12 @@ class Chain:
     """It leads to a pinned issuer whose own root is missing."""
     revocation: Outcome = Outcome.INDETERMINATE
     """Of the signer's own certificate, by the user's revocation lists and the answers of responders."""
+    revoked_since: datetime | None = None
+    """It was revoked, but only after the moment asked about."""
+    key_lost: bool = False
+    """And that because its key was lost."""
+    list_expired: datetime | None = None
+    """The only list there is ended before the moment asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,7 @@ def _check(certificate: bytes, embedded: Iterable[bytes], trust: Trust, moment: 
     when = _same_answer_at(moment, (leaf, *above))
     found = _walk(leaf, above, when)
     if trust.crls or trust.answers:
+        found = _with_issuers(found, leaf, above, trust, moment)
         found = _with_revocation(found, leaf, above, trust, moment)
     if found.problem not in ("missing_issuer", "untrusted_root"):
         return found
@@ -109,11 +117,38 @@ def _with_revocation(
     found: Chain, leaf: _Candidate, above: tuple[_Candidate, ...], trust: Trust, moment: datetime
 ) -> Chain:
     """A certificate revoked before it signed fails the chain."""
-    issuers = [one.der for one in above if one.subject == leaf.issuer]
-    answer = revocation_at(leaf.der, issuers, trust.crls, moment, trust.answers)
-    if answer is Outcome.FAILED:
-        return replace(found, outcome=Outcome.FAILED, problem="revoked", revocation=answer)
-    return replace(found, revocation=answer)
+    answer = _revocation(leaf, above, trust, moment)
+    if answer.outcome is Outcome.FAILED:
+        return replace(found, outcome=Outcome.FAILED, problem="revoked", revocation=answer.outcome)
+    return replace(
+        found,
+        revocation=answer.outcome,
+        revoked_since=answer.since,
+        key_lost=answer.key_lost,
+        list_expired=answer.list_expired,
+    )
+
+
+def _with_issuers(
+    found: Chain, leaf: _Candidate, above: tuple[_Candidate, ...], trust: Trust, moment: datetime
+) -> Chain:
+    """A chain that holds only by an authority whose own certificate was revoked by then does not hold."""
+    standing = tuple(
+        one
+        for one in above
+        if one.is_root or _revocation(one, above, trust, moment).outcome is not Outcome.FAILED
+    )
+    if found.outcome is not Outcome.PASSED or standing == above:
+        return found
+    without = _walk(leaf, standing, _same_answer_at(moment, (leaf, *above)))
+    return without if without.outcome is Outcome.PASSED else Chain(Outcome.FAILED, "issuer_revoked")
+
+
+def _revocation(
+    one: _Candidate, above: tuple[_Candidate, ...], trust: Trust, moment: datetime
+) -> Revocation:
+    issuers = [other.der for other in above if other.subject == one.issuer]
+    return revocation_at(one.der, issuers, trust.crls, moment, trust.answers)
 
 
 def _readable(ders: Iterable[bytes]) -> list[_Candidate]:

@@ -17,6 +17,7 @@ from verifiers.pdf.changes import NEVER_CLEAN, UNEXPLAINED, Change, ChangeKind, 
 from verifiers.pdf.cms import CmsResult, Problem, check_signed_data, load_signed_data
 from verifiers.pdf.coverage import Coverage, coverage_of, signed_digest
 from verifiers.pdf.objects import array, dictionary, raw, resolve
+from verifiers.pdf.old_kinds import PKCS7_SHA1, RSA_SHA1, check_pkcs7_sha1, check_rsa_sha1
 from verifiers.pdf.opened import LockedError, OpenedPdf, SignedField, open_pdf
 from verifiers.pdf.pages import PageHistory
 from verifiers.pdf.revisions import compare_revision
@@ -26,7 +27,7 @@ from verifiers.pdf.stamps import Stamp, check_token
 __all__ = ["CannotCheckError", "PdfSignatures", "RawSignature", "pdf_date", "read_signatures"]
 
 ANNOTATIONS_ALLOWED = 3
-SUPPORTED = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"}
+SUPPORTED = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161", PKCS7_SHA1, RSA_SHA1}
 CREDIBLE_YEARS = range(1990, 2200)
 VIET_NAM = timezone(timedelta(hours=7))
 PDF_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+\-Z])(\d\d)?'?(\d\d)?'?)?")
@@ -159,7 +160,7 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
         coverage = coverage_of(field.value, opened)
         permission, locks = _permission(field), _locks(field)
         if sub_filter in SUPPORTED:
-            cms, stamp = _check(coverage, opened.raw, sub_filter)
+            cms, stamp = _check(field, coverage, opened.raw, sub_filter)
             certificate = describe(cms.certificate) if cms.certificate is not None else None
     except Exception:
         cms, stamp = CmsResult(problem=Problem.UNPARSABLE), None
@@ -185,13 +186,17 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
     )
 
 
-def _check(coverage: Coverage, whole: bytes, sub_filter: str) -> tuple[CmsResult, Stamp | None]:
+def _check(
+    field: SignedField, coverage: Coverage, whole: bytes, sub_filter: str
+) -> tuple[CmsResult, Stamp | None]:
     digest: Callable[[str], bytes] = lambda name: signed_digest(coverage, whole, name)  # noqa: E731
+    if sub_filter == RSA_SHA1:
+        return check_rsa_sha1(field.value, coverage.contents, digest), None
     signed = load_signed_data(coverage.contents)
     if sub_filter == "/ETSI.RFC3161":
         own = check_token(signed, digest)
         return own.cms, own
-    cms = check_signed_data(signed, digest)
+    cms = (check_pkcs7_sha1 if sub_filter == PKCS7_SHA1 else check_signed_data)(signed, digest)
     return cms, _best_stamp(cms)
 
 
