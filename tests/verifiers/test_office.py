@@ -204,3 +204,15 @@ def test_a_package_whose_bytes_are_damaged_is_an_answer(tmp_path: Path) -> None:
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
         report = verify(path, Kind.DOCX, signing.trust(), signing.AT, Document(Kind.DOCX, ()), Facts())
         assert report is not None
+
+
+def test_no_flipped_byte_of_a_signed_part_stays_valid(tmp_path: Path) -> None:
+    """Sampled over every part but the lists that Office never signs."""
+    good = package()
+    for name, data in good.items():
+        if name.startswith(("docProps/", "[Content_Types]")) or not data:
+            continue
+        for at in range(0, len(data), max(1, len(data) // 9)):
+            changed = data[:at] + bytes([data[at] ^ 4]) + data[at + 1 :]
+            report = check({**good, name: changed}, tmp_path)
+            assert report is None or report.grade not in (Grade.HOP_LE, Grade.HOP_LE_CANH_BAO), (name, at)

@@ -33,21 +33,24 @@ Raw = generic.PdfObject | None
 
 def resolve(value: Raw) -> Raw:
     """The object behind a reference, decrypted; None where there is none."""
-    if isinstance(value, generic.IndirectObject):
-        try:
+    try:
+        if isinstance(value, generic.IndirectObject):
             value = value.get_object()
-        except Exception:
-            return None
-    if isinstance(value, generic.DecryptedObjectProxy):
-        value = value.decrypted
+        if isinstance(value, generic.DecryptedObjectProxy):
+            value = value.decrypted
+    except Exception:
+        return None
     return None if isinstance(value, generic.NullObject) else value
 
 
 def raw(parent: Raw, key: str) -> Raw:
-    """A dictionary's value as it stands, perhaps a reference."""
+    """A dictionary's value as it stands, perhaps a reference; None too where it cannot be decrypted."""
     if not isinstance(parent, generic.DictionaryObject) or key not in parent:
         return None
-    return parent.raw_get(key)
+    try:
+        return parent.raw_get(key)
+    except Exception:
+        return None
 
 
 def dictionary(parent: Raw, key: str) -> generic.DictionaryObject | None:
