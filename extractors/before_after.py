@@ -8,6 +8,7 @@ from typing import Any
 import pymupdf
 
 from extractors.document import Box
+from extractors.mupdf_errors import MUPDF_ERRORS
 
 __all__ = ["Pair", "Place", "before_after"]
 
@@ -46,7 +47,7 @@ def before_after(before: bytes, after: bytes, places: Iterable[Place]) -> tuple[
             pairs = [Pair(page, box, _draw(old, page, box), _draw(new, page, box)) for page, box in pieces]
             whole = range(shared + 1, max(old.page_count, new.page_count) + 1)
             pairs += [_whole_page(old, new, page) for page in whole[:MOST]]
-    except (RuntimeError, ValueError):  # what pymupdf raises for what it cannot open or draw
+    except MUPDF_ERRORS:
         return ()
     return tuple(pair for pair in pairs if pair.before != pair.after)[:MOST]
 

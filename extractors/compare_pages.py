@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pymupdf
 
 from extractors.document import Box
+from extractors.mupdf_errors import MUPDF_ERRORS
 from extractors.places import places
 
 __all__ = ["ComparisonError", "PageDifference", "Versions", "compare_pages"]
@@ -92,7 +93,7 @@ def compare_pages(
                 pages = range(1, last + 1)
             drawn = sorted(page for page in set(pages) if page <= last)
             found = [_compare(old, new, page, allowed.get(page, ())) for page in drawn]
-    except (RuntimeError, ValueError, pymupdf.FileDataError) as error:
+    except MUPDF_ERRORS as error:
         raise ComparisonError(str(error)) from error
     return tuple(difference for difference in found if difference is not None)
 
@@ -138,7 +139,7 @@ def _source(document: Any, number: int) -> str:
     """An object as written, without its stream; empty for a number that is not in use."""
     try:
         return str(document.xref_object(number, compressed=True))
-    except RuntimeError:
+    except MUPDF_ERRORS:
         return ""
 
 

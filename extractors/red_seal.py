@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pymupdf
 
 from extractors.document import Box
+from extractors.mupdf_errors import MUPDF_ERRORS
 from extractors.places import places
 
 __all__ = ["SealPicture", "find_red_seal"]
@@ -49,7 +50,7 @@ def find_red_seal(data: bytes) -> SealPicture | None:
                 found = _seal_on(document[number])
                 if found is not None:
                     return SealPicture(number + 1, found)
-    except (RuntimeError, ValueError, pymupdf.FileDataError):
+    except MUPDF_ERRORS:
         return None
     return None
 

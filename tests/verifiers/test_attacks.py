@@ -466,3 +466,18 @@ def test_a_byte_that_only_a_document_timestamp_covers(tmp_path: Path) -> None:
     bad[end + 2] ^= 1
     report = check(bytes(bad), tmp_path)
     assert report.grade not in FINE
+
+
+@pytest.mark.parametrize("kids", [b"[]", b"[9 0 R]", b"null"])
+def test_a_page_tree_that_mupdf_refuses_is_for_review(tmp_path: Path, kids: bytes) -> None:
+    """Its own errors are no RuntimeError."""
+    data = signed()
+    tree = re.search(rb"\n(\d+) 0 obj\s*<<[^>]*/Type\s*/Pages", data)
+    assert tree is not None
+    number = int(tree.group(1))
+    update = b"\n%d 0 obj\n<</Type/Pages/Count 1/Kids %s>>\nendobj\n" % (number, kids)
+    root = re.findall(rb"/Root (\d+ \d+ R)", data)[-1]
+    previous = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size 60/Root %s/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    end = table % (number, len(data) + 1, root, previous, len(data) + len(update))
+    assert check(data + update + end, tmp_path).grade not in FINE

@@ -35,7 +35,8 @@ SAID = {
     "annotations": LEFT + USED % ".Root.Pages.Kids[0].Annots[2]",
     "page_properties": LEFT + USED % ".Root.Pages.Kids[0]",
     "unusual_field_names": "PdfReadError: Partial names must not contain periods",
-    "too_many_paths": "TooManyPathsError: ",
+    "too_many_paths": "RecursionError: maximum recursion depth exceeded",
+    "metadata_not_xmp": "Metadata does not look like XMP",
 }
 NEVER = [
     LEFT + USED % ".Root.Pages.Kids[0].Contents",

@@ -144,9 +144,7 @@ def _with_issuers(
     return without if without.outcome is Outcome.PASSED else Chain(Outcome.FAILED, "issuer_revoked")
 
 
-def _revocation(
-    one: _Candidate, above: tuple[_Candidate, ...], trust: Trust, moment: datetime
-) -> Revocation:
+def _revocation(one: _Candidate, above: tuple[_Candidate, ...], trust: Trust, moment: datetime) -> Revocation:
     issuers = [other.der for other in above if other.subject == one.issuer]
     return revocation_at(one.der, issuers, trust.crls, moment, trust.answers)
 
