@@ -92,7 +92,7 @@ def assess_unit(
             *report.gaps,
             *dossier_gaps(criteria, files, results, matches, table),
         ),
-        totals=_totals(results, files),
+        totals=_totals(criteria, results, files),
     )
 
 
@@ -311,8 +311,12 @@ def _interval(
     return min(max(certain, Decimal(0)), possible), possible
 
 
-def _totals(results: Sequence[CriterionResult], files: Sequence[FileResult]) -> Totals:
-    counted = [each for each in results if each.status is not CriterionStatus.KHONG_AP_DUNG]
+def _totals(criteria: CriteriaSet, results: Sequence[CriterionResult], files: Sequence[FileResult]) -> Totals:
+    """Sums over the criteria in the base: neither those that do not apply nor điểm thưởng."""
+    bonus = {leaf.id for leaf in criteria.leaves if leaf.bonus}
+    counted = [
+        each for each in results if each.status is not CriterionStatus.KHONG_AP_DUNG and each.id not in bonus
+    ]
 
     def total(values: Sequence[str | None]) -> str:
         return plain(sum((Decimal(value) for value in values if value is not None), Decimal(0)))

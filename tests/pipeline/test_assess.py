@@ -431,3 +431,12 @@ def test_a_file_named_after_another_number() -> None:
     (found,) = [each for each in report.gaps if each.rule == "KC-TEN-KHAC-SO"]
     assert found.files == ("21-KH-UBND.pdf",)
     assert "KC-TEN-KHAC-SO" not in {each.rule for each in assess(PLAN, table()).gaps}
+
+
+def test_bonus_points_stand_outside_the_totals() -> None:
+    rows = [row.model_copy(update={"bonus": row.id == "1.1"}) for row in CRITERIA.rows]
+    criteria = CriteriaSet(info=CRITERIA.info, fields_of_work=CRITERIA.fields_of_work, rows=tuple(rows))
+    plain, bonus = assess(PLAN), assess_unit(criteria, "UBND xã Mẫu", "xa-mau", (PLAN,), 2023, AT)
+    most = next(row.max for row in rows if row.id == "1.1")
+    assert Decimal(plain.totals.max) - Decimal(bonus.totals.max) == most
+    assert Decimal(plain.totals.certain) - Decimal(bonus.totals.certain) == most
