@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from criteria_map.channels import score, type_fit
-from criteria_map.desk import open_desk
+from criteria_map.desk import Desk
 from criteria_map.evidence import Evidence
 from criteria_map.gates import may_fill
-from criteria_map.model import CriteriaSet
 from extractors.messages import Note
 
 __all__ = ["Explained", "explain"]
@@ -33,15 +32,12 @@ class Explained:
     objection: Note | None
 
 
-def explain(
-    criteria: CriteriaSet, evidence: Evidence, unit_name: str, year: int, most: int = 8
-) -> Sequence[Explained]:
-    """The likeliest slots of a file, best first, with what speaks for each."""
-    desk = open_desk(criteria, [evidence], None, unit_name, year)
+def explain(desk: Desk, evidence: Evidence, most: int = 8) -> Sequence[Explained]:
+    """The likeliest slots of a file, best first, with what speaks for each. `desk`: opened for all files."""
     seen = desk.profile(evidence)
     found: list[Explained] = []
     for need, channels in desk.candidates(seen):
-        gate, objection = may_fill(seen, need, year, criteria)
+        gate, objection = may_fill(seen, need, desk.year, desk.criteria)
         found.append(
             Explained(
                 criterion=need.criterion.id,

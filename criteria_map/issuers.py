@@ -14,7 +14,16 @@ from criteria_map.folding import spelled_out
 from criteria_map.model import IssuerKind, Slot, UnitLevel
 from criteria_map.periods import Fit
 
-__all__ = ["Body", "Relation", "issuer_fit", "likely_unit", "read_body", "relation", "unit_body"]
+__all__ = [
+    "Body",
+    "Relation",
+    "issuer_fit",
+    "likely_unit",
+    "read_body",
+    "relation",
+    "unit_body",
+    "unit_level",
+]
 
 
 class Relation(StrEnum):
@@ -95,6 +104,24 @@ def unit_body(name: str, levels: Iterable[UnitLevel]) -> Body:
     body = read_body(name)
     wanted = {_LEVELS[level] for level in levels}
     return body if body.level in wanted and body.place else Body(sorted(wanted)[0] if wanted else "", "")
+
+
+_LEVEL_WORDS = {
+    "thi tran": UnitLevel.THI_TRAN,
+    "dac khu": UnitLevel.DAC_KHU,
+    "phuong": UnitLevel.PHUONG,
+    "xa": UnitLevel.XA,
+    "huyen": UnitLevel.HUYEN,
+    "phong": UnitLevel.PHONG,
+    "tinh": UnitLevel.TINH,
+    "so": UnitLevel.SO,
+}
+
+
+def unit_level(name: str) -> UnitLevel | None:
+    """`01. UBND phường Mẫu` is a phường; None where the name does not begin with its level."""
+    said = re.sub(r"^(?:\d+ )*(?:uy ban nhan dan )?", "", spelled_out(name))
+    return next((level for words, level in _LEVEL_WORDS.items() if said.startswith(f"{words} ")), None)
 
 
 def likely_unit(unit: Body, issuers: Iterable[str]) -> Body:

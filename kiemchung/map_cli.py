@@ -35,12 +35,14 @@ def map_(files: tuple[str, ...], **flags: Any) -> int:
 
 
 def run_map(files: Sequence[Path], flags: Mapping[str, Any]) -> int:
+    from criteria_map.desk import open_desk
     from criteria_map.evidence import Evidence
     from criteria_map.load import load_criteria
     from criteria_map.match import match
     from extractors.messages import note, words
     from kiemchung.commands import files_of
     from kiemchung.settings import load_settings
+    from pipeline.run import unit_name
 
     settings = load_settings({"criteria": flags["criteria"], "unit": flags["unit"], "quiet": True})
     if not settings.criteria:
@@ -48,7 +50,9 @@ def run_map(files: Sequence[Path], flags: Mapping[str, Any]) -> int:
     criteria = load_criteria(settings.criteria)
     results = files_of(files, settings)
     evidence = [Evidence(each.path, each.kind, each.facts, each.texts) for each in results]
-    matches = match(criteria, evidence, None, settings.unit, criteria.info.year)
+    unit = settings.unit or (unit_name(files[0]) if len(files) == 1 and files[0].is_dir() else "")
+    asked = (criteria, evidence, None, unit, criteria.info.year, bool(settings.unit))
+    matches, desk = match(*asked), open_desk(*asked) if flags["explain"] else None
     rows: list[dict[str, Any]] = []
     for each in evidence:
         links = [
@@ -65,19 +69,19 @@ def run_map(files: Sequence[Path], flags: Mapping[str, Any]) -> int:
             if link.path == each.path
         ]
         row: dict[str, Any] = {"path": each.path, "links": links}
-        if flags["explain"]:
-            row["channels"] = channels_of(criteria, each, settings.unit)
+        if desk is not None:
+            row["channels"] = channels_of(desk, each)
         rows.append(row)
     click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if flags["json"] else spoken(rows))
     return EXIT.CLEAN
 
 
-def channels_of(criteria: Any, evidence: Any, unit: str) -> list[dict[str, Any]]:
+def channels_of(desk: Any, evidence: Any) -> list[dict[str, Any]]:
     from criteria_map.explain import explain
     from extractors.messages import words
 
     found: list[dict[str, Any]] = []
-    for each in explain(criteria, evidence, unit, criteria.info.year):
+    for each in explain(desk, evidence):
         row = asdict(each)
         row["objection"] = words(each.objection).message if each.objection is not None else ""
         found.append(row)

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from criteria_map.evidence import Evidence
+from criteria_map.issuers import unit_level
 from criteria_map.links import Link, Matches
 from criteria_map.match import match
 from criteria_map.model import CriteriaSet, Criterion, Graded, Parts, Slot, Survey
@@ -76,7 +77,7 @@ def assess_unit(
         if _is_evidence(each)
     ]
     matches = match(criteria, evidence, table, name, year, named)
-    bench = Bench(criteria, {each.path: each for each in files}, year, at.date(), named)
+    bench = Bench(criteria, {each.path: each for each in files}, year, at.date(), named, unit_level(name))
     results = tuple(_criterion(each, matches, table, bench) for each in criteria.leaves)
     letters = [Evidence(each.path, each.kind, each.facts, each.texts) for each in files if _holds_table(each)]
     free = [*_unclaimed(evidence, results), *letters]
@@ -234,6 +235,8 @@ def _facts(
     criterion: Criterion, judged: Sequence[Judged], claim: Claim | None, bench: Bench
 ) -> tuple[frozenset[str], list[Gap]]:
     """What is true of the criterion, in the words of status.toml, with the findings that come of it."""
+    if criterion.applies_to and bench.level and bench.level not in criterion.applies_to:
+        return frozenset({"not_applicable"}), []
     if claim is not None and claim.not_applicable and criterion.not_applicable is not None:
         return frozenset({"not_applicable"}), []
     lacking = gap("KC-BO-TIEU-CHI", Level.WARNING, lacking=criterion.lacking)

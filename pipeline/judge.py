@@ -44,7 +44,7 @@ class _Finding:
 def judge_link(file: FileResult, link: Link, slot: Slot, criteria: CriteriaSet, today: date) -> Verdict:
     """Type, issuer and content period were looked at in the mapping; here: day, draft, signature, doubts."""
     media = link.media
-    unsure = [*_reading(file), *_linking(file, link, slot)]
+    unsure = [*_reading(file), *_linking(file, link, slot), *_unseen_scan(file, slot, media)]
     findings = [
         *unsure,
         *(() if media else _draft(file)),
@@ -149,6 +149,23 @@ def _days(
         )
 
 
+_UNSIGNED = (Grade.THIEU_CHU_KY, Grade.CHI_CO_HINH_ANH)
+_SCANS = (Kind.PDF_SCAN, Kind.IMAGE)
+
+
+def _unseen_scan(file: FileResult, slot: Slot, media: bool) -> Iterator[_Finding]:
+    """An unsigned scan whose title nobody read: a copy of a valid letter, perhaps, or none of this slot."""
+    untitled = file.facts is None or file.facts.subject is None
+    if media or not untitled or file.kind not in _SCANS or file.status is FileStatus.UNREADABLE:
+        return
+    if slot.signature is not SignaturePolicy.NONE and _grade(file) in _UNSIGNED:
+        yield _doubtful("KC-BAN-QUET-CHUA-DOC", file, slot=slot.title)
+
+
+def _grade(file: FileResult) -> Grade:
+    return file.signature.grade if file.signature is not None else Grade.THIEU_CHU_KY
+
+
 _GRADES = {
     Grade.KHONG_HOP_LE: ("KC-CHU-KY-SAI", SlotState.INVALID),
     Grade.CAN_XEM: ("KC-CHU-KY-CAN-XEM", SlotState.DOUBTFUL),
@@ -167,19 +184,22 @@ def _signature(file: FileResult, slot: Slot) -> Iterator[_Finding]:
     """The slot's signature policy against the verdict on the file's signatures."""
     if slot.signature is SignaturePolicy.NONE or file.status is FileStatus.UNREADABLE:
         return
-    grade = file.signature.grade if file.signature is not None else Grade.THIEU_CHU_KY
+    grade = _grade(file)
     if grade in (Grade.HOP_LE, Grade.HOP_LE_CANH_BAO):
         return
     if grade is Grade.THIEU_VAI_TRO and slot.signature is SignaturePolicy.COPY and _sealed(file):
         return
-    scan = file.kind in (Kind.PDF_SCAN, Kind.IMAGE)
-    unsigned = grade in (Grade.THIEU_CHU_KY, Grade.CHI_CO_HINH_ANH)
-    if slot.signature is SignaturePolicy.PAPER_SCAN and unsigned and scan:
-        yield _doubtful("KC-BAN-QUET", file)
-        return
+    if file.kind in _SCANS and grade in _UNSIGNED:
+        if any(_unseen_scan(file, slot, media=False)):
+            return
+        if slot.signature is SignaturePolicy.PAPER_SCAN:
+            yield _doubtful("KC-BAN-QUET", file)
+            return
     rule, state = _GRADES[grade]
     found = _invalid(rule, file) if state is SlotState.INVALID else _doubtful(rule, file)
     cause = file.signature.reason if file.signature is not None and grade in _TELL_WHY else None
+    if file.kind in _SCANS and grade in _UNSIGNED:
+        cause = note("pipeline.scan_as_copy")
     yield replace(found, gap=replace(found.gap, cause=cause))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from criteria_map.evidence import issue_day
 from criteria_map.links import Link, Misfit
-from criteria_map.model import CriteriaSet, Criterion, Graded, Slot
+from criteria_map.model import CriteriaSet, Criterion, Graded, Slot, UnitLevel
 from extractors.spoken import spoken_day
 from pipeline.judge import Verdict, gap, judge_link, judge_misfit
 from pipeline.results import FileResult, Gap, Level, SlotState
@@ -25,6 +25,8 @@ class Bench:
     today: date
     named: bool = False
     """The unit's name was given on purpose."""
+    level: UnitLevel | None = None
+    """What kind of unit it is; None: its name does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kiemchung.report.decisions import Decided, Decisions, decided_json, review_key
 from kiemchung.report.json_file import Json, dump, file_json, note_json
+from kiemchung.report.view import claimed
 from kiemchung.report.words import finding
 from pipeline.results import Across, CriterionResult, Gap, LinkResult, RunReport, SlotResult, UnitReport
 
@@ -88,7 +89,7 @@ def unit_json(unit: UnitReport, language: str, decided: Decisions | None = None)
         "gaps": [gap_json(gap, language) for gap in unit.gaps],
         "totals": {
             "max": points(totals.max),
-            "self": points(totals.self_score),
+            "self": points(claimed(unit)),
             "certain": points(totals.certain),
             "possible": points(totals.possible),
             "statuses": {str(status): count for status, count in totals.statuses.items()},

@@ -239,6 +239,92 @@ def test_not_applicable_leaves_the_base() -> None:
     assert report.totals.max == "9"
 
 
+def changed(criterion: str, **more: object) -> CriteriaSet:
+    """The set with one criterion changed."""
+    rows = [
+        {**row.model_dump(by_alias=True), **(more if row.id == criterion else {})} for row in CRITERIA.rows
+    ]
+    return CriteriaSet.model_validate(
+        {"set": CRITERIA.info, "fields": CRITERIA.fields_of_work, "criteria": rows}
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "status", "base"),
+    [("UBND phường Mẫu", "KHONG_AP_DUNG", "8"), ("01. UBND xã Mẫu", "THIEU", "10"), ("Hồ sơ", "THIEU", "10")],
+)
+def test_a_criterion_for_other_units_leaves_the_base(unit: str, status: str, base: str) -> None:
+    criteria = changed("1.2", applies_to=("xa",))
+    report = assess_unit(criteria, unit, "x", (), 2023, AT)
+    assert points(report, "1.2")[0] == status
+    assert report.totals.max == base
+
+
+NONE_AROSE = letter(
+    "1.2/khong phat sinh.pdf", "9/BC-UBND", "Không phát sinh hồ sơ phải báo cáo năm 2023", (2023, 5, 1)
+)
+EITHER = (
+    {"id": "bao-cao", "title": "Báo cáo CCHC", "types": ["BC"], "any": ["công tác cải cách hành chính"]},
+    {"id": "khong", "title": "Báo cáo không phát sinh", "types": ["BC"], "any": ["không phát sinh hồ sơ"]},
+    {"id": "ke-hoach", "title": "Kế hoạch", "types": ["KH"], "any": ["kế hoạch kiểm tra"]},
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "more", "status"),
+    [
+        ((NONE_AROSE,), {"satisfied": "any"}, "DAT"),
+        ((Q1,), {"satisfied": "any"}, "DAT"),
+        ((), {"satisfied": "any"}, "THIEU"),
+        ((Q1, NONE_AROSE), {"satisfied": "at_least", "at_least": 2}, "DAT"),
+        ((Q1,), {"satisfied": "at_least", "at_least": 2}, "THIEU"),
+        ((Q1, NONE_AROSE), {}, "THIEU"),
+    ],
+)
+def test_one_slot_or_some_may_do_also_nothing_arose(files, more, status) -> None:
+    criteria = changed("1.2", slots=EITHER, **more)
+    report = assess_unit(criteria, "UBND xã Mẫu", "x", files, 2023, AT)
+    assert points(report, "1.2")[0] == status
+
+
+@pytest.mark.parametrize(("lasting", "status"), [(True, "DAT"), (False, "KHONG_HOP_LE")])
+def test_what_is_in_force_until_replaced_may_be_old(lasting: bool, status: str) -> None:
+    slot = {
+        "id": "qc",
+        "title": "Quy chế",
+        "any": ["quy chế làm việc"],
+        "period": "any",
+        "until_replaced": lasting,
+    }
+    old = letter("1.2/qc.pdf", "3/QĐ-UBND", "Ban hành Quy chế làm việc", (2021, 8, 1))
+    report = assess_unit(changed("1.2", slots=(slot,)), "UBND xã Mẫu", "x", (old,), 2023, AT)
+    assert points(report, "1.2")[0] == status
+
+
+def test_a_slot_on_a_condition_is_a_doubt_where_it_is_empty() -> None:
+    slot = {"id": "kp", "title": "Báo cáo khắc phục", "any": ["khắc phục"], "condition": "có tồn tại"}
+    report = assess_unit(changed("1.2", slots=(slot,)), "UBND xã Mẫu", "x", (), 2023, AT)
+    assert points(report, "1.2")[0] == "CAN_XEM"
+    assert rules(report, "1.2") == {"KC-DIEU-KIEN"}
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "rule"),
+    [
+        # nobody read its title: perhaps a copy of a valid letter
+        ({"facts": None}, "CAN_XEM", "KC-BAN-QUET-CHUA-DOC"),
+        # read, and unsigned: it counts once the organisation signs it as a copy
+        ({}, "KHONG_HOP_LE", "KC-THIEU-CHU-KY"),
+    ],
+)
+def test_an_unsigned_scan(change, status, rule) -> None:
+    scan = replace(PLAN, kind=Kind.PDF_SCAN, signature=None, **change)
+    report = assess(scan)
+    assert points(report, "1.1")[0] == status
+    (told,) = [each for each in result(report, "1.1").gaps if each.rule == rule]
+    assert "sao y" in finding(told, "vi").next_action
+
+
 def test_a_lacking_set_computes_nothing() -> None:
     report = assess(PLAN)
     assert points(report, "1.5") == ("THIEU", None, None)
