@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors.folding import fold
 from extractors.vocabulary import Organs, organs
 
-__all__ = ["body_of", "is_upper", "proper_name", "sentence_case"]
+__all__ = ["body_of", "is_upper", "proper_name", "sentence_case", "title"]
 
 JOINTS = {"va", "-"}
 """Between two parts of a name; the second begins with a capital: `Tài chính - Kế hoạch`."""

@@ -15,6 +15,8 @@ __all__ = ["Closing", "find_closing", "is_position"]
 
 MOST_WORDS = 13
 """A line of the signature block, both columns together, has no more words than this."""
+FOOT, TOP = 0.75, 0.3
+"""Shares of the height: a block that ends under the one may go on above the other on the next page."""
 MIDDLE = 0.46
 """Share of the width right of which the centre of a signature line stands."""
 
@@ -42,8 +44,23 @@ def find_closing(pages: Sequence[Page], *, head_bottom: float = 0.0) -> Closing:
         closing = columns(page, top)
         left = left or closing.left
         if closing.right:
-            return Closing(left, closing.right)
+            over = head_of_next(pages, index) if closing.right[-1].box[3] > page.height * FOOT else ()
+            return Closing(left, (*closing.right, *over))
     return Closing(left)
+
+
+def head_of_next(pages: Sequence[Page], index: int) -> tuple[Line, ...]:
+    """Short lines on the right at the top of the next page: a name whose position stayed at the foot."""
+    if index + 1 >= len(pages):
+        return ()
+    page = pages[index + 1]
+    found: list[Line] = []
+    for line in rows(word for word in page.words if word.box[1] < page.height * TOP and not is_stamp(word)):
+        parts = [part for part in segments(line) if part.centre > page.width * MIDDLE]
+        if len(line.words) > MOST_WORDS or line.text.strip().isdigit():
+            continue
+        found += parts
+    return tuple(found[:3])
 
 
 def start_of_closing(page: Page, floor: float) -> float | None:

@@ -31,7 +31,7 @@ class Issuers:
 
 def find_issuers(lines: Sequence[Line]) -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
-    kept = [line for line in lines if is_name(line)]
+    kept = [line for at, line in enumerate(lines) if is_name(line) or (at and line.text.strip() == "-")]
     groups: list[list[Line]] = []
     for line in kept:
         if groups and not begins_new(groups[-1], line):
@@ -64,6 +64,8 @@ def begins_new(before: Sequence[Line], line: Line) -> bool:
     if line.text.lstrip().startswith("-"):  # a joint document: `CHÍNH PHỦ` / `- ỦY BAN TRUNG ƯƠNG …`
         return False
     text = " ".join(each.folded for each in before).strip(" *-.:")
+    if len(line.text.split()) == 1 and line.folded.strip(" *-.:") not in organs().never_alone:
+        return False  # `SỞ NỘI` / `VỤ`: a wrapped word, no `Vụ`
     if before[-1].folded.rstrip().endswith(organs().unfinished) or text in organs().never_alone:
         return False
     return starts_organ(line.text, loose=line.recognised)

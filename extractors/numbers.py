@@ -114,7 +114,8 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
     odd = pattern("number.odd").match(tail)
     if odd is not None:
         value = build_number("", odd["symbol"])
-        flag = Flag.HANDWRITTEN if line.recognised else Flag.BLANK
+        typed = Flag.OCR_DOUBT if any(map(str.isdigit, odd["serial"])) else Flag.BLANK
+        flag = Flag.HANDWRITTEN if line.recognised else typed
         return Found(value, line.span(), "number.odd", 0.6, (flag,))
     return None
 
@@ -133,7 +134,7 @@ def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str
         over -= len(follower.text)
     span = number_span(line, at, match, spans)
     serial_words = line.words_at(at + match.start("serial"), at + match.end("serial"))
-    doubt = serial_doubt(serial_words, line)
+    doubt = serial_doubt(serial_words, line) or reading_doubt(match)
     if doubt == Flag.HANDWRITTEN:
         return Found(replace(value, serial=""), span, "number.handwritten", 0.5, (doubt,), (value,))
     flags = (doubt,) if doubt else ()
@@ -144,6 +145,13 @@ def number_span(line: Line, at: int, match: re.Match[str], spans: list[Span]) ->
     """The boxes of the number itself, without its label."""
     first = line.span(at + match.start(), min(at + match.end(), len(line.text)))
     return join_spans([first, *spans[1:]])
+
+
+def reading_doubt(match: re.Match[str]) -> str:
+    """OCR_DOUBT for a serial in pieces (`1 234`), or letters that go on right after the number."""
+    after = match.string[match.end() : match.end() + 1]
+    pieces = " " in match["serial"].strip()
+    return Flag.OCR_DOUBT if pieces or after.isalnum() or after in {"_", "/"} else ""
 
 
 def serial_doubt(words: Sequence[Word], line: Line) -> str:

@@ -34,7 +34,7 @@ LARGEST = 200_000_000
 def read_image(path: Path, form: str, settings: ReadingSettings) -> Document:
     """Raises UnreadableFileError for a broken picture, SkippedFileError for a format not drawn."""
     if form in NOT_DRAWN:
-        raise SkippedFileError(note("extractors.unsupported_type", found=form), Kind.IMAGE)
+        raise SkippedFileError(note("extractors.picture_format", found=form.upper()), Kind.IMAGE)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:

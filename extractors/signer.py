@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.casing import is_upper
+from extractors.casing import is_upper, title
 from extractors.closing import Closing, is_position
 from extractors.facts import Flag, Found, Signer
 from extractors.folding import fold
@@ -112,11 +112,9 @@ def known_position(text: str) -> str:
 def is_name(line: Line) -> bool:
     """Two to six syllables with capitals, nothing but letters: a person's name."""
     words = name_words(line.text)
-    if len(words) == 1 and pattern("signer.one_word").fullmatch(words[0]):
+    if len(words) <= 2 and pattern("signer.one_word").fullmatch(" ".join(words)):
         return True
-    if not 2 <= len(words) <= 6 or not all(
-        re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", word) for word in words
-    ):
+    if not 2 <= len(words) <= 6 or not all(pattern("signer.word").fullmatch(word) for word in words):
         return False
     if line.recognised and words[0].lower() in NOT_NAMES:
         return False
@@ -132,7 +130,7 @@ def name_words(text: str) -> list[str]:
         match = next((m for t in titles_before_names() if (m := re.match(t, fold(rest)))), None)
         if match is None or not match.end():
             return rest.split()
-        rest = rest[match.end() :].lstrip(" .,;")
+        rest = rest[match.end() :].lstrip(" .,;:")
 
 
 def person(line: Line) -> Found[str]:
@@ -140,7 +138,7 @@ def person(line: Line) -> Found[str]:
     name = " ".join(words)
     start = line.text.rfind(words[0]) if words else 0
     if is_upper(name):
-        name = " ".join(word.capitalize() for word in words)
+        name = " ".join(title(word) for word in words)
     span = line.span(max(line.text.find(name), start if start >= 0 else 0, 0))
     flags = doubts([line], 0.8)
     if line.recognised and not reads_as_name(words):

@@ -1,5 +1,6 @@
 """May a page's text layer be believed? The page's own words, or a junk layer over a picture of it."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,8 @@ BROKEN = 0.3
 FOREIGN_SHARE = 0.5
 MARKED = frozenset(map(chr, range(0x1EA0, 0x1EFA)))
 """Vietnamese letters with two marks or a tone of their own code."""
+LEADING = re.compile(r"^.*[^\w]")
+"""What stands before a word's last part: `(`, `KT.`"""
 HAIR = 1.0
 """Points between the two drawings of one word."""
 STRAY_MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
@@ -153,7 +156,7 @@ def syllables(word: str) -> tuple[str, ...]:
     if is_plausible(word):
         return (word,)
     for at in range(1, len(word)):
-        if word[at - 1] in MARKED and is_syllable(word[:at].lstrip(EDGES)):
+        if word[at - 1] in MARKED and is_syllable(LEADING.sub("", word[:at])):
             rest = syllables(word[at:])
             if len(rest) > 1 or (is_plausible(word[at:]) and word[at].isalpha()):
                 return (word[:at], *rest)

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from benchmarks.synthetic.spec import Letter
+from benchmarks.synthetic.word_heads import odd_head
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = (
@@ -25,11 +26,12 @@ RELATIONS = (
 )
 
 
-def make_docx(letter: Letter, rng: random.Random, path: Path) -> None:
-    body = [head(letter, rng), *title(letter, rng)]
+def make_docx(letter: Letter, rng: random.Random, path: Path, *, printed: bool = False) -> None:
+    """Write the letter; `printed`: only in layouts that LibreOffice prints as Word does."""
+    body = [head(letter, rng, printed), *title(letter, rng)]
     body += [paragraph(text, rng, "both", indent=720) for text in letter.body]
     body.append(closing(letter, rng))
-    xml = f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{"".join(body)}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701"/></w:sectPr></w:body></w:document>'
+    xml = f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{"".join(body)}<w:sectPr><w:type w:val="continuous"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701"/></w:sectPr></w:body></w:document>'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", TYPES)
         package.writestr("_rels/.rels", RELATIONS)
@@ -67,16 +69,20 @@ def table(left: list[str], right: list[str], widths: tuple[int, int]) -> str:
     return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid><w:tr>{cells}</w:tr></w:tbl>"
 
 
-def head(letter: Letter, rng: random.Random) -> str:
+def head(letter: Letter, rng: random.Random, printed: bool) -> str:
     left = [*letter.organ.parent_lines, *letter.organ.lines]
     party = letter.organ.party
     right = (
-        ["ĐẢNG CỘNG SẢN VIỆT NAM"]
+        [letter.organ.motto or "ĐẢNG CỘNG SẢN VIỆT NAM"]
         if party
         else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
     )
     abstract = [] if letter.title else letter.subject_lines
     mark = paragraph(letter.mark, rng, rng.choice(("left", "right"))) if letter.mark else ""
+    if rng.random() < 0.4:
+        return mark + odd_head(
+            [*left, letter.number_line, *abstract], [*right, letter.date_line], rng, printed=printed
+        )
     roll = rng.random()
     if roll < 0.55:
         column = [paragraph(line, rng, "center", 12.5) for line in left]

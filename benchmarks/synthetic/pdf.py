@@ -1,6 +1,7 @@
 """A made-up letter as a PDF of its own pages, or as a scan of them."""
 
 import random
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import pymupdf
 from benchmarks.synthetic.spec import Letter
 
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
+FORMS = ("plain",) * 6 + ("words", "doubled", "watermark")
+"""How a PDF is made: a line or a word at a time, bold drawn twice, a watermark on it."""
 FACES = {"n": "Regular", "b": "Bold", "i": "Italic", "bi": "BoldItalic"}
 Box = tuple[float, float, float, float]
 
@@ -25,6 +28,7 @@ class Writer:
             for key, face in FACES.items()
         }
         self.boxes: dict[str, Box] = {}
+        self.form = rng.choice(FORMS)
         self.left, self.right = rng.uniform(70, 90), 595 - rng.uniform(40, 60)
         self.new_page()
 
@@ -37,10 +41,16 @@ class Writer:
 
     def put(self, text: str, x: float, y: float, size: float = 13, face: str = "n") -> Box:
         """One line with its left end at x and its top at y."""
-        self.page.insert_text(
-            (x, y + size * 0.9), text, fontsize=size, fontname="F" + face,
-            fontfile=str(FONTS / f"LiberationSerif-{FACES[face]}.ttf"),
-        )  # fmt: skip
+        font = {"fontname": "F" + face, "fontfile": str(FONTS / f"LiberationSerif-{FACES[face]}.ttf")}
+        base = y + size * 0.9
+        if self.form == "words":
+            for match in re.finditer(r"\S+", text):
+                at = x + self.width(text[: match.start()], size, face)
+                self.page.insert_text((at, base), match[0], fontsize=size, **font)
+        else:
+            self.page.insert_text((x, base), text, fontsize=size, **font)
+        if self.form == "doubled" and "b" in face:
+            self.page.insert_text((x + 0.3, base), text, fontsize=size, **font)
         return (x, y, x + self.width(text, size, face), y + size * 1.1)
 
     def centre(self, text: str, x: float, y: float, size: float = 13, face: str = "n") -> Box:
@@ -81,8 +91,20 @@ def make_pdf(letter: Letter, rng: random.Random, path: Path) -> dict[str, Box]:
                 (writer.left - 30, bottom + 14 + 12 * index), line, fontsize=9, fontname="Fb",
                 fontfile=str(FONTS / "LiberationSerif-Bold.ttf"),
             )  # fmt: skip
-    writer.pdf.save(path, deflate=True, garbage=3)
+    finished(writer).save(path, deflate=True, garbage=3)
     return writer.boxes
+
+
+def finished(writer: Writer) -> Any:
+    """The pages with what is done to them last: a watermark."""
+    if writer.form == "watermark":
+        for page in writer.pdf:
+            turn = pymupdf.Matrix(45)
+            page.insert_text(
+                (120, 620), "KHÔNG SAO CHỤP", fontsize=56, color=(0.9, 0.9, 0.9), fontname="Fb",
+                fontfile=str(FONTS / "LiberationSerif-Bold.ttf"), morph=(pymupdf.Point(120, 620), turn),
+            )  # fmt: skip
+    return writer.pdf
 
 
 def draw_head(writer: Writer, letter: Letter) -> float:
@@ -93,13 +115,13 @@ def draw_head(writer: Writer, letter: Letter) -> float:
     if letter.mark:
         writer.centre(letter.mark, left if rng.random() < 0.5 else right, y - 22, 12, "b")
     for line in letter.organ.parent_lines:
-        writer.centre(line, left, y, 12.5)
+        writer.centre(line, left, y, fitting(line))
         y += 15
     for line in letter.organ.lines:
-        writer.centre(line, left, y, 12.5, "b")
+        writer.centre(line, left, y, fitting(line), "b")
         y += 15
     motto = (
-        "ĐẢNG CỘNG SẢN VIỆT NAM"
+        letter.organ.motto or "ĐẢNG CỘNG SẢN VIỆT NAM"
         if letter.organ.party
         else rng.choice(("CỘNG HÒA", "CỘNG HOÀ")) + " XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     )
@@ -116,6 +138,11 @@ def draw_head(writer: Writer, letter: Letter) -> float:
             y += 13.5
     writer.y = y + rng.uniform(12, 26)
     return y
+
+
+def fitting(line: str) -> float:
+    """Size of type in which a line of the left column keeps off the right one."""
+    return 12.5 if len(line) < 26 else 10.5 if len(line) < 31 else 9.0
 
 
 def draw_number(writer: Writer, letter: Letter, centre: float, y: float) -> None:

@@ -63,6 +63,8 @@ class Organ:
     """`TM. …` of a collective body; empty where the leader signs alone."""
     party: bool = False
     units: tuple[str, ...] = ("VP", "NV", "TH")
+    motto: str = ""
+    """What stands in place of the quốc hiệu; the Party's name where `party` and nothing else is said."""
 
 
 @dataclass
@@ -93,9 +95,9 @@ class Letter:
     mark: str = ""
 
 
-def make_letter(rng: random.Random) -> Letter:
-    """A letter of a random body, type and messiness."""
-    organ = make_organ(rng)
+def make_letter(rng: random.Random, organ: Organ | None = None) -> Letter:
+    """A letter of some body (a random one where none is given), type and messiness."""
+    organ = organ or make_organ(rng)
     year = rng.choice((2021, 2022, 2023, 2024, 2025))
     is_letter = rng.random() < 0.35 and not organ.party
     code = rng.choice(list(TYPES)) if not is_letter else ""

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from extractors.document import Document, Kind, Layer, Word
 from extractors.extract import read_facts
 from extractors.facts import Facts, Flag
+from extractors.issuer import find_issuers
+from extractors.lines import make_line
 from tests.extractors.letters import document, page, place
 
 HEAD = (
@@ -298,3 +302,55 @@ def test_a_watermark_is_no_part_of_the_signature() -> None:
     facts = read_facts(document(replace(base, words=(*base.words, giant))))
     assert facts.signer.position is not None
     assert facts.signer.position.value == "PHÓ TRƯỞNG BAN PHÓ CHỦ TỊCH"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("PGS.TS. Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu"),
+        ("Bs.CK2 Vũ Thị Mẫu", "Vũ Thị Mẫu"),
+        ("Thượng tá: Lê Thử", "Lê Thử"),
+        ("Trung tá QNCN Nguyễn Mẫu", "Nguyễn Mẫu"),
+        ("Thầy thuốc ưu tú Lê Mẫu", "Lê Mẫu"),
+        ("H’ Yim Mẫu", "H’ Yim Mẫu"),
+        ("RƠ CHÂM H’HỒNG", "Rơ Châm H’Hồng"),
+        ("Nguyễn T. Thanh Mẫu", "Nguyễn T. Thanh Mẫu"),
+    ],
+)
+def test_names_as_they_are_printed(printed: str, name: str) -> None:
+    facts = read(*HEAD, DATE, ("Nơi nhận:", 80, 600), ("GIÁM ĐỐC", 400, 600), (printed, 380, 680))
+    assert facts.signer.name is not None
+    assert facts.signer.name.value == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "parent", "issuer"),
+    [
+        (("UBND TỈNH MẪU", "SỞ NỘI", "VỤ"), "Ủy ban nhân dân tỉnh Mẫu", "Sở Nội vụ"),
+        (
+            ("UBND HUYỆN MẪU", "PHÒNG VĂN HÓA - XÃ", "HỘI"),
+            "Ủy ban nhân dân huyện Mẫu",
+            "Phòng Văn hóa - Xã hội",
+        ),
+        (("TRUNG TÂM VĂN HÓA", "-", "DU LỊCH"), None, "Trung tâm Văn hóa - Du lịch"),
+        (("CHÍNH PHỦ", "- ỦY BAN TRUNG ƯƠNG"), None, "Chính phủ - Ủy ban Trung ương"),
+        (
+            ("LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU", "CÔNG ĐOÀN VIÊN CHỨC"),
+            "Liên đoàn Lao động tỉnh Mẫu",
+            "Công đoàn Viên chức",
+        ),
+    ],
+)
+def test_names_of_bodies_cut_over_lines(lines: tuple[str, ...], parent: str | None, issuer: str) -> None:
+    found = find_issuers([make_line(place(text, 90, 60 + 15 * at, at)) for at, text in enumerate(lines)])
+    assert found.issuer is not None
+    assert found.issuer.value == issuer
+    assert (found.parent.value if found.parent else None) == parent
+
+
+def test_a_name_may_stand_on_the_page_after_its_position() -> None:
+    first = page(*HEAD, DATE, ("Nơi nhận:", 80, 740), ("KT. GIÁM ĐỐC", 390, 740), ("PHÓ GIÁM ĐỐC", 385, 756))
+    facts = read_facts(document(first, page(("2", 300, 40), ("Trần Minh Mẫu", 390, 90), number=2)))
+    assert facts.signer.name is not None
+    assert facts.signer.name.value == "Trần Minh Mẫu"
+    assert facts.signer.name.span.page == 2

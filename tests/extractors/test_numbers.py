@@ -32,6 +32,10 @@ CASES = [
     ("Số: 24/HDLN-ВСТ-ВТC", "24/HDLN-BCT-BTC"),  # Cyrillic look-alikes
     ("Số: 597/HC-QLHC V/v trả lời kiến nghị", "597/HC-QLHC"),  # number and abstract in one paragraph
     ("SỐ: 7/BC-UBND", "7/BC-UBND"),  # label in capitals
+    ("Số:……15……/BC-UBND", "15/BC-UBND"),  # typed on the dotted line
+    ("Số: 45/NV_CCHC", "45/NV_CCHC"),  # underscore
+    ("Số: 12/HĐ-KT/2023", "12/HĐ-KT/2023"),  # the year at the end
+    ("Số: 27/TB-VP.UBND", "27/TB-VP.UBND"),
 ]
 
 BLANKS = [
@@ -90,3 +94,10 @@ def test_number_broken_over_two_lines() -> None:
     assert found is not None
     assert found.value.text == "24/HDLN-BCA-BQP-BYT-BCT-BTC-BTP"
     assert len(found.span.boxes) == 2
+
+
+@pytest.mark.parametrize("line", ["Số: 1 234/QĐ-UBND", "Số: 12/QĐ-UBND_x", "Số: 02.KH/UBND"])
+def test_a_number_that_reads_oddly_is_doubted_and_no_blank(line: str) -> None:
+    number = read_facts(letter(line)).number
+    assert number is not None
+    assert number.flags == (Flag.OCR_DOUBT,)

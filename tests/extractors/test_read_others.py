@@ -218,3 +218,17 @@ def test_names_that_are_not_utf8_are_read(tmp_path: Path) -> None:
     picture = tmp_path / "a.png"
     picture.write_bytes(page_png(letter, 1))
     assert read(renamed(picture)).pages
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.webp", b"RIFF\x1a\0\0\0WEBPVP8L\r\0\0\0/\0\0\0\x10\x07\x10\x11\x11\x88\x88\xfe\x07\0"),
+        ("a.heic", b"\0\0\0\x18ftypheic\0\0\0\0"),
+    ],
+)
+def test_a_picture_that_is_not_drawn_says_how_to_save_it(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(SkippedFileError) as error:
+        read_document(tmp_path / name, ReadingSettings(office="none"))
+    assert error.value.note.code == "extractors.picture_format"

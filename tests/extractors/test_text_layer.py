@@ -93,6 +93,7 @@ def test_a_pdf_in_tcvn3_is_read_as_unicode(tmp_path: Path) -> None:
         ("Sởkếhoạch", "Sở kế hoạch"),
         ("ThịDựng", "Thị Dựng"),
         ("BỘNỘI", "BỘ NỘI"),
+        ("KT.CHỦTỊCH", "KT.CHỦ TỊCH"),
         ("(nhiệmvụnăm", "(nhiệmvụnăm"),  # no mark where the first syllable ends: left as it is
         ("nghiệp", "nghiệp"),
         ("Kpă", "Kpă"),
