@@ -49,12 +49,17 @@ def clear_winners(
 
 def competing(links: Iterable[Link], won: bool, title: frozenset[str]) -> list[Link]:
     """A far better home takes from a weak one; those whose words are all there are all kept. Beside a clear
-    winner (`won`), and where another says the same and more, only what a place or a table speaks for.
+    winner (`won`), and where another says the same and more (`tuyen truyen cai cach hanh chinh` more than
+    `cai cach hanh chinh`), only what a place or a table speaks for.
     """
     ordered = sorted(links, key=lambda link: (-link.score, link.criterion))
+    said = {link.phrase: title.intersection(link.phrase.split()) for link in ordered}
+    best: dict[frozenset[str], float] = {}
+    for link in ordered:
+        best.setdefault(said[link.phrase], link.score)
     kept: list[Link] = []
     for link in ordered:
-        outdone = any(_says_more(other, link, title) for other in ordered)
+        outdone = any(said[link.phrase] < words and score >= link.score for words, score in best.items())
         whole = link.whole and not outdone
         behind = max(0.0, min(1.0, ordered[0].score) - link.score - 0.05)
         score = link.score if whole else link.score - 2 * behind
@@ -62,13 +67,6 @@ def competing(links: Iterable[Link], won: bool, title: frozenset[str]) -> list[L
         if score >= SUGGEST and not lost:
             kept.append(capped(link, score))
     return kept
-
-
-def _says_more(one: Link, other: Link, title: frozenset[str]) -> bool:
-    """`tuyen truyen cai cach hanh chinh` says more than `cai cach hanh chinh`, where the title has it all."""
-    return one.score >= other.score and title.intersection(other.phrase.split()) < title.intersection(
-        one.phrase.split()
-    )
 
 
 def capped(link: Link, score: float) -> Link:

@@ -29,8 +29,19 @@ def read_figures(criterion: Criterion, claim: Claim | None, texts: Sequence[str]
             return None
     if not sound:
         return None
-    joined = "\n".join(texts)
-    return Figures(values, proven=bool(joined) and all(_stands_in(value, joined) for value in values))
+    return Figures(values, proven=any(_stand_together(values, text) for text in texts))
+
+
+_TOGETHER = 4
+"""Lines: figures further apart may speak of anything (`3` stands on every page)."""
+
+
+def _stand_together(values: Sequence[Decimal], text: str) -> bool:
+    lines = text.split("\n")
+    windows = ("\n".join(lines[at : at + _TOGETHER]) for at in range(max(1, len(lines) - _TOGETHER + 1)))
+    return all(_stands_in(value, text) for value in values) and any(
+        all(_stands_in(value, window) for value in values) for window in windows
+    )
 
 
 def where_they_stand(figures: Figures | None, evidence: Evidence) -> Pointer | None:

@@ -1,5 +1,7 @@
 """How surely a title is mapped: slots drafted from TLKC, clear winners, what says more, broken words."""
 
+import time
+
 import pytest
 
 from criteria_map.draft import draft_slots
@@ -19,23 +21,30 @@ TLKC = {
     "1.5": "- Quyết định công bố công khai quyết toán ngân sách",
     "1.6": "- Báo cáo công tác tiếp công dân, giải quyết khiếu nại, tố cáo",
 }
-CRITERIA = CriteriaSet.model_validate(
-    {
-        "set": {
-            "id": "thu",
-            "title": "Bộ thử",
-            "year": 2025,
-            "applies_to": [{"level": "phuong", "from": "2025-07-01"}],
-            "window": {"from": "2024-12-01", "to": "2025-12-31"},
-            "total": "0",
-        },
-        "fields": [{"id": "1", "title": "Chỉ đạo", "max": "0"}],
-        "criteria": [
-            {"id": key, "title": key, "max": "0", "evidence": text, "slots": draft_slots(text, 2025)}
-            for key, text in TLKC.items()
-        ],
-    }
-)
+
+
+def made(rows: dict[str, str]) -> CriteriaSet:
+    """A set of drafted slots, as `criteria import` leaves it."""
+    return CriteriaSet.model_validate(
+        {
+            "set": {
+                "id": "thu",
+                "title": "Bộ thử",
+                "year": 2025,
+                "applies_to": [{"level": "phuong", "from": "2025-07-01"}],
+                "window": {"from": "2024-12-01", "to": "2025-12-31"},
+                "total": "0",
+            },
+            "fields": [{"id": "1", "title": "Chỉ đạo", "max": "0"}],
+            "criteria": [
+                {"id": key, "title": key, "max": "0", "evidence": text, "slots": draft_slots(text, 2025)}
+                for key, text in rows.items()
+            ],
+        }
+    )
+
+
+CRITERIA = made(TLKC)
 TYPES = {"KH": "Kế hoạch", "BC": "Báo cáo", "QĐ": "Quyết định"}
 
 
@@ -55,8 +64,8 @@ def letter(code: str, subject: str, place: str = "Mẫu", path: str = "a.pdf") -
 
 
 def links(evidence: Evidence, place: str = "Mẫu") -> dict[str, float]:
-    made = match(CRITERIA, [evidence], None, f"UBND phường {place}", 2025).links
-    return {link.criterion: link.score for link in made}
+    found = match(CRITERIA, [evidence], None, f"UBND phường {place}", 2025).links
+    return {link.criterion: link.score for link in found}
 
 
 SURE = [
@@ -100,6 +109,20 @@ def test_a_place_that_sounds_like_a_word_of_the_title_takes_nothing_from_it() ->
     made = links(letter("QĐ", "Công bố công khai dự toán ngân sách năm 2025", "Ví Dụ"), "Ví Dụ")
     assert max(made, key=lambda key: made[key]) == "1.4"
     assert set(made) == {"1.4"}
+
+
+def test_ten_times_the_rows_cost_about_ten_times_the_time() -> None:
+    files = [letter("KH", f"Cải cách hành chính và việc {number} năm 2025") for number in range(30)]
+
+    def seconds(rows: int) -> float:
+        texts = [f"{text} số {number}" for number in range(rows) for text in TLKC.values()]
+        criteria = made({f"1.{number + 1}": text for number, text in enumerate(texts)})
+        started = time.process_time()
+        match(criteria, files, None, "UBND phường Mẫu", 2025)
+        return time.process_time() - started
+
+    seconds(5)
+    assert seconds(100) <= 15 * min(seconds(10) for _ in range(3))
 
 
 def test_the_period_after_iso_is_a_period() -> None:

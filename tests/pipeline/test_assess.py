@@ -232,6 +232,14 @@ def test_a_ratio_needs_figures_that_stand_in_the_evidence() -> None:
     assert points(assess(RATE, invented), "1.3") == ("CAN_XEM", "0", "2.988")
 
 
+def test_figures_far_apart_prove_nothing() -> None:
+    declared = table(("1.3", "Tỷ lệ", "3", "1.240 / 1.250", "2,9", "", ""))
+    far = replace(RATE, texts=("Đúng hạn 1.240 hồ sơ.\n" + "Nội dung khác.\n" * 5 + "Giấy mời 1.250.",))
+    assert points(assess(far, declared), "1.3") == ("CAN_XEM", "0", "2.976")
+    near = replace(RATE, texts=("Đúng hạn: 1.240 hồ sơ;\nquá hạn: 10 hồ sơ.\nTổng số: 1.250 hồ sơ.",))
+    assert points(assess(near, declared), "1.3") == ("DAT", "2.976", "2.976")
+
+
 def test_not_applicable_leaves_the_base() -> None:
     claimed = table(("1.4", "Thư", "1", "", "", "", "Không áp dụng, không có hồ sơ trễ hạn"))
     report = assess(claimed)
