@@ -20,13 +20,23 @@ from extractors.recipients import find_addressees, find_recipients
 from extractors.running import Running, running_text
 from extractors.signer import find_signer
 from extractors.subject import abstract_index, find_subject
+from extractors.upright import displayed, quarters_of, upright
 
 __all__ = ["read_facts"]
 
 
 def read_facts(document: Document) -> Facts:
-    """All facts of a document: those of its first letter, and of each further one and annex as parts."""
-    pages = document.pages
+    """All facts of a document, boxes on pages as displayed; pages that lie wrong are read upright."""
+    turns = {page.number: quarters for page in document.pages if (quarters := quarters_of(page))}
+    pages = tuple(
+        upright(page, turns[page.number]) if page.number in turns else page for page in document.pages
+    )
+    back = {page.number: (turns[page.number], page) for page in pages if page.number in turns}
+    return displayed(read_pages(pages), back)
+
+
+def read_pages(pages: tuple[Page, ...]) -> Facts:
+    """All facts of upright pages: those of the first letter, and of each further one and annex as parts."""
     if not any(page.words for page in pages):
         return Facts()
     start = first_page(pages)

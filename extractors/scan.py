@@ -39,8 +39,6 @@ PAPER = 0.87
 PALEST = 190.0
 FURTHER = 10_000
 """Lines of the rest of a page are counted from here, those of its header from 0."""
-LYING = 0.5
-"""Most that words of a page scanned sideways or upside down are believed."""
 FROM_THE_END = 6
 FROM_THE_FRONT = 4
 """Pages that are tried for a signature."""
@@ -186,6 +184,5 @@ def _foot(page: PagePicture, plan: ScanPlan) -> Foot:
 
 
 def _placed(raws: list[Raw], page: PagePicture) -> list[Raw]:
-    """The words on the page as displayed; lines of a page that lies wrong are hard to tell apart there."""
-    most = LYING if page.quarters else 1.0
-    return [raw._replace(box=page.place(raw.box), confidence=min(raw.confidence, most)) for raw in raws]
+    """The words on the page as displayed."""
+    return [raw._replace(box=page.place(raw.box)) for raw in raws]

@@ -6,6 +6,7 @@ import pymupdf
 import pytest
 
 from extractors.document import Document, Kind, Layer
+from extractors.extract import read_facts
 from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.scan_header import RIGHT, repaired
@@ -50,6 +51,13 @@ def test_a_page_scanned_sideways_or_upside_down(tmp_path: Path, quarters: int) -
     x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
     where = {1: (842 - 112, 160), 2: (595 - 160, 842 - 112), 3: (112, 595 - 160)}[quarters]
     assert (x, y) == pytest.approx(where, abs=8)
+    facts = read_facts(document)
+    number, signer = facts.number, facts.signer.name
+    assert number is not None
+    assert (number.value.text, number.flags) == ("47/KH-UBND", ())
+    assert number.span.boxes[0] == pytest.approx(word.box, abs=1)
+    assert signer is not None
+    assert signer.value == "Nguyễn Văn Mẫu"
 
 
 @pytest.mark.needs_ocr
