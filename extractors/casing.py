@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors.folding import fold
 from extractors.vocabulary import Organs, organs
 
-__all__ = ["body_of", "is_upper", "proper_name", "sentence_case", "title"]
+__all__ = ["body_of", "is_upper", "proper_name", "sentence_case", "spelt", "title"]
 
 JOINTS = {"va", "-"}
 """Between two parts of a name; the second begins with a capital: `Tài chính - Kế hoạch`."""
@@ -95,7 +95,7 @@ def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool
     for key in names.places:
         words = key.split()
         here = [token.lower().strip(",;") for token in tokens[at : at + len(words)]]
-        if here != words and not (state.loose and fold(" ".join(here)) == fold(key)):
+        if here != words and not (state.loose and single(fold(" ".join(here))) == single(fold(key))):
             continue
         after = tokens[at + len(words)] if at + len(words) < len(tokens) else ""
         if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"}:
@@ -103,6 +103,11 @@ def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool
         state.in_place, state.opener = True, False
         return len(words), key.capitalize() if first else key
     return None
+
+
+def single(folded: str) -> str:
+    """Without doubled letters, which a recogniser makes of a mark: `phoo` (PHỔỐ) → `pho`."""
+    return re.sub(r"([a-z])\1+", r"\1", folded)
 
 
 def phrase(

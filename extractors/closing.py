@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.casing import is_upper
 from extractors.document import Page, Word
@@ -9,7 +10,7 @@ from extractors.folding import fold
 from extractors.layout import is_stamp, without_giants
 from extractors.lines import Line, rows, segments, source_lines
 from extractors.patterns import pattern
-from extractors.vocabulary import positions
+from extractors.vocabulary import positions, surnames
 
 __all__ = ["Closing", "find_closing", "is_position"]
 
@@ -107,8 +108,20 @@ def is_position(line: Line) -> bool:
 
 
 def is_speck(word: Word) -> bool:
-    """A letter or two that the recogniser itself doubts: a piece of the seal or of the signature."""
-    return word.confidence < 0.5 and len(word.text) <= 2
+    """A letter or two that the recogniser itself doubts: a piece of the seal or of the signature.
+
+    `Vũ` over a name and the `BÍ` of `BÍ THƯ` are none.
+    """
+    if word.confidence >= 0.5 or len(word.text) > 2:
+        return False
+    known = word.text.lower() in surnames() if word.text.istitle() else fold(word.text) in position_words()
+    return len(word.text) < 2 or not known
+
+
+@cache
+def position_words() -> frozenset[str]:
+    """Folded words of positions: `bi`, `thu`."""
+    return frozenset(word for name in positions() for word in name.split())
 
 
 def columns(page: Page, top: float) -> Closing:

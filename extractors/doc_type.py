@@ -7,7 +7,7 @@ from extractors.casing import is_upper
 from extractors.facts import DocNumber, Flag, Found, Span
 from extractors.folding import fold, squeeze
 from extractors.layout import Head
-from extractors.lines import Line
+from extractors.lines import Line, segments
 from extractors.patterns import pattern
 from extractors.vocabulary import codes, titles
 
@@ -34,6 +34,10 @@ def find_title(lines: Sequence[Line]) -> Title | None:
         if not is_upper(line.text):
             continue
         squeezed = squeeze(line.text)
+        if line.recognised and squeezed not in titles():
+            squeezed = next(
+                (key for part in segments(line) if (key := squeeze(part.text)) in titles()), squeezed
+            )
         for key, name in titles().items():
             if squeezed == key:
                 return Title(name, index, len(line.text))

@@ -13,6 +13,7 @@ from extractors.facts import Facts, Part, PartialDate
 from extractors.issuer import find_issuers
 from extractors.layout import Head, is_date, read_head
 from extractors.lines import Line
+from extractors.mentions import held_against
 from extractors.numbers import NumberLine, find_number
 from extractors.parts import Stretch, find_stretches, opening
 from extractors.periods import find_periods
@@ -20,6 +21,7 @@ from extractors.recipients import find_addressees, find_recipients
 from extractors.running import Running, running_text
 from extractors.signer import find_signer
 from extractors.subject import abstract_index, find_subject
+from extractors.symbols import with_symbol_mended
 from extractors.upright import displayed, quarters_of, upright
 
 __all__ = ["read_facts"]
@@ -82,19 +84,25 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     abstract = abstract_index(head)
     number = line.found if line else None
     issuers = find_issuers(issuer_lines(head, line, abstract))
+    issuer, parent = issuers.issuer, issuers.parent
+    recognised = any(each.recognised for each in head.left)
+    if recognised:
+        issuer, parent = held_against((issuer, parent), [word for page in pages for word in page.words])
     closing = find_closing(with_annexes, head_bottom=head_bottom(head))
     facts = Facts(
         number=number,
         date=find_date(head),
         place=find_place(head),
-        issuer=issuers.issuer,
-        issuer_parent=issuers.parent,
+        issuer=issuer,
+        issuer_parent=parent,
         type=find_type(head, title, number.value if number else None, abstract is not None),
         subject=find_subject(head, title, line.last if line else -1),
         signer=find_signer(closing),
         addressees=find_addressees(head),
         recipients=find_recipients(closing),
     )
+    if recognised:
+        facts = with_symbol_mended(facts)
     lines = head.left if abstract is None else head.left[:abstract]
     return with_text(facts, pages, [*lines, *head.right])
 

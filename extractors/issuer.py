@@ -4,19 +4,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.casing import is_upper, proper_name
-from extractors.facts import Found
+from extractors.facts import Flag, Found
 from extractors.folding import fold
 from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
+from extractors.text import is_plausible, is_syllable
 from extractors.vocabulary import organs
 
 __all__ = ["Issuers", "find_issuers", "starts_organ"]
 
 SURE = 0.75
 """Confidence of its least sure word under which a recognised name is in doubt."""
+LETTERS = str.maketrans("0158", "OISB")
+"""Digits that a recogniser makes of letters."""
 LOOSE_HEADS = (
     *("uy ban", "ubnd", "hoi dong nhan dan", "bo", "so", "cuc", "chi cuc", "phong", "van phong", "trung tam"),
     *("thanh tra", "cong an", "chinh phu", "quoc hoi", "truong", "ban chi dao", "ban quan ly"),
+    *("tinh uy", "huyen uy", "thanh uy", "thi uy", "quan uy", "dang uy", "tinh doan", "huyen doan"),
 )
 """Heads told even without their marks; short ones that are other words without marks are left out."""
 
@@ -31,6 +35,7 @@ class Issuers:
 
 def find_issuers(lines: Sequence[Line]) -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
+    lines = above_star(lines)
     kept = [line for at, line in enumerate(lines) if is_name(line) or (at and line.text.strip() == "-")]
     groups: list[list[Line]] = []
     for line in kept:
@@ -44,16 +49,29 @@ def find_issuers(lines: Sequence[Line]) -> Issuers:
     return Issuers(names[-1], names[-2] if len(names) > 1 else None)
 
 
+def above_star(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines down to the star that papers of the Party have under the name: below it stand stamps."""
+    end = next(
+        (at for at, line in enumerate(lines) if at and line.recognised and line.text == "*"), len(lines)
+    )
+    return lines[:end]
+
+
 def is_name(line: Line) -> bool:
     """Marks, rules, stamps and publication headers are no part of a name."""
     return (
         any(letter.isalpha() for letter in line.text)
-        and (is_upper(line.text) or not line.recognised)
+        and (not line.recognised or (is_upper(line.text) and has_word(line)))
         and not line.is_mark
         and not pattern("number.tail").search(line.text)
         and not pattern("zone.stamp").search(line.folded)
         and not pattern("zone.motto").search(line.folded)
     )
+
+
+def has_word(line: Line) -> bool:
+    """Is there a word on it? Pieces of a stamp (`1 D7`) have none."""
+    return any(len(word.text) > 1 and word.text.isalpha() and is_plausible(word.text) for word in line.words)
 
 
 def begins_new(before: Sequence[Line], line: Line) -> bool:
@@ -89,6 +107,28 @@ def is_organ(group: Sequence[Line]) -> bool:
 
 def found_name(group: Sequence[Line]) -> Found[str]:
     span = join_spans([line.span() for line in group])
-    loose = group[0].recognised
-    name = proper_name(span.raw, loose=loose)
-    return Found(name, span, "issuer.letterhead", 0.9 if loose else 1.0, doubts(group, SURE))
+    if not group[0].recognised:
+        return Found(proper_name(span.raw), span, "issuer.letterhead")
+    raw = mended(span.raw)
+    flags = doubts(group, SURE) if raw == span.raw else (Flag.OCR_DOUBT,)
+    return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
+
+
+def mended(raw: str) -> str:
+    """A recognised name with the marks of its head and letters for digits: `TRƯƠNG …: 5A` → `TRƯỜNG … SA`."""
+    words = [
+        as_letters(word) for word in raw.split() if any(map(str.isalnum, word)) or word in {"-", "–", "*"}
+    ]
+    text = " ".join(words)
+    heads = [head for head in organs().heads if begins_with(fold(text.lower()), [fold(head)])]
+    longest = [head for head in heads if len(head) == len(heads[0])]
+    if len(longest) == 1 and fold(longest[0]) in LOOSE_HEADS and not begins_with(text.lower(), longest):
+        text = longest[0].upper() + text[len(longest[0]) :]
+    return text
+
+
+def as_letters(word: str) -> str:
+    """`5A` → `SA`; a number stays one."""
+    letters = word.translate(LETTERS)
+    mixed = not word.isalpha() and letters.isalpha() and any(map(str.isalpha, word))
+    return letters if mixed and is_syllable(letters) else word

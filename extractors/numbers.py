@@ -16,6 +16,8 @@ __all__ = ["NumberLine", "build_number", "find_number"]
 
 SURE = 0.80
 """Confidence under which a recognised serial is not taken as printed."""
+HARDLY = 0.5
+"""The same for a recognised symbol."""
 PRINTED_HEIGHT = 1.45
 """A serial this much taller than its label is handwriting."""
 MOST_PIECES = 4
@@ -137,6 +139,9 @@ def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str
     doubt = serial_doubt(serial_words, line) or reading_doubt(match)
     if doubt == Flag.HANDWRITTEN:
         return Found(replace(value, serial=""), span, "number.handwritten", 0.5, (doubt,), (value,))
+    symbol_words = line.words_at(at + match.start("symbol"), at + match.end("symbol"))
+    if not doubt and any(word.confidence < HARDLY for word in symbol_words):
+        doubt = Flag.OCR_DOUBT
     flags = (doubt,) if doubt else ()
     return Found(value, span, "number.value", 0.7 if doubt else 1.0, flags)
 
@@ -219,6 +224,7 @@ def build_number(serial: str, symbol: str, separator: str = "/") -> DocNumber:
         re.sub(r"\b([QN]Đ)Đ(?=-)", r"\1", re.sub(r"\s+", "", symbol))
         .replace("&amp;", "&")
         .replace("//", "/")
+        .replace("--", "-")
         .rstrip(".,-/&+")
     )
     groups = [group for group in re.split(r"[-/]", clean) if group and not group.isdigit()]

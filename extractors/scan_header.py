@@ -132,8 +132,26 @@ def _agreed(page: PagePicture, half: Half, first: list[Raw], strip: Box, model: 
         for at, part in enumerate(values[best])
         if sum(other[at : at + 1] == (part,) for other in values) < 2
     }
-    believed = [_doubted(raw, doubted) for raw in readings[best]]
+    words = readings[best]
+    if half is LEFT and len(doubted) == 1:
+        words = list(_parted(words))
+    believed = [_doubted(raw, doubted) for raw in words]
     return _printed(page, half, believed) if values[best] else believed
+
+
+def _parted(words: list[Raw]) -> Iterator[Raw]:
+    """The words, serial and symbol of the number apart: one may be sure where the other is not."""
+    found = NUMBER.search(_text(words))
+    cut = found.start(2) if found else 0
+    for raw, start in _starts(words):
+        at = cut - start
+        if 0 < at < len(raw.text):
+            left, top, right, bottom = raw.box
+            middle = left + (right - left) * at / len(raw.text)
+            yield raw._replace(text=raw.text[:at], box=(left, top, middle, bottom))
+            yield raw._replace(text=raw.text[at:], box=(middle, top, right, bottom))
+        else:
+            yield raw
 
 
 def _printed(page: PagePicture, half: Half, words: list[Raw]) -> list[Raw]:

@@ -25,7 +25,7 @@ SOUND = 0.8
 HARDLY = 0.55
 JUNK = 0.5
 """Confidence under which what opens a line and is no syllable is a piece of the seal."""
-SPECK = re.compile(r"^[^\w(]+")
+SPECK = re.compile(r"^(?:[^\w(]|[_ˆˇ˘˙˚˜˝])+")
 ZONE_DPI = 50
 DARK = 140
 SPECKS = 5

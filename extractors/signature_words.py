@@ -70,9 +70,9 @@ def _phrase(text: str, before: str) -> str | None:
     seen = squeeze(text)
     if seen in _phrases():
         phrase = _deputy(seen, before) or _phrases()[seen]
-        mark, *rest = text.split()
-        if "/" in mark and rest:
-            phrase = f"{mark} {phrase.partition(' ')[2]}"
+        mark = re.match(r"[TK]/[MTL]\b", text)
+        if mark is not None:
+            phrase = f"{mark[0]} {phrase.partition(' ')[2]}"
         return None if text.startswith(phrase) else phrase
     if len(seen) < TAIL:
         return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.casing import is_upper, title
 from extractors.closing import Closing, is_position
@@ -20,6 +21,8 @@ NOT_NAMES = frozenset({"phó", "chủ", "chánh", "giám", "trưởng", "bí", "
 MIDDLE_NAMES = frozenset({"văn", "thị"})
 """Recognised as a surname they are more likely what is left of a name whose surname was lost."""
 WIDE_STEP = 1.9
+SURE = 0.8
+"""Confidence of its least sure word under which a name is in doubt."""
 
 
 def find_signer(closing: Closing) -> Signer:
@@ -125,7 +128,7 @@ def is_name(line: Line) -> bool:
 
 def name_words(text: str) -> list[str]:
     """The words of a line without ranks and degrees: `Đại tá, ThS. Nguyễn Văn A` → the name."""
-    rest = text.strip(" ./,;")
+    rest = text.strip(" ./,;-–_|*")
     while True:
         match = next((m for t in titles_before_names() if (m := re.match(t, fold(rest)))), None)
         if match is None or not match.end():
@@ -140,10 +143,23 @@ def person(line: Line) -> Found[str]:
     if is_upper(name):
         name = " ".join(title(word) for word in words)
     span = line.span(max(line.text.find(name), start if start >= 0 else 0, 0))
-    flags = doubts([line], 0.8)
-    if line.recognised and not reads_as_name(words):
-        flags = (Flag.OCR_DOUBT,)
+    flags = doubts([line], SURE)
+    if line.recognised:
+        repaired = usual_name(words)
+        flags = () if reads_as_name(words) and repaired == words and is_whole(line) else (Flag.OCR_DOUBT,)
+        name = name if repaired == words else " ".join(repaired)
     return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0, flags)
+
+
+def usual_name(words: list[str]) -> list[str]:
+    """The words of a recognised name, `Thi` in its middle being a `Thị` that lost its dot."""
+    return ["Thị" if word == "Thi" and 0 < at < len(words) - 1 else word for at, word in enumerate(words)]
+
+
+def is_whole(line: Line) -> bool:
+    """Is every word of a name sure, and no room between them for one that went unread?"""
+    gaps = [after.box[0] - before.box[2] for before, after in pairwise(line.words)]
+    return min(word.confidence for word in line.words) >= SURE and max(gaps, default=0.0) < line.height
 
 
 def reads_as_name(words: Sequence[str]) -> bool:

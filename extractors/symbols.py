@@ -1,0 +1,68 @@
+"""A recognised symbol (ký hiệu) put right by what the letter says elsewhere: `CTT-STTTT` under
+`CHƯƠNG TRÌNH` is `CTr-STTTT`, `HD-SVHTTDI` of the Sở Văn hóa, Thể thao và Du lịch is `HD-SVHTTDL`.
+"""
+
+import re
+from dataclasses import replace
+
+from extractors.facts import DocNumber, Facts, Flag, Found
+from extractors.folding import fold
+from extractors.numbers import build_number
+from extractors.vocabulary import codes
+
+__all__ = ["with_symbol_mended"]
+
+LEAST = 4
+"""Letters of a body's initials that tell it surely enough."""
+JOINTS = frozenset(("va", "cua", "cho", "-"))
+"""Words without an initial in abbreviations."""
+
+
+def with_symbol_mended(facts: Facts) -> Facts:
+    """The facts with the number's symbol put right by title and issuer; what was changed is in doubt."""
+    number = facts.number
+    if number is None:
+        return facts
+    title = facts.type.value if facts.type and facts.type.rule == "type.title" else ""
+    issuer = facts.issuer.value if facts.issuer and not facts.issuer.flags else ""
+    symbol = mended(number.value.symbol, title, issuer)
+    if symbol == number.value.symbol:
+        return facts
+    flags = tuple(dict.fromkeys((*number.flags, Flag.OCR_DOUBT)))
+    return replace(facts, number=replace(number, value=renamed(number, symbol), flags=flags))
+
+
+def renamed(number: Found[DocNumber], symbol: str) -> DocNumber:
+    return build_number(number.value.serial, symbol, number.value.separator)
+
+
+def mended(symbol: str, title: str, issuer: str) -> str:
+    """The symbol with the type's code and the body's initials where one letter of them is off."""
+    groups = re.split(r"([-/&])", symbol)
+    words = [at for at, group in enumerate(groups) if group and group not in "-/&" and not group.isdigit()]
+    if words and groups[words[0]] not in codes():
+        likely = {proper for proper, name in codes().values() if name == title}
+        near = [code for code in likely if is_one_off(groups[words[0]], code)]
+        if len(near) == 1:
+            groups[words[0]] = near[0]
+    short = initials(issuer)
+    for at in words if len(short) >= LEAST else ():
+        if is_one_off(groups[at], short):
+            groups[at] = short
+    return "".join(groups)
+
+
+def initials(name: str) -> str:
+    """`Sở Văn hóa, Thể thao và Du lịch` → `SVHTTDL`."""
+    return "".join(word[0].upper() for word in name.split() if fold(word) not in JOINTS and word[0].isalpha())
+
+
+def is_one_off(one: str, other: str) -> bool:
+    """Do they differ by one letter: another, one too many or one too few?"""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, back = one[start:], other[start:]
+    while rest and back and rest[-1] == back[-1]:
+        rest, back = rest[:-1], back[:-1]
+    return max(len(rest), len(back)) == 1

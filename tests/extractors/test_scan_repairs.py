@@ -1,0 +1,143 @@
+"""What a recogniser misreads in symbols, names of bodies and of people, put right by a second source."""
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.closing import is_speck
+from extractors.document import Document, Kind, Layer, Page, Word
+from extractors.extract import read_facts
+from extractors.facts import Facts, Flag
+from extractors.mentions import agreed, mentions
+from extractors.overlay import Raw
+from extractors.signature_words import mended as mended_words
+from extractors.symbols import initials, is_one_off, mended
+from tests.extractors.letters import page, place
+
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 290, 60)
+DATE = ("Kon Giả, ngày 05 tháng 01 năm 2023", 310, 105)
+
+
+def scanned(*lines: tuple[str, float, float]) -> Page:
+    sheet = page(*lines)
+    words = tuple(replace(word, layer=Layer.OCR, confidence=0.95) for word in sheet.words)
+    return replace(sheet, words=words)
+
+
+def read(*lines: tuple[str, float, float]) -> Facts:
+    return read_facts(Document(Kind.PDF_SCAN, (scanned(*lines),)))
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title", "issuer", "right"),
+    [
+        ("CTT-STTTT", "Chương trình", "", "CTr-STTTT"),
+        ("IPA-UBND", "Phương án", "", "PA-UBND"),
+        ("KHH/TU", "Kế hoạch", "", "KH/TU"),
+        ("2021/QDD-THM", "Quyết định", "", "2021/QDD-THM"),
+        ("HD-SVHTTDI", "Hướng dẫn", "Sở Văn hóa, Thể thao và Du lịch", "HD-SVHTTDL"),
+        ("UBND-VP", "", "Ủy ban nhân dân xã Đăk Mẫu", "UBND-VP"),
+        ("KH-UBND", "Quyết định", "", "KH-UBND"),
+        ("", "Quyết định", "", ""),
+    ],
+)
+def test_a_symbol_is_put_right_by_title_and_issuer(symbol: str, title: str, issuer: str, right: str) -> None:
+    assert mended(symbol, title, issuer) == right
+
+
+def test_initials_and_one_letter_off() -> None:
+    assert initials("Sở Lao động - Thương binh và Xã hội") == "SLĐTBXH"
+    assert [is_one_off("CTT", other) for other in ("CTr", "CT", "CTTT", "CTT", "KHT")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_a_mended_symbol_stays_a_doubt() -> None:
+    facts = read(
+        ("UBND TỈNH KON GIẢ", 90, 60), MOTTO, ("SỞ NỘI VỤ", 105, 75), ("Số: 12/KHH-SNV", 90, 105), DATE,
+        ("KẾ HOẠCH", 270, 150), ("Cải cách hành chính năm 2023", 200, 170),
+    )  # fmt: skip
+    assert facts.number is not None
+    assert facts.number.value.text == "12/KH-SNV"
+    assert facts.number.value.type_code == "KH"
+    assert Flag.OCR_DOUBT in facts.number.flags
+
+
+def test_a_place_that_two_lines_spell_otherwise_is_in_doubt_in_both() -> None:
+    facts = read(
+        ("PHÒNG GD&ĐT HUYỆN KON GIẢ", 60, 60), MOTTO, ("TRƯỜNG TIỂU HỌC KON GIÁ", 65, 75),
+        ("Số: 12/KH-THKG", 90, 105), DATE, ("KẾ HOẠCH", 270, 150), ("Năm học 2023", 230, 170),
+    )  # fmt: skip
+    assert facts.issuer is not None
+    assert facts.issuer_parent is not None
+    assert facts.issuer.flags == facts.issuer_parent.flags == (Flag.OCR_DOUBT,)
+    assert facts.issuer.value == "Trường Tiểu học Kon Giả"
+    assert facts.issuer_parent.value == "Phòng GD&ĐT huyện Kon Giả"
+
+
+def test_most_mentions_spell_the_name() -> None:
+    words = [word for at, text in enumerate(("XÃ KON GIÁ", "Kon Giả", "xã Kon Giả", "tra Kon giấ"))
+             for word in place(text, 50, 50 + 20 * at, at, layer=Layer.OCR)]  # fmt: skip
+    assert agreed("Ủy ban nhân dân xã Kon Giá", mentions(words)) == ("Ủy ban nhân dân xã Kon Giả", True)
+    assert agreed("Ủy ban nhân dân xã Kon Mẫu", mentions(words)) == ("Ủy ban nhân dân xã Kon Mẫu", False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ((("TRƯƠNG TIỂU HỌC MẪU", 90, 60),), "Trường Tiểu học Mẫu"),
+        ((("TÍNH ỦY KON MẪU", 90, 60),), "Tỉnh ủy Kon Mẫu"),
+        ((("ỦY BAN NHÂN DÂN", 90, 60), ("HUYỆN : 5A NHÁP", 90, 75)), "Ủy ban nhân dân huyện Sa Nháp"),
+        ((("ỦY BAN NHÂN DÂN", 90, 60), ("THÀNH PHỔỐ MẪU", 90, 75)), "Ủy ban nhân dân thành phố Mẫu"),
+        ((("ỦY BAN NHÂN DÂN", 90, 60), ("XÃ MẪU", 90, 75), ("1 D7", 95, 88)), "Ủy ban nhân dân xã Mẫu"),
+        ((("HUYỆN ỦY MẪU", 90, 60), ("*", 110, 75), ("UBND XÃ THỬ", 60, 88)), "Huyện ủy Mẫu"),
+    ],
+)
+def test_names_of_bodies_that_lost_marks_or_won_specks(
+    lines: tuple[tuple[str, float, float], ...], issuer: str
+) -> None:
+    facts = read(*lines, MOTTO, ("Số: 12/KH-ABC", 90, 108), ("Mẫu, ngày 05 tháng 01 năm 2023", 310, 108))
+    assert facts.issuer is not None
+    assert facts.issuer.value == issuer
+
+
+def test_a_title_beside_a_piece_of_a_stamp() -> None:
+    facts = read(
+        ("SỞ NỘI VỤ", 90, 60), MOTTO, ("Số: 12/CTr-SNV", 90, 105), DATE,
+        ("1 4", 110, 150), ("CHƯƠNG TRÌNH", 260, 150),
+    )  # fmt: skip
+    assert facts.type is not None
+    assert facts.type.value == "Chương trình"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "doubted"),
+    [
+        ("Vũ Văn Mẫu", "Vũ Văn Mẫu", False),
+        ("Vũ Thi Mẫu", "Vũ Thị Mẫu", True),
+        ("Vũ Văn Mẫu -", "Vũ Văn Mẫu", False),
+        ("Vũ        Mẫu", "Vũ Mẫu", True),
+    ],
+)
+def test_names_of_signers(name: str, value: str, doubted: bool) -> None:
+    facts = read(
+        ("SỞ NỘI VỤ", 90, 60), MOTTO, ("Số: 12/KH-SNV", 90, 105), DATE,
+        ("GIÁM ĐỐC", 400, 600), (name, 390, 690),
+    )  # fmt: skip
+    assert facts.signer.name is not None
+    assert (facts.signer.name.value, bool(facts.signer.name.flags)) == (value, doubted)
+
+
+def test_short_words_that_are_no_specks() -> None:
+    def word(text: str) -> Word:
+        return Word(text, (0, 0, 9, 9), 1, Layer.OCR, 0, "", 0.4)
+
+    assert [is_speck(word(text)) for text in ("Vũ", "BÍ", "Nz", "7", "nà", "Ñ")] == [
+        False, False, True, True, True, True,
+    ]  # fmt: skip
+
+
+def test_an_authority_whose_mark_ran_into_the_next_word() -> None:
+    line = [Raw(text, (60.0 * at, 0, 60.0 * at + 50, 9), 1, 0.9)
+            for at, text in enumerate(("T/M-BAN", "THƯỜNG", "VỤ"))]  # fmt: skip
+    assert [raw.text for raw in mended_words(line)] == ["T/M", "BAN", "THƯỜNG", "VỤ"]
