@@ -77,7 +77,9 @@ def find_type(
     if by_code and not has_abstract:
         return Found(by_code, head_span(head), "type.code", 0.8)
     if has_abstract or (number is not None and number.symbol and not by_code):
-        return Found(LETTER, head_span(head), "type.letter", 1.0 if has_abstract else 0.9)
+        unread = not has_abstract and any(line.recognised for line in head.left)
+        flags = (Flag.OCR_DOUBT,) if unread else ()  # there may be a title that went unread
+        return Found(LETTER, head_span(head), "type.letter", 1.0 if has_abstract else 0.9, flags)
     return None
 
 

@@ -5,7 +5,7 @@ the right. A black or grey seal may lie across the strip; what is no print is th
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +44,8 @@ CORNER_SHARE = 0.6
 CORNER_HEIGHT = 330.0
 ROW_MARGIN = (4.0, 2.0)
 """Points of white left and right of a row, above and below it."""
+SHIFTS = (-6.0, 6.0, 12.0)
+"""Points by which the beginning of a row under a seal is moved."""
 STREAK = 0.3
 """Share of a row's width."""
 
@@ -98,19 +100,29 @@ def read_foot(page: PagePicture, model: Model, *, left: bool) -> Foot:
 def _row_words(pictures: tuple[Gray, Gray], rows: list[PixelRow], box: Box, model: Model) -> list[Raw]:
     """The words of a block over which a seal lies, row by row.
 
-    A row that reads badly with the seal taken away is read as it is too; the better reading is kept.
+    A row that does not read is tried a little wider and narrower: where it begins is a guess.
     """
     words: list[Raw] = []
     for number, row in enumerate(rows):
-        seen: list[Raw] = []
-        for picture in pictures:
-            zoom = picture.shape[1] / (box[2] - box[0])
-            part, place = _row_picture(picture, row, box, zoom)
-            seen = max(seen, read_pixels(part, zoom, place, model, Layout.LINE, faint=0.0), key=_sense)
-            if seen and min(raw.confidence for raw in seen) > SOUND:
-                break
+        seen = _read_row(pictures, row, box, model)
+        for shift in () if seen else SHIFTS:
+            left = row.left + int(shift * pictures[0].shape[1] / (box[2] - box[0]))
+            if 0 <= left < row.right:
+                seen = seen or _read_row(pictures, replace(row, left=left), box, model)
         words += [raw._replace(line=number * 10) for raw in seen]
     return words
+
+
+def _read_row(pictures: tuple[Gray, Gray], row: PixelRow, box: Box, model: Model) -> list[Raw]:
+    """What reads badly with the seal taken away is read as it is too; the better reading is kept."""
+    seen: list[Raw] = []
+    for picture in pictures:
+        zoom = picture.shape[1] / (box[2] - box[0])
+        part, place = _row_picture(picture, row, box, zoom)
+        seen = max(seen, read_pixels(part, zoom, place, model, Layout.LINE, faint=0.0), key=_sense)
+        if seen and min(raw.confidence for raw in seen) > SOUND:
+            break
+    return seen
 
 
 def _sense(words: list[Raw]) -> float:

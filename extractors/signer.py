@@ -23,6 +23,8 @@ MIDDLE_NAMES = frozenset({"văn", "thị"})
 WIDE_STEP = 1.9
 SURE = 0.8
 """Confidence of its least sure word under which a name is in doubt."""
+HARDLY = 0.6
+"""Confidence under which the marks of a word say little."""
 
 
 def find_signer(closing: Closing) -> Signer:
@@ -145,15 +147,21 @@ def person(line: Line) -> Found[str]:
     span = line.span(max(line.text.find(name), start if start >= 0 else 0, 0))
     flags = doubts([line], SURE)
     if line.recognised:
-        repaired = usual_name(words)
+        repaired = usual_name(words, line)
         flags = () if reads_as_name(words) and repaired == words and is_whole(line) else (Flag.OCR_DOUBT,)
         name = name if repaired == words else " ".join(repaired)
     return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0, flags)
 
 
-def usual_name(words: list[str]) -> list[str]:
-    """The words of a recognised name, `Thi` in its middle being a `Thị` that lost its dot."""
-    return ["Thị" if word == "Thi" and 0 < at < len(words) - 1 else word for at, word in enumerate(words)]
+def usual_name(words: list[str], line: Line) -> list[str]:
+    """The words of a recognised name, `Thi` or a doubtful `Thí` in its middle being a `Thị`."""
+    hardly = {word.text for word in line.words if word.confidence < HARDLY}
+    return [
+        "Thị"
+        if 0 < at < len(words) - 1 and (word == "Thi" or (fold(word) == "thi" and word in hardly))
+        else word
+        for at, word in enumerate(words)
+    ]
 
 
 def is_whole(line: Line) -> bool:

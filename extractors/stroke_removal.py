@@ -38,6 +38,8 @@ ROW = (6.0, 22.0)
 """Points of height that a row of print has, with its marks."""
 CLEAR = 7.0
 """Points of white between a row and a seal that do not touch."""
+GRAZING = 0.75
+"""Of its radius: a row farther from a seal's middle hardly lies under it."""
 WORD_GAP = 8.0
 WIDE = 8.0
 """Points of ink that a row shows beside the seal at least."""
@@ -100,7 +102,7 @@ def rows_beside(cleaned: Gray, seal: Seal, zoom: float) -> list[PixelRow]:
     """Rows of print that reach out of a seal to its right, top to bottom.
 
     The lines of a signature block are centred: where a row begins under the seal follows from where it
-    ends and from the middle of the rows that lie free of it.
+    ends and from the middle of the rows that lie free of it. Running text begins at the picture's edge.
     """
     pieces = pieces_of(cleaned < DARK)
     letters = (pieces.heights > SHORT * zoom) & (pieces.heights <= TALL * zoom)
@@ -116,14 +118,23 @@ def rows_beside(cleaned: Gray, seal: Seal, zoom: float) -> list[PixelRow]:
         if ROW[0] <= (bottom - top) / zoom <= ROW[1] and wide >= WIDE:
             found.append(PixelRow(top, bottom, int(columns[0]), int(columns[-1]) + 1))
     free = [
-        row for row in found if not inside[row.top : row.bottom, max(0, row.left - clear) : row.left].any()
+        row
+        for row in found
+        if row.left > clear and not inside[row.top : row.bottom, max(0, row.left - clear) : row.left].any()
     ]
     printed = cleaned < DARK
+    reaching = [replace(row, left=_reach(printed[row.top : row.bottom], row.left, zoom)) for row in found]
+    free = free or [row for row in reaching if row.left > clear and _grazes(row, seal)]
     if not free:
-        return [replace(row, left=_reach(printed[row.top : row.bottom], row.left, zoom)) for row in found]
+        return reaching
     widest = max(free, key=lambda row: row.right - row.left)
     axis = (widest.left + widest.right) / 2
     return [replace(row, left=max(0, min(row.left, int(2 * axis - row.right)))) for row in found]
+
+
+def _grazes(row: PixelRow, seal: Seal) -> bool:
+    """Does the seal only touch the row with its highest or lowest part?"""
+    return abs((row.top + row.bottom) / 2 - seal.y) > GRAZING * seal.radius
 
 
 def _lines_of(profile: npt.NDArray[np.int64], zoom: float) -> list[tuple[int, int]]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from extractors.casing import is_upper, sentence_case
 from extractors.doc_type import Title
-from extractors.facts import Found, Span
+from extractors.facts import Flag, Found, Span
 from extractors.issuer import starts_organ
 from extractors.layout import Head
 from extractors.lines import Line, doubts, join_spans, make_line, segments
 from extractors.patterns import pattern
+from extractors.text import health
 
 __all__ = ["abstract_index", "find_subject"]
 
@@ -21,6 +22,10 @@ CENTRED = 20
 """Points that a centred row may be off the middle, and must be away from the margin."""
 SPECK = 80
 """Points: a narrower row beside the middle is what is left of a stamp, not text under the title."""
+HARDLY = 0.5
+"""Confidence of its least sure word under which a recognised subject is in doubt."""
+SOUND = 0.93
+"""Share of its letters in words of the language under which it is, too: pieces of a stamp are none."""
 WIDE_STEP = 1.9
 """A step between lines this much over the usual one ends the subject."""
 
@@ -163,4 +168,7 @@ def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] 
         return None
     place = join_spans(spans)
     sure = 0.9 if any(line.recognised for line in rows) else 1.0
-    return Found(sentence_case(text), place, rule, sure, doubts(rows, 0.4))
+    flags = doubts(rows, HARDLY)
+    if sure < 1.0 and health([word.text for line in rows for word in line.words]) < SOUND:
+        flags = (Flag.OCR_DOUBT,)
+    return Found(sentence_case(text), place, rule, sure, flags)

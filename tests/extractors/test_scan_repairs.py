@@ -111,6 +111,23 @@ def test_a_title_beside_a_piece_of_a_stamp() -> None:
 
 
 @pytest.mark.parametrize(
+    ("subject", "doubted"), [("cải cách hành chính năm 2023", False), ("cải cách ¬:0'VW hành chính", True)]
+)
+def test_a_subject_with_pieces_of_a_stamp_is_in_doubt(subject: str, doubted: bool) -> None:
+    facts = read(
+        ("SỞ NỘI VỤ", 90, 60), MOTTO, ("Số: 12/SNV-VP", 90, 105), DATE, (f"V/v {subject}", 60, 125),
+    )  # fmt: skip
+    assert facts.subject is not None
+    assert bool(facts.subject.flags) == doubted
+
+
+def test_a_letter_without_title_and_abstract_is_doubted_to_be_one() -> None:
+    facts = read(("SỞ NỘI VỤ", 90, 60), MOTTO, ("Số: 12/SNV-VP", 90, 105), DATE)
+    assert facts.type is not None
+    assert facts.type.flags == (Flag.OCR_DOUBT,)
+
+
+@pytest.mark.parametrize(
     ("name", "value", "doubted"),
     [
         ("Vũ Văn Mẫu", "Vũ Văn Mẫu", False),

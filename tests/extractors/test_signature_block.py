@@ -14,7 +14,7 @@ from extractors.read import read_document
 from extractors.render import Gray
 from extractors.settings import ReadingSettings
 from extractors.signature_words import mended
-from extractors.stroke_removal import rows_beside, without_seal, without_strokes
+from extractors.stroke_removal import Seal, rows_beside, without_seal, without_strokes
 from tests.extractors.paper import BODY, HEADER, letter, scan
 
 BLACK = (0.1, 0.1, 0.1)
@@ -55,6 +55,22 @@ def test_rows_under_a_seal_begin_where_their_centre_says() -> None:
     rows = rows_beside(cleaned, seal, ZOOM)
     assert len(rows) >= 3
     assert abs(rows[-1].right / ZOOM + 300 - 480) < 12
+
+
+def test_running_text_over_a_seal_says_nothing_of_where_a_name_begins() -> None:
+    gray = np.full((400, 660), 255, np.uint8)
+
+    def row(top: int, left: int, right: int) -> None:
+        for x in range(left, right, 12):
+            gray[top : top + 22, x : min(x + 8, right)] = 0
+
+    row(20, 0, 556)
+    row(147, 242, 418)
+    row(331, 240, 420)
+    row(331, 130, 200)  # letters of the seal, near enough to be taken for words of the row
+    rows = rows_beside(gray, Seal(206.0, 270.0, 109.0), ZOOM)
+    assert [each.top for each in rows] == [20, 147, 331]
+    assert abs(rows[2].left - 240) <= 4
 
 
 def test_a_page_without_a_seal_has_none() -> None:
