@@ -79,7 +79,7 @@ class Collector:
         self.listener.reading(entry.path)
         result = self.store.stored(entry.key).result
         document = self.store.document(entry.key) if result else b""
-        return Job(entry.source, entry.sha256, entry.size, entry.modified, result, document)
+        return Job(entry.source, entry.sha256, entry.size, entry.modified, result, document, entry.detached)
 
 
 def unanswered(entry: Entry, failure: Note | None) -> Stored:

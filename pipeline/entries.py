@@ -8,7 +8,20 @@ from extractors.document import Kind
 from extractors.messages import Note, note
 from pipeline.results import FileStatus
 
-__all__ = ["Entry", "Submission", "mark_duplicates", "unique_paths"]
+__all__ = ["Detached", "Entry", "Submission", "mark_duplicates", "unique_paths"]
+
+
+@dataclass(frozen=True, slots=True)
+class Detached:
+    """A signature in a file of its own, which lies beside the file it signs."""
+
+    name: str
+    """Without its folder."""
+    source: Path
+    sha256: str
+    size: int
+    modified: int
+    """mtime in ns, like an entry's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +41,15 @@ class Entry:
     duplicate_of: str = ""
     modified: int = 0
     """mtime in ns: a file that changes while it is being read is not read."""
+    detached: tuple[Detached, ...] = ()
+    """Signatures on it that lie beside it."""
 
     @property
     def key(self) -> str:
-        """What reading depends on: the bytes, and the suffix that may promise another type."""
-        return f"{self.sha256}{PurePosixPath(self.path).suffix.lower()}"
+        """What a result depends on: the bytes, the suffix that may promise another type, and the
+        signatures beside it."""
+        beside = "".join(f"+{one.sha256}:{one.name}" for one in self.detached)
+        return f"{self.sha256}{PurePosixPath(self.path).suffix.lower()}{beside}"
 
 
 @dataclass(frozen=True, slots=True)

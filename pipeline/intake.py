@@ -10,6 +10,7 @@ from pathlib import Path
 from extractors.document import Kind
 from extractors.messages import note
 from pipeline.archive import Archive, ArchiveClosedError, Budget, archive_kind, unpack
+from pipeline.detached import Neighbours, belonging, paired
 from pipeline.entries import Entry, Submission, mark_duplicates, unique_paths
 from pipeline.guide import is_guide
 from pipeline.junk import is_junk
@@ -45,11 +46,17 @@ class Intake:
         self.exclude = frozenset(path.resolve() for path in exclude)
         self.budget = Budget.of(limits)
         self.unpacked = 0
+        self.neighbours = Neighbours()
 
-    def take(self, source: Path, name: str) -> Submission:
-        """A unit's folder, archive or single file."""
-        found = self.walk(Raw("", source)) if source.is_dir() else self.single(source)
-        entries = unique_paths(list(found))
+    def take(self, source: Path, name: str, beside: bool = False) -> Submission:
+        """A unit's folder, archive or single file; `beside`: with what signs it, or what it signs."""
+        found = list(self.walk(Raw("", source)) if source.is_dir() else self.single(source))
+        if beside and len(found) == 1 and found[0].status is None:
+            near = [Raw(shown_name(path.name), path) for path in self.neighbours.of(source)]
+            entries = [*found, *(entry for raw in near for entry in self.judge(raw))]
+            entries = belonging(paired(unique_paths(entries)), found[0])
+        else:
+            entries = paired(unique_paths(found))
         return Submission(name, shown_name(source.name), mark_duplicates(entries))
 
     def single(self, source: Path) -> Iterator[Entry]:

@@ -58,7 +58,8 @@ def with_answers(
 
 def asked_about(trust: Trust, entries: Iterable[Entry], request: ReadRequest) -> list[Question]:
     """One question for each signer's certificate, named by workers."""
-    sources = list({entry.key: entry.source for entry in entries if entry.status is None}.values())
+    waiting = {entry.key: entry for entry in entries if entry.status is None}.values()
+    sources = [source for one in waiting for source in (one.source, *(each.source for each in one.detached))]
     if not sources:
         return []
     jobs = max(1, min(request.jobs, len(sources)))

@@ -117,12 +117,13 @@ def read_files(
         listener.say(each)
     with private_folder() as scratch:
         intake = Intake(scratch, request.limits, tuple(outputs))
-        taken = [intake.take(path, path.name) for path in paths]
+        taken = [intake.take(path, path.name, beside=True) for path in paths]
         entries = [
             replace(entry, path=f"{submission.folder}/{entry.path}" if path.is_dir() else entry.path)
             for path, submission in zip(paths, taken, strict=True)
             for entry in submission.entries
         ]
+        entries = list({(entry.path, entry.source.absolute()): entry for entry in entries}.values())
         if not entries:
             raise CannotRunError(note("pipeline.nothing_found", path=", ".join(map(str, paths))))
         if request.online:

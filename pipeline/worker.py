@@ -20,9 +20,10 @@ from pipeline.codec import (
     unpack_document,
     unpack_result,
 )
+from pipeline.entries import Detached
 from pipeline.limits import Limits
 from pipeline.results import FileResult, FileStatus, Picture
-from verifiers.verdict import ApartFromTrust, Grade, SignatureReport
+from verifiers.verdict import ApartFromTrust, Beside, Grade, SignatureReport
 
 if TYPE_CHECKING:
     from verifiers.trust import Trust
@@ -53,6 +54,7 @@ class Job:
     modified: int
     result: bytes = b""
     document: bytes = b""
+    detached: tuple[Detached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def process(setup: Setup, job: Job) -> Answer:
         if document is not None and result.facts is not None:
             result, signature = verified(setup, job, document, result, result.facts)
             result = with_findings(job, result, signature)
+        elif job.detached:
+            result = replace(result, reasons=(*result.reasons, note("pipeline.detached_unchecked")))
     except MemoryError:
         raise  # the pool ends this worker and says so
     except Exception as error:  # the per-file border
@@ -102,12 +106,16 @@ def failed(job: Job, reason: Note) -> FileResult:
 
 
 def changed(job: Job) -> bool:
-    """Did somebody write to the file, or take it away, since it was hashed?"""
+    """Did somebody write to the file, or a signature beside it, or take it away, since it was hashed?"""
+    return any(is_other(each.source, each.size, each.modified) for each in (job, *job.detached))
+
+
+def is_other(source: Path, size: int, modified: int) -> bool:
     try:
-        details = job.source.stat()
+        details = source.stat()
     except OSError:
         return True
-    return (details.st_size, details.st_mtime_ns) != (job.size, job.modified)
+    return (details.st_size, details.st_mtime_ns) != (size, modified)
 
 
 def read(setup: Setup, job: Job) -> tuple[FileResult, Document | None]:
@@ -186,8 +194,9 @@ def verified(
     """Verdict on the signatures. A fault here must not look like "no signature needed"."""
     from verifiers.verify import verify
 
+    beside = tuple(Beside(one.name, one.source) for one in job.detached)
     try:
-        return result, verify(job.source, document.kind, setup.trust, setup.at, document, facts)
+        return result, verify(job.source, document.kind, setup.trust, setup.at, document, facts, beside)
     except MemoryError:
         raise
     except Exception as error:  # the per-file border, inner half: what was read stays read

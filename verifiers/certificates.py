@@ -35,6 +35,8 @@ def signers_of(path: Path) -> Iterator[Signer]:
         yield from _of_office(path)
     elif PDF in start:
         yield from _of_pdf(path)
+    elif path.suffix.lower() == ".p7s":
+        yield from _of_detached(path)
 
 
 def _of_pdf(path: Path) -> Iterator[Signer]:
@@ -57,6 +59,15 @@ def _of_office(path: Path) -> Iterator[Signer]:
         found = read_signature(package, part).certificates
         if found:
             yield Signer(found[0], found[1:])
+
+
+def _of_detached(path: Path) -> Iterator[Signer]:
+    from verifiers.detached import read_detached
+    from verifiers.verdict import Beside
+
+    for one in read_detached(Beside(path.name, path), b""):
+        if one.certificate is not None:
+            yield Signer(one.certificate.der, one.embedded)
 
 
 def signers_questions(path: Path, trust: Trust, at: datetime) -> tuple[Question, ...]:

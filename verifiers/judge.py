@@ -24,6 +24,7 @@ from verifiers.pdf.read import RawSignature
 from verifiers.signers import kind_of_signer
 from verifiers.trust import Trust
 from verifiers.verdict import (
+    DETACHED,
     ApartFromTrust,
     Check,
     Grade,
@@ -144,6 +145,8 @@ def _integrity(raw: RawSignature, after: Aftermath) -> Finding | None:
         return failed("FORMAT_FAILURE", note("verifiers.byte_range"))
     if raw.cms.intact is Outcome.FAILED:
         resaved = not raw.coverage.whole
+        if raw.sub_filter == DETACHED:
+            return failed("HASH_FAILURE", note("verifiers.detached_mismatch", file=raw.field))
         name = "verifiers.resaved" if resaved else "verifiers.digest_mismatch"
         return failed("FORMAT_FAILURE" if resaved else "HASH_FAILURE", note(name))
     if raw.cms.problem == Problem.NO_CERTIFICATE:

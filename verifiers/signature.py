@@ -1,5 +1,6 @@
 """The verdict on the signatures of a PDF."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from verifiers.remarks import remarks
 from verifiers.signers import folded
 from verifiers.summary import COUNTS, apart_from_trust, not_checked, reason_for, worst
 from verifiers.trust import Trust
-from verifiers.verdict import ApartFromTrust, Grade, SignatureReport, SignerKind
+from verifiers.verdict import ApartFromTrust, Grade, SignatureReport, SignatureResult, SignerKind
 
-__all__ = ["verify_pdf"]
+__all__ = ["is_annex", "missing_role", "verify_pdf"]
 
 
 def verify_pdf(path: Path, trust: Trust, at: datetime, document: Document, facts: Facts) -> SignatureReport:
@@ -78,10 +79,10 @@ def _drawn(raw: RawSignature, document: Document) -> str:
 
 
 def _report(judged: list[Judged], pdf: PdfSignatures, document: Document, facts: Facts) -> SignatureReport:
-    annex = _is_annex(document, facts)
+    annex = is_annex(document, facts)
     results = with_roles([one.result for one in judged], document, facts, annex)
     grade, reason = worst(judged).grade, reason_for(judged)
-    missing = _missing_role(judged, document, annex) if grade in COUNTS else None
+    missing = missing_role(results, document, annex) if grade in COUNTS else None
     if missing is not None:
         grade, reason = Grade.THIEU_VAI_TRO, missing
     junk = (note("verifiers.junk_stripped", bytes=pdf.junk),) if pdf.junk else ()
@@ -96,9 +97,9 @@ def _report(judged: list[Judged], pdf: PdfSignatures, document: Document, facts:
     )
 
 
-def _missing_role(judged: list[Judged], document: Document, annex: bool) -> Note | None:
+def missing_role(results: Sequence[SignatureResult], document: Document, annex: bool) -> Note | None:
     """Born-digital: a person and an organisation; a scan or a separate annex: an organisation."""
-    kinds = {one.result.kind for one in judged}
+    kinds = {one.kind for one in results}
     organisation = SignerKind.ORGANISATION in kinds
     if document.kind is Kind.PDF_SCAN or annex:
         enough = organisation or SignerKind.PORTAL in kinds
@@ -108,7 +109,7 @@ def _missing_role(judged: list[Judged], document: Document, annex: bool) -> Note
     return None if SignerKind.PERSON in kinds else note("verifiers.missing_person")
 
 
-def _is_annex(document: Document, facts: Facts) -> bool:
+def is_annex(document: Document, facts: Facts) -> bool:
     """A separate annex has no number of its own and begins with PHỤ LỤC, or says what it goes with."""
     if facts.number is not None and facts.number.value.serial:
         return False

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from extractors.document import Box
 from extractors.messages import Note
 
 __all__ = [
+    "DETACHED",
     "Act",
     "ApartFromTrust",
+    "Beside",
     "Changes",
     "Check",
     "Grade",
@@ -21,6 +24,19 @@ __all__ = [
     "SignerKind",
     "TimeBasis",
 ]
+
+
+DETACHED = "detached .p7s"
+"""The kind of a signature in a file of its own, where those inside a PDF have their /SubFilter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A detached signature that lies beside the file it signs."""
+
+    name: str
+    """As people know it; `path` may be a copy out of an archive."""
+    path: Path
 
 
 class Outcome(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 from extractors.facts import Facts, Found
 from extractors.folding import straighten
 
-__all__ = ["MOST", "Namer", "ascii_words", "bare_name"]
+__all__ = ["DETACHED", "MOST", "Namer", "ascii_words", "bare_name"]
 
 MOST = 149
 """Characters of a whole path inside the bundle: with a folder of 100 before it, still under Windows' 260."""
@@ -16,6 +16,7 @@ LONGEST_FOLDER = 24
 RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 """Names that Windows keeps for devices, with any suffix."""
 SIGNED = re.compile(r"(?:\.(?:signed|kydauden))+$", re.I)
+DETACHED = ".p7s"
 SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 
 
@@ -48,8 +49,10 @@ class Namer:
     def __init__(self) -> None:
         self.taken: set[str] = set()
 
-    def path(self, criterion: str, original: str, facts: Facts | None, folder: str = "") -> str:
-        """`1.1.1/1.1.1_723-QD-UBND_2022-11-11.pdf`; a second one gets `_2`."""
+    def path(
+        self, criterion: str, original: str, facts: Facts | None, folder: str = "", spare: int = 0
+    ) -> str:
+        """`1.1.1/1.1.1_723-QD-UBND_2022-11-11.pdf`; a second one gets `_2`; `spare`: room left behind."""
         where = safe(ascii_words(folder or criterion, keep=".")[:LONGEST_FOLDER].rstrip("-.") or "khac")
         suffix = PurePosixPath(original).suffix.lower()
         suffix = suffix if SUFFIX.fullmatch(suffix) else ""
@@ -57,12 +60,20 @@ class Namer:
         number = 1
         while True:
             tail = f"_{number}{suffix}" if number > 1 else suffix
-            room = MOST - len(where) - 1 - len(tail)
+            room = MOST - spare - len(where) - 1 - len(tail)
             path = f"{where}/{stem[:room].rstrip('-_.')}{tail}"
             if path.lower() not in self.taken:
                 self.taken.add(path.lower())
                 return path
             number += 1
+
+    def beside(self, path: str) -> str:
+        """The name of a detached signature on a copy: by it the two are found together again."""
+        for name in (f"{path}{DETACHED}", f"{PurePosixPath(path).with_suffix(DETACHED)}"):
+            if name.lower() not in self.taken:
+                self.taken.add(name.lower())
+                return name
+        return ""
 
 
 def safe(name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from criteria_map.pointer import NOWHERE, Pointer
 from extractors.messages import Note, note
-from kiemchung.pack.names import Namer
+from kiemchung.pack.names import DETACHED, Namer
 from kiemchung.report.decisions import Decided, Decision
 from kiemchung.report.view import SET_ASIDE
 from pipeline.results import (
@@ -24,6 +24,8 @@ __all__ = ["Choice", "Copy", "LeftOut", "Plan", "blocking", "make_plan"]
 SETTLED = (Decision.MET, Decision.NOT_APPLICABLE)
 """What a reviewer says that outweighs our findings on the criterion."""
 TABLE_FOLDER = "tu-danh-gia"
+SIGNS = "pipeline.detached_of"
+UNTOLD = frozenset(SET_ASIDE) - {SIGNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +90,43 @@ def place(unit: UnitReport, copy: Copy) -> tuple[int, str]:
 
 def copies_of(unit: UnitReport, choice: Choice, accepted: set[str]) -> Iterator[Copy]:
     files = {file.path: file for file in unit.files}
+    signatures = detached_signatures(unit)
     namer = Namer()
     reports = own_reports(unit)
     for file in unit.files:
         if (file.is_self_assessment or file.path in reports) and packable(file):
-            yield Copy(namer.path("", file.path, file.facts, TABLE_FOLDER), file, None, None)
+            beside = signatures.get(file.path, ())
+            name = namer.path("", file.path, file.facts, TABLE_FOLDER, len(DETACHED) if beside else 0)
+            yield from signed_copies(Copy(name, file, None, None), beside, namer)
     for criterion in unit.criteria:
         suggested = choice.with_suggested or criterion.id in accepted
         for path, link in sorted(best_links(criterion).items()):
             file = files[path]
             if packable(file) and (link.zone is Zone.AUTO or suggested):
-                name = namer.path(criterion.id, path, file.facts)
-                yield Copy(name, file, criterion, link.zone, link.pointer)
+                beside = signatures.get(path, ())
+                name = namer.path(criterion.id, path, file.facts, spare=len(DETACHED) if beside else 0)
+                yield from signed_copies(Copy(name, file, criterion, link.zone, link.pointer), beside, namer)
+
+
+def signed_copies(copy: Copy, signatures: Sequence[FileResult], namer: Namer) -> Iterator[Copy]:
+    """A copy, and beside it the detached signatures on it."""
+    yield copy
+    for each in signatures:
+        if name := namer.beside(copy.path):
+            yield Copy(name, each, copy.criterion, copy.zone)
+
+
+def detached_signatures(unit: UnitReport) -> Mapping[str, tuple[FileResult, ...]]:
+    """Path of a file that was looked at → the signature files on it, beside it or beside a copy of it."""
+    files = {file.path: file for file in unit.files}
+    found: dict[str, dict[str, FileResult]] = {}
+    for each in unit.files:
+        names = [str(dict(one.params)["file"]) for one in each.reasons if one.code == SIGNS]
+        for name in names:
+            signed = files.get(f"{each.path.rpartition('/')[0]}/{name}".lstrip("/"))
+            if signed is not None:
+                found.setdefault(signed.duplicate_of or signed.path, {}).setdefault(each.sha256, each)
+    return {path: tuple(each.values()) for path, each in found.items()}
 
 
 def own_reports(unit: UnitReport) -> frozenset[str]:
@@ -131,7 +158,7 @@ def left_out(unit: UnitReport, copies: Sequence[Copy]) -> tuple[LeftOut, ...]:
     return tuple(
         LeftOut(file.path, file.sha256, why_not(unit, file))
         for file in unit.files
-        if file.path not in packed and not any(reason.code in SET_ASIDE for reason in file.reasons)
+        if file.path not in packed and not any(reason.code in UNTOLD for reason in file.reasons)
     )
 
 

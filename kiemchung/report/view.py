@@ -47,7 +47,13 @@ OPEN = (
 )
 """Statuses that still ask for something."""
 NOT_READ = (FileStatus.UNREADABLE, FileStatus.PARTLY_READ)
-SET_ASIDE = ("pipeline.junk", "pipeline.own_output", "pipeline.container", "pipeline.guide")
+SET_ASIDE = (
+    "pipeline.junk",
+    "pipeline.own_output",
+    "pipeline.container",
+    "pipeline.guide",
+    "pipeline.detached_of",
+)
 """Why a file is skipped on purpose: nobody has to do anything about it."""
 SET_LACKS = "KC-BO-TIEU-CHI"
 """Rule of the findings that only whoever keeps the criteria set can mend."""

@@ -23,7 +23,7 @@ from verifiers.pdf.der import is_der
 from verifiers.pdf.lenient import verifies_without_null
 from verifiers.verdict import Outcome
 
-__all__ = ["CmsResult", "Problem", "check_signed_data", "load_signed_data"]
+__all__ = ["CmsResult", "Problem", "check_each", "check_signed_data", "load_signed_data"]
 
 Digest = Callable[[str], bytes]
 """Name of a hash (`sha256`) to the digest of what was signed. Raises ValueError for an unknown name."""
@@ -81,9 +81,13 @@ def load_signed_data(contents: bytes) -> cms.SignedData:
 
 def check_signed_data(data: cms.SignedData, digest: Digest) -> CmsResult:
     """Check every SignerInfo; the worst one speaks for all (there is nearly always one)."""
+    return max(check_each(data, digest), key=_badness)
+
+
+def check_each(data: cms.SignedData, digest: Digest) -> tuple[CmsResult, ...]:
+    """Every SignerInfo, in their order."""
     signed: Any = data  # asn1crypto tells pyright too little about what an element holds
-    results = [_check_signer(signed, info, digest) for info in signed["signer_infos"]]
-    return max(results, key=_badness)
+    return tuple(_check_signer(signed, info, digest) for info in signed["signer_infos"])
 
 
 def _badness(result: CmsResult) -> int:

@@ -24,7 +24,15 @@ from verifiers.pdf.revisions import compare_revision
 from verifiers.pdf.second_opinion import SecondOpinion
 from verifiers.pdf.stamps import Stamp, check_token
 
-__all__ = ["CannotCheckError", "PdfSignatures", "RawSignature", "pdf_date", "read_signatures"]
+__all__ = [
+    "CannotCheckError",
+    "PdfSignatures",
+    "RawSignature",
+    "best_stamp",
+    "pdf_date",
+    "read_signatures",
+    "stamp_certificate",
+]
 
 ANNOTATIONS_ALLOWED = 3
 SUPPORTED = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161", PKCS7_SHA1, RSA_SHA1}
@@ -174,7 +182,7 @@ def _read_field(field: SignedField, opened: OpenedPdf) -> RawSignature:
         embedded=tuple(one.dump() for one in (*cms.embedded, *(stamp.cms.embedded if stamp else ()))),
         coverage=coverage,
         stamp=stamp,
-        stamp_certificate=_stamp_certificate(stamp),
+        stamp_certificate=stamp_certificate(stamp),
         stated_time=pdf_date(resolve(raw(field.value, "/M"))),
         page=field.place.page,
         box=field.place.box,
@@ -197,7 +205,7 @@ def _check(
         own = check_token(signed, digest)
         return own.cms, own
     cms = (check_pkcs7_sha1 if sub_filter == PKCS7_SHA1 else check_signed_data)(signed, digest)
-    return cms, _best_stamp(cms)
+    return cms, best_stamp(cms)
 
 
 def _breaks_seed(field: SignedField, opened: OpenedPdf, stamped: bool) -> bool:
@@ -212,7 +220,7 @@ def _breaks_seed(field: SignedField, opened: OpenedPdf, stamped: bool) -> bool:
     return result["seed_value_constraint_error"] is not None
 
 
-def _best_stamp(cms: CmsResult) -> Stamp | None:
+def best_stamp(cms: CmsResult) -> Stamp | None:
     """The first sound timestamp over the signature value, else the first one."""
     stamps: list[Stamp] = []
     for token in cms.tokens:
@@ -223,7 +231,8 @@ def _best_stamp(cms: CmsResult) -> Stamp | None:
     return next((stamp for stamp in stamps if stamp.sound), stamps[0] if stamps else None)
 
 
-def _stamp_certificate(stamp: Stamp | None) -> bytes:
+def stamp_certificate(stamp: Stamp | None) -> bytes:
+    """DER of the certificate that a timestamp is signed with; empty where there is none."""
     certificate = stamp.cms.certificate if stamp is not None else None
     return certificate.dump() if certificate is not None else b""
 
