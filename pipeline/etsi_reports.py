@@ -11,7 +11,7 @@ from pipeline.pool import run_all
 from pipeline.request import ReadRequest
 from pipeline.results import FileResult
 from verifiers.trust import Trust
-from verifiers.verdict import SignatureReport
+from verifiers.verdict import Beside, SignatureReport
 
 __all__ = ["etsi_reports"]
 
@@ -23,6 +23,7 @@ class Wanted:
     file: FileResult
     source: Path
     report: SignatureReport
+    beside: tuple[Beside, ...]
 
 
 def etsi_reports(
@@ -30,7 +31,12 @@ def etsi_reports(
 ) -> Iterator[tuple[FileResult, bytes]]:
     """Every file with signatures and its report, in order of completion; empty where none could be made."""
     wanted = [
-        Wanted(file, entry.source, file.signature)
+        Wanted(
+            file,
+            entry.source,
+            file.signature,
+            tuple(Beside(one.name, one.source) for one in entry.detached),
+        )
         for entry, file in files
         if file.signature is not None and file.signature.signatures
     ]
@@ -42,4 +48,4 @@ def etsi_reports(
 def report_of(trust: Trust, at: datetime, wanted: Wanted) -> bytes:
     from verifiers.etsi import validation_report
 
-    return validation_report(wanted.source, wanted.report, trust, at)
+    return validation_report(wanted.source, wanted.report, trust, at, wanted.beside)

@@ -13,7 +13,7 @@ from verifiers.pdf.chain import check_chain
 from verifiers.trust import Trust
 from verifiers.verdict import Outcome
 
-__all__ = ["ZIP", "PathOf", "Signer", "path_of", "signers_of", "signers_questions"]
+__all__ = ["HEAD", "PDF", "ZIP", "PathOf", "Signer", "path_of", "signers_of", "signers_questions"]
 
 ZIP, PDF = b"PK\x03\x04", b"%PDF-"
 HEAD = 1024

@@ -6,6 +6,7 @@ verdict and the file itself; nothing is judged here.
 """
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 from verifiers.certificates import PathOf, path_of
 from verifiers.etsi_sources import SignedThing, signed_things
 from verifiers.trust import Trust
-from verifiers.verdict import Outcome, SignatureReport, SignatureResult, TimeBasis
+from verifiers.verdict import Beside, Outcome, SignatureReport, SignatureResult, TimeBasis
 
 __all__ = ["NAMESPACE", "POLICY", "validation_report"]
 
@@ -48,11 +49,13 @@ class _Objects:
         return self.ids[content]
 
 
-def validation_report(path: Path, report: SignatureReport, trust: Trust, at: datetime) -> bytes:
+def validation_report(
+    path: Path, report: SignatureReport, trust: Trust, at: datetime, beside: Sequence[Beside] = ()
+) -> bytes:
     """The report on one file with signatures, as XML. Raises what the readers raise on a broken file."""
     root = etree.Element(_tag("ValidationReport"), nsmap={None: NAMESPACE, "ds": DS, "xades": XADES})
     objects = _Objects()
-    things = signed_things(path)
+    things = signed_things(path, beside)
     for number, result in enumerate(report.signatures, start=1):
         thing = things.get(result.field, SignedThing())
         chain = path_of(thing.certificate, thing.embedded, trust) if thing.certificate else PathOf()

@@ -3,12 +3,15 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from verifiers.certificates import ZIP
+from verifiers.armour import unarmoured
+from verifiers.certificates import HEAD, PDF, ZIP
+from verifiers.verdict import Beside
 
 __all__ = ["SignedThing", "signed_things"]
 
@@ -31,10 +34,37 @@ class SignedThing:
     byte_range: tuple[int, ...] = ()
 
 
-def signed_things(path: Path) -> dict[str, SignedThing]:
+def signed_things(path: Path, beside: Sequence[Beside] = ()) -> dict[str, SignedThing]:
     """By the field's name in the verdict. Raises what the readers raise on a broken file."""
     data = path.read_bytes()
-    return _of_office(path) if data.startswith(ZIP) else _of_pdf(data)
+    found: dict[str, SignedThing] = {}
+    if data.startswith(ZIP):
+        found = _of_office(path)
+    elif PDF in data[:HEAD] or not beside:
+        found = _of_pdf(data)
+    for each in beside:
+        found |= _of_detached(each, data)
+    return found
+
+
+def _of_detached(beside: Beside, data: bytes) -> dict[str, SignedThing]:
+    """One for each signer of a signature file, which signs all of `data`."""
+    from verifiers.detached import read_detached
+
+    contents, whole = unarmoured(beside.path.read_bytes()), hashlib.sha256(data).digest()
+    found: dict[str, SignedThing] = {}
+    for number, one in enumerate(read_detached(beside, data)):
+        signed, token = _of_cms(contents, number)
+        found[one.field] = SignedThing(
+            value=one.cms.signature,
+            signed_sha256=signed,
+            document_sha256=whole,
+            certificate=one.certificate.der if one.certificate else b"",
+            embedded=one.embedded,
+            claimed_time=one.cms.claimed_time,
+            token=token,
+        )
+    return found
 
 
 def _of_pdf(data: bytes) -> dict[str, SignedThing]:
@@ -60,13 +90,13 @@ def _of_pdf(data: bytes) -> dict[str, SignedThing]:
     return {one.field: thing(one) for one in read_signatures(data).signatures}
 
 
-def _of_cms(contents: bytes) -> tuple[bytes, bytes]:
-    """Digest of the signed attributes, and the timestamp token."""
+def _of_cms(contents: bytes, number: int = 0) -> tuple[bytes, bytes]:
+    """Digest of one signer's signed attributes, and the timestamp token."""
     from verifiers.pdf.cms import load_signed_data
 
     try:
         signed_data: Any = load_signed_data(contents)
-        info = signed_data["signer_infos"][0]
+        info = signed_data["signer_infos"][number]
         attributes = info["signed_attrs"]
         signed = hashlib.sha256(attributes.untag().dump()).digest() if len(attributes) else b""
         tokens = [

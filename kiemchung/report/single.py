@@ -9,6 +9,7 @@ from kiemchung.locale import translator
 from kiemchung.report.describe import acts_text, document_text, doubts, value_of
 from kiemchung.report.json_file import dump, file_json
 from kiemchung.report.terminal import wrap as wrapped
+from kiemchung.report.view import SET_ASIDE
 from kiemchung.report.words import label, moment, sentence
 from pipeline.results import FileResult
 from verifiers.verdict import Grade
@@ -69,7 +70,7 @@ def head(file: FileResult, language: str) -> Iterator[str]:
     yield from wrap(file.path)
     for reason in file.reasons:
         said = sentence(reason, language)
-        yield from wrap(said.message, "  ! ")
+        yield from wrap(said.message, "  · " if reason.code in SET_ASIDE else "  ! ")
         if said.next_action:
             yield from wrap(said.next_action, "  → ")
 

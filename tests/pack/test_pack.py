@@ -14,9 +14,11 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+from extractors.document import Kind
+from extractors.messages import note
 from kiemchung.cli import main
 from kiemchung.report.decisions import Decided, Decision, decisions_json
-from pipeline.results import UnitReport, Zone
+from pipeline.results import FileResult, FileStatus, UnitReport, Zone
 from tests.pack.dossier import clean, lay_out, save
 from tests.report_fixture import unit
 
@@ -81,6 +83,32 @@ def test_every_file_is_packed_or_listed_with_a_reason(dossier: Path, tmp_path: P
     read_first = ZipFile(tmp_path / "goi-nop/ubnd-xa-dak-mau.zip").read("DOC-TRUOC.txt").decode("utf-8-sig")
     assert all(name in read_first for name in left_out)
     assert read_first.startswith("GÓI TÀI LIỆU KIỂM CHỨNG\r\n")
+
+
+def test_a_detached_signature_goes_with_every_copy_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found together again by their names; one on a file that stays out is listed."""
+    monkeypatch.chdir(tmp_path)
+    made = clean()
+    first = next(one for one in made.files if one.path in {link.path for link in made.criteria[0].links})
+    signed = [first.path, "1/KH tuyen truyen.pdf"]
+    added = tuple(
+        FileResult(
+            f"{path}.p7s", "", 1, FileStatus.SKIPPED, Kind.OTHER,
+            reasons=(note("pipeline.detached_of", file=path.rpartition("/")[2]),),
+        )
+        for path in signed
+    )  # fmt: skip
+    everything = tuple(sorted((*made.files, *added), key=lambda one: one.path))
+    save(tmp_path / "run", lay_out(tmp_path / "xa-dak-mau", replace(made, files=everything)))
+    result = pack("run", tmp_path / "xa-dak-mau")
+    assert result.exit_code == 0, result.output
+    manifest = json.loads(ZipFile(tmp_path / "goi-nop/ubnd-xa-dak-mau.zip").read("manifest.json"))
+    copies = {one["path"] for one in manifest["files"] if one["original"] == first.path}
+    beside = {one["path"] for one in manifest["files"] if one["original"] == f"{first.path}.p7s"}
+    assert copies and beside == {f"{path}.p7s" for path in copies}
+    assert "1/KH tuyen truyen.pdf.p7s" in {one["original"] for one in manifest["left_out"]}
 
 
 def test_the_sheet_has_a_row_for_each_copy_and_ids_stay_text(dossier: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import importlib
 import sys
 import typing
 import zipfile
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import cache
@@ -25,10 +25,11 @@ from extractors.read import read_document
 from extractors.settings import ReadingSettings
 from kiemchung.cli import cli
 from tests.verifiers import signing
+from tests.verifiers.detached import detached
 from tests.verifiers.test_office import package
 from verifiers.etsi import DS, NAMESPACE, POLICY, validation_report
 from verifiers.trust import Trust, load_trust
-from verifiers.verdict import SignatureReport, TimeBasis
+from verifiers.verdict import Beside, SignatureReport, TimeBasis
 from verifiers.verify import verify
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -184,6 +185,30 @@ def test_an_office_file_has_a_report_too(tmp_path: Path) -> None:
     assert [one.text for one in root.iter(f"{{{DS}}}SignatureValue")] == [
         signed.findtext(f"{{{DS}}}SignatureValue")
     ]
+
+
+def test_detached_signatures_have_their_part_in_it(tmp_path: Path) -> None:
+    """Beside a signed letter, and beside a file that can hold no signature itself."""
+    for name, data, inside in (
+        ("a.pdf", signing.sign(signing.letter(), signing.person(), "L"), 1),
+        ("a.txt", b"x", 0),
+    ):
+        path, beside = tmp_path / name, Beside(f"{name}.p7s", tmp_path / f"{name}.p7s")
+        path.write_bytes(data)
+        beside.path.write_bytes(detached(data, signing.person(), signing.organisation()))
+        kind = Kind.PDF if inside else Kind.TEXT
+        verdict = verify(path, kind, signing.trust(), AT, Document(kind, ()), Facts(), (beside,))
+        assert verdict is not None
+        made = validation_report(path, verdict, signing.trust(), AT, (beside,))
+        root = etree.fromstring(made)
+        assert faults(root, bindings().ValidationReportType) == []
+        reports = root.findall(f"{{{NAMESPACE}}}SignatureValidationReport")
+        assert len(reports) == inside + 2
+        values = [one.findtext(f".//{{{DS}}}SignatureValue") for one in reports]
+        assert len(set(values)) == len(reports) and all(values)
+        whole = b64encode(hashlib.sha256(data).digest()).decode()
+        stated = [one.findtext(f".//{{{NAMESPACE}}}SignersDocument//{{{DS}}}DigestValue") for one in reports]
+        assert stated[inside:] == [whole, whole]
 
 
 def test_the_command_writes_one_for_each_file_with_signatures(tmp_path: Path) -> None:
