@@ -48,7 +48,11 @@ def run_map(files: Sequence[Path], flags: Mapping[str, Any]) -> int:
     if not settings.criteria:
         raise FaceError(note("kiemchung.no_criteria"))
     criteria = load_criteria(settings.criteria)
-    results = files_of(files, settings)
+    results = [
+        each
+        for each in files_of(files, settings)
+        if all(reason.code != "pipeline.detached_of" for reason in each.reasons)  # no evidence: it signs some
+    ]
     evidence = [Evidence(each.path, each.kind, each.facts, each.texts) for each in results]
     unit = settings.unit or (unit_name(files[0]) if len(files) == 1 and files[0].is_dir() else "")
     asked = (criteria, evidence, None, unit, criteria.info.year, bool(settings.unit))

@@ -103,3 +103,11 @@ def test_a_set_for_excel_is_named_after_its_file(annex, tmp_path) -> None:
     assert "1. Chỉ đạo: 2 tiêu chí chấm điểm, 2 điểm" in done.stdout
     checked = CliRunner().invoke(cli, ["criteria", "check", str(out)])
     assert "bo-tieu-chi-xa-2025" in checked.stdout
+
+
+def test_a_detached_signature_is_no_evidence_to_be_placed(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("Báo cáo", encoding="utf-8")
+    (tmp_path / "a.txt.p7s").write_bytes(b"0 a signature of it")
+    command = ["map", str(tmp_path / "a.txt"), "--criteria", "cap-xa-mau-2023", "--json"]
+    result = CliRunner().invoke(cli, command)
+    assert [one["path"] for one in json.loads(result.stdout)] == ["a.txt"]
