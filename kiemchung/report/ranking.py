@@ -28,7 +28,8 @@ class Standing:
     uncounted: Decimal
     """Maxima of the TCTP left out because nobody can compute them."""
     rank: int | None = None
-    """By the share of certain points; equal shares, equal rank. None where nothing could be computed."""
+    """By the share of certain points; equal shares, equal rank. None where nothing could be computed, or
+    where no unit has proven anything."""
     best: int | None = None
     """The same by possible points: where it stands if every doubt is settled in its favour."""
 
@@ -91,4 +92,6 @@ def ranked(rows: Sequence[Standing]) -> Iterator[Standing]:
 
 
 def place(one: Decimal | None, all_of: Sequence[Decimal | None]) -> int | None:
-    return None if one is None else 1 + sum(other > one for other in all_of if other is not None)
+    if one is None or not any(all_of):
+        return None
+    return 1 + sum(other > one for other in all_of if other is not None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docxtpl import DocxTemplate
@@ -58,6 +59,14 @@ class Asked:
     criteria: str
     message: str
     next_action: str
+
+
+NAMES = "Đơn vị"
+"""Heading of the column of names."""
+ROOM, MARK = 2.6, 0.62
+"""Widths of names and of marks (`LV 1`), where another column has 1."""
+LEAST_COLUMNS = 6
+"""With fewer there is room enough."""
 
 
 def letters(
@@ -157,9 +166,25 @@ def filled(template: Path, context: dict[str, object]) -> bytes:
     """The template with its places filled; the same bytes for the same report."""
     document = DocxTemplate(str(template))
     document.render(context, autoescape=True)
+    assert document.docx is not None, "rendered just now"
+    for table in document.docx.tables:
+        give_names_room(table)
     made = BytesIO()
     document.save(made)
     return with_fixed_times(made)
+
+
+def give_names_room(table: Any) -> None:
+    """Where columns made by the template left all equally wide, names get room and marks give it."""
+    widths = [column.width for column in table.columns]
+    heads = [cell.text.strip() for cell in table.rows[0].cells]
+    if len(set(widths)) > 1 or NAMES not in heads or len(heads) < LEAST_COLUMNS or None in widths:
+        return
+    parts = [ROOM if head == NAMES else MARK if head.startswith("LV") else 1.0 for head in heads]
+    for column, part in zip(table.columns, parts, strict=True):
+        column.width = round(sum(widths) * part / sum(parts))
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def with_fixed_times(made: BytesIO) -> bytes:

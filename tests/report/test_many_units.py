@@ -67,6 +67,11 @@ def test_equal_shares_have_equal_ranks_and_the_next_rank_is_skipped() -> None:
     assert [one.rank for one in made] == [3, 1, 1, None, 4]
 
 
+def test_nobody_is_first_where_nobody_has_proven_anything() -> None:
+    assert [one.rank for one in ranked([stand(10, 0), stand(20, 0)])] == [None, None]
+    assert [one.rank for one in ranked([stand(10, 0), stand(20, 1)])] == [2, 1]
+
+
 @given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=12))
 def test_more_certain_points_never_rank_lower(pairs: list[tuple[int, int]]) -> None:
     made = list(ranked([stand(base, min(part, base)) for base, part in pairs]))
