@@ -12,7 +12,7 @@ from extractors.folding import fold
 from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
 from extractors.text import is_syllable
-from extractors.vocabulary import organs, positions, surnames, titles_before_names
+from extractors.vocabulary import organs, positions, surnames, surnames_by_use, titles_before_names
 
 __all__ = ["find_signer", "is_name"]
 
@@ -21,6 +21,10 @@ NOT_NAMES = frozenset({"phó", "chủ", "chánh", "giám", "trưởng", "bí", "
 MIDDLE_NAMES = frozenset({"văn", "thị"})
 """Recognised as a surname they are more likely what is left of a name whose surname was lost."""
 WIDE_STEP = 1.9
+OFF_CENTRE = 14.0
+"""Points that the lines of a signature block may be off their common middle."""
+USUAL = 20
+"""So many surnames are those of nine people in ten."""
 SURE = 0.8
 """Confidence of its least sure word under which a name is in doubt."""
 HARDLY = 0.6
@@ -46,7 +50,15 @@ def find_signer(closing: Closing) -> Signer:
     by = joined(authority, "signer.authority") if authority else None
     if by is not None and authority[0].recognised and (held is None or held.flags):
         by = replace(by, flags=(Flag.OCR_DOUBT,))  # a line between them may have gone unread
+    if held is not None and position and position[0].recognised and lost_word(position, [*authority, name]):
+        held = replace(held, flags=(Flag.OCR_DOUBT,))
     return Signer(person(name) if name else None, held, by)
+
+
+def lost_word(position: Sequence[Line], others: Sequence[Line | None]) -> bool:
+    """Does a recognised position stand off the middle of all other lines? Then a word went unread."""
+    off = [abs(position[-1].centre - line.centre) for line in others if line is not None]
+    return bool(off) and min(off) > OFF_CENTRE
 
 
 def goes_on(who: str, lines: Sequence[Line], at: int) -> bool:
@@ -140,6 +152,8 @@ def name_words(text: str) -> list[str]:
 
 def person(line: Line) -> Found[str]:
     words = name_words(line.text)
+    if line.recognised:
+        words = words[specks_before(words) :]
     name = " ".join(words)
     start = line.text.rfind(words[0]) if words else 0
     if is_upper(name):
@@ -148,9 +162,18 @@ def person(line: Line) -> Found[str]:
     flags = doubts([line], SURE)
     if line.recognised:
         repaired = usual_name(words, line)
-        flags = () if reads_as_name(words) and repaired == words and is_whole(line) else (Flag.OCR_DOUBT,)
+        sound = repaired == words == name_words(line.text) and reads_as_name(words) and is_whole(line)
+        flags = () if sound else (Flag.OCR_DOUBT,)
         name = name if repaired == words else " ".join(repaired)
     return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0, flags)
+
+
+def specks_before(words: Sequence[str]) -> int:
+    """How many words before a usual surname are pieces of a seal: `Cóc Z Nguyễn Ngọc Mẫu` → 2."""
+    usual = surnames_by_use()[:USUAL]
+    if not words or words[0].lower() in surnames():
+        return 0
+    return next((at for at, word in enumerate(words[:-1]) if 0 < at <= 2 and word.lower() in usual), 0)
 
 
 def usual_name(words: list[str], line: Line) -> list[str]:

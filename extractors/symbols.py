@@ -37,7 +37,10 @@ def renamed(number: Found[DocNumber], symbol: str) -> DocNumber:
 
 
 def mended(symbol: str, title: str, issuer: str) -> str:
-    """The symbol with the type's code and the body's initials where one letter of them is off."""
+    """The symbol with the type's code and the body's initials where one letter of them is off.
+
+    Bodies leave letters out as they like (`THM`, Trường Tiểu học Mẫu): what is shorter or longer stays.
+    """
     groups = re.split(r"([-/&])", symbol)
     words = [at for at, group in enumerate(groups) if group and group not in "-/&" and not group.isdigit()]
     if words and groups[words[0]] not in codes():
@@ -47,7 +50,7 @@ def mended(symbol: str, title: str, issuer: str) -> str:
             groups[words[0]] = near[0]
     short = initials(issuer)
     for at in words if len(short) >= LEAST else ():
-        if is_one_off(groups[at], short):
+        if len(groups[at]) == len(short) and is_one_off(groups[at], short):
             groups[at] = short
     return "".join(groups)
 

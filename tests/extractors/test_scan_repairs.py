@@ -38,6 +38,7 @@ def read(*lines: tuple[str, float, float]) -> Facts:
         ("HD-SVHTTDI", "Hướng dẫn", "Sở Văn hóa, Thể thao và Du lịch", "HD-SVHTTDL"),
         ("UBND-VP", "", "Ủy ban nhân dân xã Đăk Mẫu", "UBND-VP"),
         ("KH-UBND", "Quyết định", "", "KH-UBND"),
+        ("CTr-THM", "Chương trình", "Trường Tiểu học Mẫu", "CTr-THM"),
         ("", "Quyết định", "", ""),
     ],
 )
@@ -133,6 +134,8 @@ def test_a_letter_without_title_and_abstract_is_doubted_to_be_one() -> None:
         ("Vũ Văn Mẫu", "Vũ Văn Mẫu", False),
         ("Vũ Thi Mẫu", "Vũ Thị Mẫu", True),
         ("Vũ Văn Mẫu -", "Vũ Văn Mẫu", False),
+        ("Cóc Z Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu", True),
+        ("Kim Nguyễn Mẫu", "Kim Nguyễn Mẫu", False),
         ("Vũ        Mẫu", "Vũ Mẫu", True),
     ],
 )
@@ -143,6 +146,17 @@ def test_names_of_signers(name: str, value: str, doubted: bool) -> None:
     )  # fmt: skip
     assert facts.signer.name is not None
     assert (facts.signer.name.value, bool(facts.signer.name.flags)) == (value, doubted)
+
+
+@pytest.mark.parametrize(("x", "doubted"), [(395, False), (435, True)])
+def test_a_position_off_the_middle_of_its_block_may_have_lost_a_word(x: float, doubted: bool) -> None:
+    facts = read(
+        ("HUYỆN ỦY MẪU", 90, 60), MOTTO, ("Số: 12-KH/HU", 90, 105), DATE,
+        ("T/M BAN THƯỜNG VỤ", 360, 585), ("BÍ THƯ", x, 600), ("Vũ Văn Mẫu", 380, 690),
+    )  # fmt: skip
+    assert facts.signer.position is not None
+    assert facts.signer.position.value == "BÍ THƯ"
+    assert bool(facts.signer.position.flags) == doubted
 
 
 def test_short_words_that_are_no_specks() -> None:
