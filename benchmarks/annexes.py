@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.annex_files import to_pdf, write_docx, write_xlsx
 from benchmarks.annex_styles import STYLES, Style, drawn, expected
 from benchmarks.annex_truth import Row, make_set
-from criteria_map.annex_file import read_annex_file
+from criteria_map.annex.file import read_annex_file
+from criteria_map.annex.importer import Imported, NewSet, import_set
 from criteria_map.errors import CriteriaError
-from criteria_map.importer import Imported, NewSet, import_set
 from criteria_map.model import UnitLevel
 from extractors.messages import words
 

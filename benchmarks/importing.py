@@ -10,9 +10,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from criteria_map.annex_file import read_annex_file
-from criteria_map.annex_row import Annex
-from criteria_map.importer import NewSet, import_set
+from criteria_map.annex.file import read_annex_file
+from criteria_map.annex.importer import NewSet, import_set
+from criteria_map.annex.row import Annex
 from criteria_map.model import UnitLevel
 
 ANNEXES = Path(__file__).parent.parent.parent / "shared/corpus/criteria-annexes"

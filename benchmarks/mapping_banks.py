@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from criteria_map.draft import draft_slots
+from criteria_map.annex.draft import draft_slots
 from criteria_map.folding import spelled_out
 from criteria_map.load import load_criteria
 from criteria_map.model import CriteriaSet, UnitLevel
@@ -134,8 +134,8 @@ def annex(data: Mapping[str, Any]) -> CriteriaSet:
 def province() -> Bank | None:
     """The annexes 1187 + 12094 of ../shared, imported; None where they are not there."""
     from benchmarks.importing import ANNEXES, EVIDENCE, POINTS
-    from criteria_map.annex_file import read_annex_file
-    from criteria_map.importer import NewSet, import_set
+    from criteria_map.annex.file import read_annex_file
+    from criteria_map.annex.importer import NewSet, import_set
 
     if not ANNEXES.is_dir():
         sys.stdout.write("Skipped: ../shared/corpus/criteria-annexes is not there.\n")

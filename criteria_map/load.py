@@ -38,7 +38,7 @@ def load_criteria(name_or_path: str) -> CriteriaSet:
     if not path.is_file():
         raise CriteriaError(_unknown(name_or_path))
     if path.suffix.lower() == ".xlsx":
-        from criteria_map.excel_read import read_workbook
+        from criteria_map.excel.read import read_workbook
 
         return read_workbook(path)
     if path.suffix.lower() in _ANNEXES:

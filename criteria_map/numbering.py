@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from criteria_map.annex_row import AnnexRow
+from criteria_map.annex.row import AnnexRow
 from extractors.messages import Note, note
 
 __all__ = ["meant_ids", "numbered", "rooted"]

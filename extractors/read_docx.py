@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from extractors.document import Document, Kind
-from extractors.docx_layout import Styles, lay_out
-from extractors.docx_numbering import write_numbers
-from extractors.docx_strips import Sheet
-from extractors.docx_tables import blocks, read_table
-from extractors.docx_words import decode_runs, local, qualified
+from extractors.docx.layout import Styles, lay_out
+from extractors.docx.numbering import write_numbers
+from extractors.docx.strips import Sheet
+from extractors.docx.tables import blocks, read_table
+from extractors.docx.words import decode_runs, local, qualified
 from extractors.errors import UnreadableFileError
 from extractors.messages import Note, note
 from extractors.settings import ReadingSettings

@@ -18,9 +18,9 @@ __all__ = ["check_set_command", "convert_command", "import_command"]
 
 def import_command(annexes: Sequence[Path], flags: Mapping[str, Any]) -> int:
     """`kiemchung criteria import`: annexes → set; what is doubtful goes to stderr."""
-    from criteria_map.annex_choice import chosen, guide_for
-    from criteria_map.annex_file import read_annex_file
-    from criteria_map.importer import NewSet, import_set
+    from criteria_map.annex.choice import chosen, guide_for
+    from criteria_map.annex.file import read_annex_file
+    from criteria_map.annex.importer import NewSet, import_set
     from criteria_map.model import UnitLevel
     from criteria_map.write import to_yaml
 
@@ -96,7 +96,7 @@ def as_json(criteria: Any) -> dict[str, Any]:
 
 def save_workbook(path: Path, criteria: Any) -> None:
     """The same, for a workbook."""
-    from criteria_map.excel_write import write_workbook
+    from criteria_map.excel.write import write_workbook
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

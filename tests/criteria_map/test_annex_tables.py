@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from criteria_map.annex import read_annexes
-from criteria_map.annex_choice import chosen, guide_for
+from criteria_map.annex.choice import chosen, guide_for
+from criteria_map.annex.importer import NewSet, import_set
+from criteria_map.annex.table import read_annexes
 from criteria_map.errors import CriteriaError
-from criteria_map.importer import NewSet, import_set
 from criteria_map.load import read_criteria
 from criteria_map.model import UnitLevel
 from criteria_map.numbers import read_points

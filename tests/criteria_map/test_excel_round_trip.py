@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from criteria_map.excel_read import read_workbook
-from criteria_map.excel_write import write_workbook
+from criteria_map.excel.read import read_workbook
+from criteria_map.excel.write import write_workbook
 from criteria_map.model import CriteriaSet
 
 LETTERS = st.sampled_from("aăđốỉ1.,;|\\=+-@'\"%() /\n\tAĐ“”–")

@@ -5,18 +5,18 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from criteria_map.annex import read_annexes
-from criteria_map.annex_file import read_annex_file
-from criteria_map.annex_row import Annex
-from criteria_map.draft import draft_slots
+from criteria_map.annex.draft import draft_slots
+from criteria_map.annex.file import read_annex_file
+from criteria_map.annex.importer import NewSet, import_set
+from criteria_map.annex.row import Annex
+from criteria_map.annex.rubric_text import read_rubric
+from criteria_map.annex.table import read_annexes
 from criteria_map.errors import CriteriaError
-from criteria_map.excel_read import read_workbook
-from criteria_map.excel_write import write_workbook
+from criteria_map.excel.read import read_workbook
+from criteria_map.excel.write import write_workbook
 from criteria_map.formula import FormulaError, compute, names_in
-from criteria_map.importer import NewSet, import_set
 from criteria_map.load import load_criteria, read_criteria, shipped_sets
 from criteria_map.model import Formula, UnitLevel
-from criteria_map.rubric_text import read_rubric
 from criteria_map.write import to_yaml
 from extractors.document import Table
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from criteria_map.draft import draft_slots
+from criteria_map.annex.draft import draft_slots
 from criteria_map.evidence import Evidence
 from criteria_map.links import AUTO
 from criteria_map.match import match

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.docx_numbering import written
+from extractors.docx.numbering import written
 from extractors.extract import read_facts
 from extractors.read_docx import read_docx
 from extractors.settings import ReadingSettings

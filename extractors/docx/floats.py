@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from extractors.docx_tables import blocks, twips
-from extractors.docx_words import local, qualified
+from extractors.docx.tables import blocks, twips
+from extractors.docx.words import local, qualified
 
 __all__ = ["Place", "Stretch", "box_place", "frame_place", "stretches"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from criteria_map.annex import read_annexes
-from criteria_map.annex_parts import ANNEX_COLUMNS
-from criteria_map.annex_row import Annex
+from criteria_map.annex.parts import ANNEX_COLUMNS
+from criteria_map.annex.row import Annex
+from criteria_map.annex.table import read_annexes
 from criteria_map.errors import CriteriaError
 from criteria_map.headings import Layout, columns_of
 from extractors.document import Kind, Table

@@ -7,8 +7,8 @@ the column STT is often an empty paragraph with a number.
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractors.docx_tables import value
-from extractors.docx_words import local, qualified
+from extractors.docx.tables import value
+from extractors.docx.words import local, qualified
 
 __all__ = ["write_numbers"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from criteria_map.annex_row import Annex
+from criteria_map.annex.row import Annex
 from criteria_map.errors import CriteriaError
 from criteria_map.numbers import as_written
 from extractors.messages import Note, note, words

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extractors.document import Layer, Page, Word
-from extractors.docx_floats import Place, box_place, stretches
-from extractors.docx_strips import Float, Sheet, Strip, beside, paginate, stack
-from extractors.docx_tables import (
+from extractors.docx.floats import Place, box_place, stretches
+from extractors.docx.strips import Float, Sheet, Strip, beside, paginate, stack
+from extractors.docx.tables import (
     cell_span,
     cells_of,
     grid_count,
@@ -21,7 +21,7 @@ from extractors.docx_tables import (
     twips,
     value,
 )
-from extractors.docx_words import BREAK, PAGE, TAB, Token, local, qualified, tokens
+from extractors.docx.words import BREAK, PAGE, TAB, Token, local, qualified, tokens
 
 __all__ = ["Styles", "lay_out"]
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from criteria_map.annex_doubts import doubts_of
-from criteria_map.annex_row import Annex, AnnexRow
-from criteria_map.draft import draft_slots
+from criteria_map.annex.doubts import doubts_of
+from criteria_map.annex.draft import draft_slots
+from criteria_map.annex.row import Annex, AnnexRow
+from criteria_map.annex.rubric_text import read_rubric
 from criteria_map.errors import CriteriaError
 from criteria_map.model import CriteriaSet, Criterion, Extra, FieldOfWork, UnitLevel
-from criteria_map.rubric_text import read_rubric
 from extractors.messages import Note, note
 
 __all__ = ["Imported", "NewSet", "import_set"]

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from criteria_map.annex.rubric_formula import read_formula
 from criteria_map.model import Graded, Option, Part, Parts, Rubric, Survey, YesNo
 from criteria_map.numbers import read_number
-from criteria_map.rubric_formula import read_formula
 from extractors.folding import fold
 
 __all__ = ["read_rubric"]

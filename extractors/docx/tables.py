@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractors.document import Table
-from extractors.docx_words import BREAK, PAGE, TAB, local, qualified, tokens
+from extractors.docx.words import BREAK, PAGE, TAB, local, qualified, tokens
 
 __all__ = [
     "blocks",

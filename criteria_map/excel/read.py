@@ -6,9 +6,9 @@ from pathlib import Path as FilePath
 from typing import Any, cast
 
 from criteria_map.errors import CriteriaError
-from criteria_map.excel_columns import SHEETS, Column
-from criteria_map.excel_lists import split_cell
-from criteria_map.excel_rubric import rubric_values
+from criteria_map.excel.columns import SHEETS, Column
+from criteria_map.excel.lists import split_cell
+from criteria_map.excel.rubric import rubric_values
 from criteria_map.load import validated
 from criteria_map.model import CriteriaSet
 from criteria_map.tree import Path, Tree

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from criteria_map.annex_row import AnnexRow
+from criteria_map.annex.row import AnnexRow
 from extractors.folding import fold
 
 __all__ = ["with_extras"]

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from criteria_map.doc_types import known_codes
-from criteria_map.excel_columns import SHEETS, Column
-from criteria_map.excel_lists import joined_cell
-from criteria_map.excel_rubric import rubric_lines
+from criteria_map.excel.columns import SHEETS, Column
+from criteria_map.excel.lists import joined_cell
+from criteria_map.excel.rubric import rubric_lines
 from criteria_map.model import CriteriaSet
 
 __all__ = ["write_workbook"]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from criteria_map.excel_lists import joined_cell, split_cell
+from criteria_map.excel.lists import joined_cell, split_cell
 
 __all__ = ["rubric_lines", "rubric_values"]
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from criteria_map.annex_extras import with_extras
-from criteria_map.annex_parts import AnnexPart, RawRow, annex_parts
-from criteria_map.annex_row import Annex, AnnexRow
-from criteria_map.annex_text import goes_on, is_option, is_pointed, is_total, joined, parted, pieces
+from criteria_map.annex.extras import with_extras
+from criteria_map.annex.parts import AnnexPart, RawRow, annex_parts
+from criteria_map.annex.row import Annex, AnnexRow
+from criteria_map.annex.text import goes_on, is_option, is_pointed, is_total, joined, parted, pieces
 from criteria_map.numbering import numbered, rooted
 from criteria_map.numbers import plain, read_points
 from criteria_map.row_ids import id_in_cell, leading_id

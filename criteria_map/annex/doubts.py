@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from criteria_map.annex_row import AnnexRow
+from criteria_map.annex.row import AnnexRow
 from criteria_map.numbers import as_written
 from extractors.messages import Note, note
 

@@ -1,0 +1,1 @@
+"""A criteria set as a workbook that officials edit, and back."""

@@ -1,0 +1,1 @@
+"""What a Word document looks like on the page: its blocks, floats, tables, numbers and words."""
