@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.mapping_banks import Bank, communes, districts, province, wards
@@ -24,7 +26,6 @@ from benchmarks.mapping_dossiers import LAYOUTS, dossiers
 from benchmarks.mapping_sets import Case, Problem, from_json_lines
 from criteria_map.folding import spelled_out
 from criteria_map.match import match
-from criteria_map.similarity import same_words
 
 SHARED = Path(__file__).parent.parent.parent / "shared/mapping"
 Scored = dict[str, float]
@@ -96,7 +97,7 @@ def token_set(problem: Problem) -> list[Scored]:
     wanted = requirements(problem)
     found = []
     for case in problem.cases:
-        scores = {code: same_words(title_of(case), text) for code, text in wanted.items()}
+        scores = {code: fuzz.token_set_ratio(title_of(case), text) / 100 for code, text in wanted.items()}
         best = max(scores, key=lambda code: scores[code])
         found.append({best: scores[best]})
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-__all__ = ["closest", "phrase_share", "same_words"]
+__all__ = ["closest", "phrase_share"]
 
 
 def closest(word: str, known: Iterable[str]) -> str:
@@ -18,8 +18,3 @@ def closest(word: str, known: Iterable[str]) -> str:
 def phrase_share(phrase: str, text: str) -> float:
     """How much of a phrase stands in a text, 0 to 1, forgiving a few broken letters."""
     return fuzz.partial_ratio(phrase, text) / 100 if len(phrase) <= len(text) else 0.0
-
-
-def same_words(one: str, other: str) -> float:
-    """Word-set likeness of two titles, 0 to 1."""
-    return fuzz.token_set_ratio(one, other) / 100

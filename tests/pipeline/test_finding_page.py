@@ -20,10 +20,10 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 AT = datetime.fromisoformat("2023-11-25T08:00:00+07:00")
 
 
-def page_shown(path: Path) -> tuple[int, ...]:
+def page_shown(path: Path, trust: tuple[Path, ...] = (SAMPLES / "pki",)) -> tuple[int, ...]:
     document = read_document(path, ReadingSettings(ocr=False))
     facts = read_facts(document)
-    report = verify(path, document.kind, load_trust([SAMPLES / "pki"]), AT, document, facts)
+    report = verify(path, document.kind, load_trust(trust), AT, document, facts)
     file = FileResult(
         path.name, "", 0, FileStatus.READ, document.kind, pages=len(document.pages), facts=facts
     )
@@ -41,6 +41,11 @@ def page_shown(path: Path) -> tuple[int, ...]:
 )
 def test_the_page_that_shows_it(name: str, pages: tuple[int, ...]) -> None:
     assert page_shown(SAMPLES / name) == pages
+
+
+def test_no_page_shows_that_a_root_is_missing() -> None:
+    assert page_shown(SAMPLES / "chu-ky/tot-phe-duyet.pdf", ()) == ()
+    assert page_shown(SAMPLES / "chu-ky/sua-noi-dung-95-99.pdf", ()) == (1,)
 
 
 def test_only_files_with_findings_keep_their_page() -> None:
