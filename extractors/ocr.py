@@ -17,7 +17,8 @@ import numpy as np
 
 from extractors.document import Box
 from extractors.overlay import Raw
-from extractors.render import INK, Gray, PagePicture, share_of_ink
+from extractors.render import INK, Gray, share_of_ink
+from extractors.sheet import Sheet
 from extractors.text import clean, health
 
 __all__ = ["Layout", "Model", "Rendering", "read_pixels", "read_region"]
@@ -57,7 +58,7 @@ class Rendering:
 
 
 def read_region(
-    page: PagePicture,
+    page: Sheet,
     box: Box,
     model: Model,
     layout: Layout,
@@ -120,7 +121,9 @@ def _engine(folder: str, language: str) -> Any:
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     import tesserocr
 
-    return tesserocr.PyTessBaseAPI(path=folder, lang=language, oem=tesserocr.OEM.LSTM_ONLY)
+    engine = tesserocr.PyTessBaseAPI(path=folder, lang=language, oem=tesserocr.OEM.LSTM_ONLY)
+    engine.SetVariable("invert_threshold", "0")  # no second try in white on black for lines that read badly
+    return engine
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import numpy as np
 from extractors.document import Box
 from extractors.overlay import Raw
 from extractors.pieces import pieces_of
-from extractors.render import PagePicture
+from extractors.sheet import Sheet
 
 __all__ = ["unevenness"]
 
@@ -22,7 +22,7 @@ OVER = 1.5
 """Points by which pieces that belong together lie over each other; italics lean less over a neighbour."""
 
 
-def unevenness(page: PagePicture, digits: Raw, count: int, others: Sequence[Raw]) -> float:
+def unevenness(page: Sheet, digits: Raw, count: int, others: Sequence[Raw]) -> float:
     """How far the first `count` digits of a word stand from its other letters and those of the `others`.
 
     As a share of their height, the worst digit's; 0 where there is nothing to compare with.
@@ -41,7 +41,7 @@ def unevenness(page: PagePicture, digits: Raw, count: int, others: Sequence[Raw]
     return max(off, default=0.0)
 
 
-def _pieces(page: PagePicture, box: Box) -> list[tuple[float, float, float]]:
+def _pieces(page: Sheet, box: Box) -> list[tuple[float, float, float]]:
     """(left, height, bottom) in points of what stands as high as letters in a box.
 
     Pieces of ink over each other are one: the bar of a faint 5 may have come off.

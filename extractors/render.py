@@ -9,8 +9,7 @@ page's own content is drawn for the OCR; what signature fields draw on top is re
 # pyright: reportMissingTypeStubs=false
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from math import cos, radians, sin
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ __all__ = [
     "has_ink",
     "page_png",
     "page_sizes",
+    "scaled",
     "share_of_ink",
 ]
 
@@ -44,38 +44,15 @@ ODD_SIZES = (300.0, 1100.0)
 INK = 0.0006
 """Share of dark pixels below which a page is blank."""
 LARGEST_PIXMAP = 40_000_000
-BLUE = 1.5
-"""How much of what a pixel is bluer than red is added to its brightest channel: a pen turns white."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page to be drawn piece by piece, turned by `angle` degrees against its skew.
-
-    Boxes given and returned are in points of the upright page; `place` takes them back to the page
-    as displayed.
-    """
+    """A page to be drawn as displayed; `extractors.sheet` keeps what was drawn."""
 
     page: Any
     width: float
     height: float
-    angle: float = 0.0
-    quarters: int = 0
-    """Quarter turns that brought a page scanned sideways or upside down upright."""
-    black: float = 0.0
-    white: float = 255.0
-    """Grey levels of its print and its paper: what is drawn is stretched so that they are black and white."""
-
-    def turned(self, quarters: int) -> "PagePicture":
-        """The page turned by further quarters."""
-        sides = (self.height, self.width) if quarters % 2 else (self.width, self.height)
-        return replace(self, width=sides[0], height=sides[1], quarters=(self.quarters + quarters) % 4)
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Of the page as displayed."""
-        x, y = self.width / 2, self.height / 2
-        return (y, x) if self.quarters % 2 else (x, y)
 
     @property
     def scale(self) -> float:
@@ -88,53 +65,33 @@ class PagePicture:
         zoom = dpi / 72 * self.scale
         area = max(1.0, (box[2] - box[0]) * (box[3] - box[1]))
         zoom = min(zoom, (LARGEST_PIXMAP / area) ** 0.5)
-        return _lifted(self._draw(box, zoom), self.black, self.white), zoom
+        return _lifted(self._draw(box, zoom)), zoom
 
     def _draw(self, box: Box, zoom: float) -> npt.NDArray[np.uint8]:
-        matrix = mupdf.fz_concat(self._turn(), mupdf.fz_scale(zoom, zoom))
         frame = mupdf.FzIrect(*(round(side * zoom) for side in box))
         pixmap = mupdf.fz_new_pixmap_with_bbox(mupdf.fz_device_rgb(), frame, mupdf.FzSeparations(), 0)
         mupdf.fz_clear_pixmap_with_value(pixmap, 255)
-        device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), pixmap)
-        mupdf.fz_run_page_contents(self.page, device, matrix, mupdf.FzCookie())
+        device = mupdf.fz_new_draw_device(mupdf.fz_scale(zoom, zoom), pixmap)
+        mupdf.fz_run_page_contents(self.page, device, mupdf.FzMatrix(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
         samples = bytes(mupdf.fz_pixmap_samples_memoryview(pixmap))
         return np.frombuffer(samples, np.uint8).reshape(pixmap.h(), pixmap.w(), 3)
 
-    def _turn(self) -> Any:
-        """Turn about the middle of the page."""
-        x, y = self.middle
-        turn = mupdf.fz_rotate(90 * self.quarters - self.angle)
-        there = mupdf.fz_concat(mupdf.fz_translate(-x, -y), turn)
-        return mupdf.fz_concat(there, mupdf.fz_translate(self.width / 2, self.height / 2))
 
-    def place(self, box: Box) -> Box:
-        """A box of the upright page, on the page as displayed."""
-        if not self.angle and not self.quarters:
-            return box
-        corners = [self._back(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
-        (left, *_, right), (top, *_, bottom) = (sorted(side) for side in zip(*corners, strict=True))
-        return left, top, right, bottom
-
-    def _back(self, x: float, y: float) -> tuple[float, float]:
-        turn = radians(self.angle - 90 * self.quarters)
-        middle = self.middle
-        right, down = x - self.width / 2, y - self.height / 2
-        return (
-            right * cos(turn) - down * sin(turn) + middle[0],
-            right * sin(turn) + down * cos(turn) + middle[1],
-        )
-
-
-def _lifted(pixels: npt.NDArray[np.uint8], black: float, white: float) -> Gray:
-    """Grey, coloured ink raised towards white, print and paper stretched to black and white."""
+def _lifted(pixels: npt.NDArray[np.uint8]) -> Gray:
+    """Grey: coloured ink raised towards white, what is blue by half its blueness more."""
     red, green, blue = np.moveaxis(pixels, 2, 0)
     bright = np.maximum(np.maximum(red, green), blue)
-    blueness = np.where(blue > red, blue - red, 0)
-    stretch = 255 / max(white - black, 1.0)
-    levels = np.arange(256)[:, None] + BLUE * np.arange(256)
-    table = np.clip((levels - black) * stretch, 0, 255).astype(np.uint8)
-    return table[bright, blueness]
+    blueness = np.subtract(blue, red, out=np.zeros_like(red), where=blue > red).astype(np.uint16)
+    return np.minimum(bright + blueness + (blueness >> 1), 255).astype(np.uint8)
+
+
+def scaled(gray: Gray, width: int, height: int) -> Gray:
+    """Grey pixels made fewer, each the mean of those it stands for."""
+    rows, columns = gray.shape
+    whole = pymupdf.Pixmap(pymupdf.csGRAY, columns, rows, gray.tobytes(), False)
+    less = pymupdf.Pixmap(whole, width, height, None)
+    return np.frombuffer(less.samples, np.uint8).reshape(less.height, less.width).copy()
 
 
 def forget_pictures() -> None:

@@ -17,14 +17,20 @@ from extractors.overlay import Raw
 from extractors.render import PagePicture
 from extractors.scan_header import read_header
 from extractors.scan_subject import read_subject
+from extractors.sheet import Sheet
 from extractors.signature_block import Column, Foot, read_foot
 from extractors.skew import is_sideways, skew_of
 from extractors.text import is_plausible
 
 __all__ = ["ScanPlan", "read_scan", "straighten"]
 
-TOP_SHARE = 0.4
+TOP_SHARE = 0.5
 """Share of the page from which is told whether it lies the right way up."""
+BAND = 60.0
+"""Points of height of it that are read for that: three lines or four."""
+INKED = 140
+WELL = 0.75
+"""Sense in a letter of writing that lies the right way."""
 BODY = Rendering(150)
 ROUGH = Rendering(100)
 ILLEGIBLE = 60.0
@@ -74,13 +80,14 @@ def read_scan(pictures: dict[int, PagePicture], count: int, plan: ScanPlan) -> d
     return found
 
 
-def _upright(picture: PagePicture, plan: ScanPlan, *, is_first: bool) -> tuple[PagePicture, list[Raw]]:
+def _upright(picture: PagePicture, plan: ScanPlan, *, is_first: bool) -> tuple[Sheet, list[Raw]]:
     """The page and its words; a page that gives next to none is tried upside down."""
     read = _first_page if is_first else _page_with_foot
-    page = straighten(picture, plan)
+    lying = Sheet(picture)
+    page = straighten(lying, plan)
     words = read(page, plan)
     if _sense(words) < ILLEGIBLE:
-        other = straighten(picture.turned(2), plan)
+        other = straighten(lying.turned(2 + page.quarters), plan)
         turned = read(other, plan)
         if _sense(turned) > _sense(words):
             return other, turned
@@ -104,7 +111,7 @@ def _signature_page(
         return {}
     for index in candidates:
         if index not in found:
-            page = straighten(pictures[index], plan)
+            page = straighten(Sheet(pictures[index]), plan)
             foot = _foot(page, plan)
             words = _words_of(foot)
             if _is_signed(words) or (foot.sealed and len(words) > 1):
@@ -112,25 +119,35 @@ def _signature_page(
     return {}
 
 
-def straighten(page: PagePicture, plan: ScanPlan) -> PagePicture:
-    """The page turned against its skew, and upright where it was scanned sideways."""
-    gray, _ = page.gray(_whole(page), SKEW_DPI)
+def straighten(page: Sheet, plan: ScanPlan) -> Sheet:
+    """The page upright and without its skew, its print black and its paper white."""
+    gray, _ = page.gray(page.whole, SKEW_DPI)
     if is_sideways(gray):
         page = _most_legible(page, (0, 1, 3), plan)
-        gray, _ = page.gray(_whole(page), SKEW_DPI)
+        gray, _ = page.gray(page.whole, SKEW_DPI)
     black, white = (float(level) for level in np.percentile(gray, (PRINT_SHARE, 50)))
     black = min(max(0.0, black - SOFT), white / 2)
-    return replace(page, angle=skew_of(gray), black=black, white=max(white * PAPER, PALEST))
+    return page.straightened(skew_of(gray), black, max(white * PAPER, PALEST))
 
 
-def _most_legible(page: PagePicture, quarters: Sequence[int], plan: ScanPlan) -> PagePicture:
-    return max((page.turned(turns) for turns in quarters), key=lambda turned: _legibility(turned, plan))
+def _most_legible(page: Sheet, quarters: Sequence[int], plan: ScanPlan) -> Sheet:
+    """The page turned so that it reads best; the first turn that reads well is taken."""
+    best = (-1.0, page)
+    for turned in (page.turned(turns) for turns in quarters):
+        words = read_region(turned, _densest_band(turned), plan.model, Layout.BLOCK, ROUGH)
+        sense = _sense(words)
+        if sense > WELL * sum(len(raw.text) for raw in words) and sense > ILLEGIBLE / 2:
+            return turned
+        best = max(best, (sense, turned), key=lambda tried: tried[0])
+    return best[1]
 
 
-def _legibility(page: PagePicture, plan: ScanPlan) -> float:
-    """How much of the upper part reads as Vietnamese, roughly and cheaply."""
-    top = (0.0, 0.0, page.width, page.height * TOP_SHARE)
-    return _sense(read_region(page, top, plan.model, Layout.PAGE, ROUGH))
+def _densest_band(page: Sheet) -> Box:
+    """A few lines' height across the upper part, where most ink is."""
+    gray, zoom = page.gray((0.0, 0.0, page.width, page.height * TOP_SHARE), SKEW_DPI)
+    ink = np.convolve((gray < INKED).sum(axis=1), np.ones(int(BAND * zoom)), "valid")
+    top = float(ink.argmax()) / zoom if len(ink) else 0.0
+    return 0.0, top, page.width, top + BAND
 
 
 def _signature_candidates(pictures: dict[int, PagePicture], count: int) -> Iterator[int]:
@@ -149,7 +166,7 @@ def _text(raws: list[Raw]) -> str:
     return " ".join(raw.text for raw in raws)
 
 
-def _first_page(page: PagePicture, plan: ScanPlan) -> list[Raw]:
+def _first_page(page: Sheet, plan: ScanPlan) -> list[Raw]:
     """Header, then what is left, with the words already read painted white."""
     header = read_header(page, plan.model)
     if plan.body_pages:
@@ -157,23 +174,19 @@ def _first_page(page: PagePicture, plan: ScanPlan) -> list[Raw]:
     return header + [raw._replace(line=raw.line + FURTHER) for raw in read_subject(page, plan.model, header)]
 
 
-def _whole(page: PagePicture) -> Box:
-    return 0.0, 0.0, page.width, page.height
-
-
 def _words_of(foot: Foot) -> list[Raw]:
     return [raw for column in foot.columns for raw in column.words]
 
 
-def _page_with_foot(page: PagePicture, plan: ScanPlan, read: Sequence[Raw] = ()) -> list[Raw]:
+def _page_with_foot(page: Sheet, plan: ScanPlan, read: Sequence[Raw] = ()) -> list[Raw]:
     """What a page holds beside what is `read` already; the two columns of a signature block apart."""
     foot = _foot(page, plan)
     masked = [raw.box for raw in read] + [column.box for column in foot.columns]
-    rest = read_region(page, _whole(page), plan.model, Layout.PAGE, BODY, masked=masked)
+    rest = read_region(page, page.whole, plan.model, Layout.PAGE, BODY, masked=masked)
     return [raw._replace(line=raw.line + FURTHER) for raw in rest] + _words_of(foot)
 
 
-def _foot(page: PagePicture, plan: ScanPlan) -> Foot:
+def _foot(page: Sheet, plan: ScanPlan) -> Foot:
     """The signature block with its words as later lines than the rest of the page's."""
     foot = read_foot(page, plan.model, left=plan.body_pages > 0)
     columns = [
@@ -183,6 +196,6 @@ def _foot(page: PagePicture, plan: ScanPlan) -> Foot:
     return replace(foot, columns=tuple(columns))
 
 
-def _placed(raws: list[Raw], page: PagePicture) -> list[Raw]:
+def _placed(raws: list[Raw], page: Sheet) -> list[Raw]:
     """The words on the page as displayed."""
     return [raw._replace(box=page.place(raw.box)) for raw in raws]

@@ -13,7 +13,7 @@ from extractors.document import Box
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.print_check import unevenness
-from extractors.render import PagePicture
+from extractors.sheet import Sheet
 
 __all__ = ["RIGHT", "read_header", "repaired"]
 
@@ -65,7 +65,7 @@ LEFT = Half(
 RIGHT = Half(DATE, DATE_LINE, DATE_SLOTS, re.compile(r"ngày\s+tháng(?:\s+\d{1,2})?\s+năm\s+\d{4}\W*$"))
 
 
-def read_header(page: PagePicture, model: Model) -> list[Raw]:
+def read_header(page: Sheet, model: Model) -> list[Raw]:
     """Words of the header, down to the number on the left and down to the date on the right."""
     gutter = _gutter(page)
     bottom = page.height * HEADER_SHARE
@@ -74,7 +74,7 @@ def read_header(page: PagePicture, model: Model) -> list[Raw]:
     return left + [raw._replace(line=raw.line + SECOND_HALF) for raw in right]
 
 
-def _gutter(page: PagePicture) -> float:
+def _gutter(page: Sheet) -> float:
     """x of the widest blank strip near the middle of the header."""
     gray, zoom = page.gray((0.0, page.height * 0.03, page.width, page.height * 0.16), GUTTER_DPI)
     ink = np.asarray((gray < 140).sum(axis=0) > 1)
@@ -85,7 +85,7 @@ def _gutter(page: PagePicture) -> float:
     return best[1] / zoom
 
 
-def _read_half(page: PagePicture, half: Half, box: Box, model: Model) -> list[Raw]:
+def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
     raws = read_region(page, box, model, Layout.BLOCK, FIRST)
     anchor = next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
     if anchor is None:
@@ -111,7 +111,7 @@ def _middle(raw: Raw) -> float:
     return (raw.box[1] + raw.box[3]) / 2
 
 
-def _agreed(page: PagePicture, half: Half, first: list[Raw], strip: Box, model: Model) -> list[Raw]:
+def _agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model) -> list[Raw]:
     """The reading of a line that another one confirms; parts that none confirms are doubted."""
     readings = [repaired(first, half)]
     for rendering in AGAIN:
@@ -154,7 +154,7 @@ def _parted(words: list[Raw]) -> Iterator[Raw]:
             yield raw
 
 
-def _printed(page: PagePicture, half: Half, words: list[Raw]) -> list[Raw]:
+def _printed(page: Sheet, half: Half, words: list[Raw]) -> list[Raw]:
     """The words, those with the digits of the value hardly believed where they do not stand like print.
 
     A number is held against the capitals of its symbol, day and month against the digits of the year.

@@ -10,7 +10,7 @@ from extractors.folding import fold
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.patterns import pattern
-from extractors.render import PagePicture
+from extractors.sheet import Sheet
 
 __all__ = ["read_subject"]
 
@@ -21,13 +21,13 @@ ROWS_DPI = 50
 DARK = 215
 SPECKS = 4
 """Dark pixels in a row of the picture that are no text."""
-STRIP = 90.0
-"""Points of height that are read at a time: five or six lines."""
+STRIP = 50.0
+"""Points of height that are read at a time: three lines or so."""
 SENTENCE = 5
 """Words: a shorter line that begins like the body's first is a stamp's."""
 
 
-def read_subject(page: PagePicture, model: Model, header: Sequence[Raw]) -> list[Raw]:
+def read_subject(page: Sheet, model: Model, header: Sequence[Raw]) -> list[Raw]:
     """The words under the header down to the body, the header's own painted white."""
     words: list[Raw] = []
     masked = [raw.box for raw in header]
@@ -39,7 +39,7 @@ def read_subject(page: PagePicture, model: Model, header: Sequence[Raw]) -> list
     return words
 
 
-def _strips(page: PagePicture, header: Sequence[Raw]) -> Iterator[Box]:
+def _strips(page: Sheet, header: Sequence[Raw]) -> Iterator[Box]:
     """Parts of the page from the top of its header's last lines on, cut where no ink is."""
     middle = page.width / 2
     ends = [

@@ -13,7 +13,8 @@ import numpy.typing as npt
 from extractors.document import Box
 from extractors.ocr import Layout, Model, Rendering, read_pixels, read_region
 from extractors.overlay import Raw
-from extractors.render import Gray, PagePicture
+from extractors.render import Gray
+from extractors.sheet import Sheet
 from extractors.signature_words import mended
 from extractors.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes
 from extractors.text import is_plausible
@@ -70,7 +71,7 @@ class Foot:
     """Was the ring of a grey or black seal seen?"""
 
 
-def read_foot(page: PagePicture, model: Model, *, left: bool) -> Foot:
+def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
     """The signature block; `left`: its recipients too.
 
     Where no blank strip parts a page's end, the right corner of its text is the block if a seal lies there.

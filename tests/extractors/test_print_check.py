@@ -9,6 +9,7 @@ from extractors.overlay import Raw
 from extractors.print_check import unevenness
 from extractors.render import PagePicture
 from extractors.settings import ReadingSettings, find_tessdata
+from extractors.sheet import Sheet
 from tests.extractors.paper import FONT_FILE, letter
 
 PLACE = (120.0, 116.0)
@@ -32,7 +33,7 @@ def test_digits_are_held_against_the_letters_of_their_own_word(
     size: float, raised: float, even: bool
 ) -> None:
     pdf, word = number_line("47", size, raised)
-    page = PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0)
+    page = Sheet(PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0))
     assert (unevenness(page, word, 2, []) < 0.17) is even
 
 
@@ -40,7 +41,7 @@ def test_digits_are_held_against_the_letters_of_their_own_word(
 @pytest.mark.needs_fonts
 def test_what_is_masked_above_a_region_leaves_the_region_alone() -> None:
     pdf = letter()
-    page = PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0)
+    page = Sheet(PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0))
     settings = ReadingSettings()
     data = find_tessdata(settings)
     assert data is not None

@@ -1,0 +1,73 @@
+"""A page drawn once: what is seen on the upright sheet leads back to its place on the page as displayed."""
+
+import numpy as np
+import pymupdf
+import pytest
+from pymupdf import mupdf
+
+from extractors.render import PagePicture
+from extractors.sheet import Sheet
+
+BLOT = (130.0, 200.0, 150.0, 210.0)
+
+
+def sheet_with(*blots: tuple[float, float, float, float]) -> Sheet:
+    pdf = pymupdf.open()
+    page = pdf.new_page(width=595, height=842)
+    for blot in blots:
+        page.draw_rect(blot, color=None, fill=(0, 0, 0))
+    return Sheet(PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0))
+
+
+def seen(sheet: Sheet, dpi: int) -> tuple[float, float, float, float]:
+    """Box of the ink on the upright sheet, in points."""
+    gray, zoom = sheet.gray(sheet.whole, dpi)
+    rows, columns = np.nonzero(gray < 128)
+    return (columns.min() / zoom, rows.min() / zoom, (columns.max() + 1) / zoom, (rows.max() + 1) / zoom)
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+@pytest.mark.parametrize("angle", [0.0, 1.5, -3.0])
+@pytest.mark.parametrize("dpi", [50, 150, 200])
+def test_a_box_seen_on_the_sheet_is_placed_where_it_is_displayed(
+    quarters: int, angle: float, dpi: int
+) -> None:
+    sheet = sheet_with(BLOT).turned(quarters).straightened(angle, 0.0, 255.0)
+    placed = sheet.place(seen(sheet, dpi))
+    middle = [(placed[0] + placed[2]) / 2, (placed[1] + placed[3]) / 2]
+    assert middle == pytest.approx([140.0, 205.0], abs=1.6)
+
+
+def test_quarter_turns_are_clockwise() -> None:
+    left, top, _, _ = seen(sheet_with(BLOT).turned(1), 150)
+    assert (left, top) == pytest.approx((842 - 210, 130), abs=0.7)  # upper left becomes upper right
+
+
+def test_a_line_that_falls_to_the_right_is_made_level() -> None:
+    steps = [(60.0 + x, 400 + x * 0.05, 61.0 + x, 404 + x * 0.05) for x in range(400)]
+    sheet = sheet_with(*steps).straightened(float(np.degrees(np.arctan(0.05))), 0.0, 255.0)
+    _, top, _, bottom = seen(sheet, 150)
+    assert bottom - top < 6  # 24 points before
+
+
+def test_what_was_drawn_before_is_straightened_too() -> None:
+    fresh, used = sheet_with(BLOT), sheet_with(BLOT)
+    used.gray(used.whole, 150)
+    one, other = (sheet.straightened(2.0, 10.0, 200.0) for sheet in (fresh, used))
+    assert np.array_equal(one.gray(one.whole, 150)[0], other.gray(other.whole, 150)[0])
+
+
+def test_what_lies_off_the_page_is_white() -> None:
+    sheet = sheet_with((0.0, 0.0, 595.0, 842.0))
+    gray, zoom = sheet.gray((-10.0, -10.0, 10.0, 10.0), 150)
+    edge = round(10 * zoom)
+    assert gray[:edge].min() == 255 and gray[:, :edge].min() == 255
+    assert gray[edge:, edge:].max() == 0
+
+
+def test_levels_of_print_and_paper_become_black_and_white() -> None:
+    inside = (132.0, 202.0, 148.0, 208.0)
+    gray, _ = sheet_with(BLOT).straightened(0.0, 0.0, 200.0).gray(inside, 150)
+    assert gray.max() == 0
+    pale, _ = sheet_with().straightened(0.0, 250.0, 254.0).gray(BLOT, 150)
+    assert pale.min() == 255
