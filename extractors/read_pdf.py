@@ -183,7 +183,7 @@ def _run_contents(page: Any, bounds: Any) -> TextLayer:
     if sound < WHOLE:
         words = parted(words)
     share = _share(pictures, _box(bounds))
-    return TextLayer(words, share, share > 0 and _is_invisible(text), sound)
+    return TextLayer(words, share, share > 0 and _is_invisible(text), sound, _depth(words, bounds))
 
 
 def _fonts(text: Any) -> dict[int, str]:
@@ -253,6 +253,13 @@ def _words(text: Any, bounds: Any, *, cleaned: bool = True) -> list[Raw]:
         found = rejoined(found)
     left, top = bounds.x0, bounds.y0
     return [raw._replace(box=_moved(raw.box, -left, -top)) for raw in found] if left or top else found
+
+
+def _depth(words: list[Raw], bounds: Any) -> float:
+    """Share of the page's height from the first words to the last."""
+    tops, bottoms = [raw[1][1] for raw in words], [raw[1][3] for raw in words]
+    height = bounds.y1 - bounds.y0
+    return (max(bottoms) - min(tops)) / height if words and height > 0 else 0.0
 
 
 def _box(rect: Any) -> Box:

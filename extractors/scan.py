@@ -14,6 +14,7 @@ import numpy as np
 from extractors.document import Box
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
+from extractors.paper import light_of
 from extractors.render import PagePicture
 from extractors.scan_header import read_header
 from extractors.scan_subject import read_subject
@@ -36,18 +37,13 @@ ROUGH = Rendering(100)
 ILLEGIBLE = 60.0
 """Letters: a page with fewer may stand on its head."""
 SKEW_DPI = 50
-PRINT_SHARE = 0.5
-"""Per cent of a page that is surely print."""
-SOFT = 60.0
-"""Grey levels that print loses at low resolution."""
-PAPER = 0.87
-"""Of the paper's grey level: what is lighter than this is paper too, or the ghost of a lifted seal."""
-PALEST = 190.0
 FURTHER = 10_000
 """Lines of the rest of a page are counted from here, those of its header from 0."""
 FROM_THE_END = 6
 FROM_THE_FRONT = 4
 """Pages that are tried for a signature."""
+FEW = 14
+"""Words of a block under a seal none of whose words tell that it is one: more are a table's."""
 AUTHORITY = re.compile(r"\b(?:TM|KT|TL|TUQ|T/M|K/T)[.,]|(?i:nơi nhận)")
 POSITION = re.compile(r"CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|THỦ TƯỚNG|CHÁNH")
 """A decision also opens with one, so on whole pages it proves nothing."""
@@ -109,25 +105,30 @@ def _signature_page(
     candidates = list(_signature_candidates(pictures, count))
     if any(AUTHORITY.search(_text(words)) and not FORM.search(_text(words)) for words in found.values()):
         return {}
+    sealed: dict[int, list[Raw]] = {}
     for index in candidates:
         if index not in found:
             page = straighten(Sheet(pictures[index]), plan)
             foot = _foot(page, plan)
             words = _words_of(foot)
-            if _is_signed(words) or (foot.sealed and len(words) > 1):
+            if _is_signed(words):
                 return {index: _placed(words, page)}
-    return {}
+            if foot.sealed and not sealed and 1 < len(foot.columns[-1].words) <= FEW:
+                sealed = {index: _placed(words, page)}
+    return sealed
 
 
 def straighten(page: Sheet, plan: ScanPlan) -> Sheet:
     """The page upright and without its skew, its print black and its paper white."""
-    gray, _ = page.gray(page.whole, SKEW_DPI)
-    if is_sideways(gray):
+    gray, zoom = page.gray(page.whole, SKEW_DPI)
+    light = light_of(gray, zoom)
+    seen = light.stretched(light.evened(gray))
+    if is_sideways(seen):
         page = _most_legible(page, (0, 1, 3), plan)
-        gray, _ = page.gray(page.whole, SKEW_DPI)
-    black, white = (float(level) for level in np.percentile(gray, (PRINT_SHARE, 50)))
-    black = min(max(0.0, black - SOFT), white / 2)
-    return page.straightened(skew_of(gray), black, max(white * PAPER, PALEST))
+        gray, zoom = page.gray(page.whole, SKEW_DPI)
+        light = light_of(gray, zoom)
+        seen = light.stretched(light.evened(gray))
+    return page.straightened(skew_of(seen), light)
 
 
 def _most_legible(page: Sheet, quarters: Sequence[int], plan: ScanPlan) -> Sheet:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.document import Box
+from extractors.paper import Light
 from extractors.render import Gray, PagePicture, scaled
 
 __all__ = ["Sheet"]
@@ -33,9 +34,8 @@ class Sheet:
     """Quarter turns clockwise that bring a page scanned sideways or upside down upright."""
     angle: float = 0.0
     """Degrees of skew that are taken out."""
-    black: float = 0.0
-    white: float = 255.0
-    """Grey levels of its print and its paper, which are made black and white."""
+    light: Light = field(default_factory=Light)
+    """Of its paper and print, which are made white and black."""
     drawn: dict[int, tuple[Gray, float]] = field(
         default_factory=dict[int, tuple[Gray, float]], repr=False, compare=False
     )
@@ -57,10 +57,13 @@ class Sheet:
         """The page turned clockwise by further quarters, its skew unknown again."""
         return Sheet(self.picture, (self.quarters + quarters) % 4)
 
-    def straightened(self, angle: float, black: float, white: float) -> "Sheet":
-        """The page turned back by its skew and with these levels of print and paper."""
-        drawn = {dpi: (_turned_back(pixels, angle), zoom) for dpi, (pixels, zoom) in self.drawn.items()}
-        return replace(self, angle=angle, black=black, white=white, drawn=drawn)
+    def straightened(self, angle: float, light: Light) -> "Sheet":
+        """The page turned back by its skew, its paper white and its print black."""
+        drawn = {
+            dpi: (_turned_back(light.evened(pixels), angle), zoom)
+            for dpi, (pixels, zoom) in self.drawn.items()
+        }
+        return replace(self, angle=angle, light=light, drawn=drawn)
 
     def gray(self, box: Box, dpi: int) -> tuple[Gray, float]:
         """The box as grey pixels, and their number per point; what lies off the page is white."""
@@ -71,19 +74,15 @@ class Sheet:
         if wanted < zoom:
             height, width = (max(1, round(side * wanted / zoom)) for side in piece.shape)
             piece, zoom = scaled(piece, width, height), wanted
-        return self._levels()[piece], zoom
+        return self.light.stretched(piece), zoom
 
     def _whole(self, dpi: int) -> tuple[Gray, float]:
         if dpi not in self.drawn:
             picture = self.picture
             pixels, zoom = picture.gray((0.0, 0.0, picture.width, picture.height), dpi)
-            upright = np.rot90(pixels, -self.quarters)
-            self.drawn[dpi] = (_turned_back(np.ascontiguousarray(upright), self.angle), zoom)
+            upright = self.light.evened(np.ascontiguousarray(np.rot90(pixels, -self.quarters)))
+            self.drawn[dpi] = (_turned_back(upright, self.angle), zoom)
         return self.drawn[dpi]
-
-    def _levels(self) -> Gray:
-        levels = (np.arange(256) - self.black) * (255 / max(self.white - self.black, 1.0))
-        return np.clip(levels, 0, 255).astype(np.uint8)
 
     def place(self, box: Box) -> Box:
         """A box of the upright page, on the page as displayed."""
@@ -135,4 +134,4 @@ def _sheared(pixels: Gray, slope: float) -> Gray:
 
 def _edges(shifts: npt.NDArray[np.int64]) -> list[int]:
     """Where a new shift begins."""
-    return [0, *(int(at) + 1 for at in np.flatnonzero(np.diff(shifts)))]
+    return [0, *(int(at) for at in range(1, len(shifts)) if shifts[at] != shifts[at - 1])]

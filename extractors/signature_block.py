@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from extractors.document import Box
 from extractors.ocr import Layout, Model, Rendering, read_pixels, read_region
 from extractors.overlay import Raw
+from extractors.pieces import Ink, pieces_of
 from extractors.render import Gray
 from extractors.sheet import Sheet
 from extractors.signature_words import mended
@@ -28,7 +28,9 @@ JUNK = 0.5
 """Confidence under which what opens a line and is no syllable is a piece of the seal."""
 SPECK = re.compile(r"^(?:[^\w(]|[_ˆˇ˘˙˚˜˝])+")
 ZONE_DPI = 50
-DARK = 140
+DARK = 190
+EDGE = 100.0
+"""Points: a longer piece of ink that touches the edge of the picture is no print."""
 SPECKS = 5
 """Dark pixels in a row that are no text."""
 FOOT_LEAST = 70.0
@@ -49,8 +51,6 @@ SHIFTS = (-6.0, 6.0, 12.0)
 """Points by which the beginning of a row under a seal is moved."""
 STREAK = 0.3
 """Share of a row's width."""
-
-Ink = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def signature_zone(gray: Gray, zoom: float) -> tuple[float, float, float] | None
     the longest way up from the last line is the gap between recipients and signature.
     """
     height, width = gray.shape
-    ink = _without_streaks(gray[: int(height * FOOTER_SHARE)] < DARK)
+    ink = _without_streaks(_without_edges(gray < DARK, zoom)[: int(height * FOOTER_SHARE)])
     rows = np.flatnonzero(ink.sum(axis=1) > SPECKS)
     strip = max(2, int(width * STRIP_SHARE))
     if not len(rows):
@@ -201,6 +201,17 @@ def _last_row(strip: Ink) -> int:
     """The row after the last one with ink."""
     rows = np.flatnonzero(strip.any(axis=1))
     return int(rows[-1]) + 1 if len(rows) else 0
+
+
+def _without_edges(ink: Ink, zoom: float) -> Ink:
+    """What lies around a sheet smaller than the glass is dark and touches the edge: it is wiped."""
+    pieces = pieces_of(ink)
+    edge = np.concatenate([pieces.labels[0], pieces.labels[-1], pieces.labels[:, 0], pieces.labels[:, -1]])
+    outside = np.zeros(len(pieces.heights), np.bool_)
+    outside[edge] = True
+    outside &= np.maximum(pieces.heights, pieces.rights - pieces.lefts) > EDGE * zoom
+    outside[0] = False
+    return ink & ~outside[pieces.labels]
 
 
 def _without_streaks(ink: Ink) -> Ink:

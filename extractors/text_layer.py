@@ -26,6 +26,9 @@ __all__ = [
 PICTURE_SHARE = 0.5
 FEW_WORDS = 12
 """A page picture with fewer own words than this carries a stamp, not a text layer."""
+STAMP_WORDS, STAMP_DEPTH = 60, 0.16
+"""A stamp printed into the page (`Người ký: …`) has fewer words, in so small a part of its height."""
+WHOLE_PAGE = 0.85
 HEALTHY = 0.6
 READABLE = 0.4
 BROKEN = 0.3
@@ -61,12 +64,15 @@ class TextLayer:
     invisible: bool
     """The text is drawn unseen, as scanners' OCR does."""
     health: float
+    depth: float = 1.0
+    """Share of the page's height from its first words to its last."""
 
 
 def judge(layer: TextLayer) -> Source:
     """Where the page's words should come from."""
     texts = [raw.text for raw in layer.words]
-    few = len(texts) < FEW_WORDS
+    stamp = len(texts) < STAMP_WORDS and layer.depth < STAMP_DEPTH
+    few = len(texts) < FEW_WORDS or (stamp and layer.image_share >= WHOLE_PAGE)
     if layer.image_share >= PICTURE_SHARE and (few or layer.health < HEALTHY or layer.invisible):
         return Source.PICTURE
     if not texts:

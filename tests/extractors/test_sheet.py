@@ -5,6 +5,7 @@ import pymupdf
 import pytest
 from pymupdf import mupdf
 
+from extractors.paper import Light
 from extractors.render import PagePicture
 from extractors.sheet import Sheet
 
@@ -32,7 +33,7 @@ def seen(sheet: Sheet, dpi: int) -> tuple[float, float, float, float]:
 def test_a_box_seen_on_the_sheet_is_placed_where_it_is_displayed(
     quarters: int, angle: float, dpi: int
 ) -> None:
-    sheet = sheet_with(BLOT).turned(quarters).straightened(angle, 0.0, 255.0)
+    sheet = sheet_with(BLOT).turned(quarters).straightened(angle, Light())
     placed = sheet.place(seen(sheet, dpi))
     middle = [(placed[0] + placed[2]) / 2, (placed[1] + placed[3]) / 2]
     assert middle == pytest.approx([140.0, 205.0], abs=1.6)
@@ -45,7 +46,7 @@ def test_quarter_turns_are_clockwise() -> None:
 
 def test_a_line_that_falls_to_the_right_is_made_level() -> None:
     steps = [(60.0 + x, 400 + x * 0.05, 61.0 + x, 404 + x * 0.05) for x in range(400)]
-    sheet = sheet_with(*steps).straightened(float(np.degrees(np.arctan(0.05))), 0.0, 255.0)
+    sheet = sheet_with(*steps).straightened(float(np.degrees(np.arctan(0.05))), Light())
     _, top, _, bottom = seen(sheet, 150)
     assert bottom - top < 6  # 24 points before
 
@@ -53,7 +54,7 @@ def test_a_line_that_falls_to_the_right_is_made_level() -> None:
 def test_what_was_drawn_before_is_straightened_too() -> None:
     fresh, used = sheet_with(BLOT), sheet_with(BLOT)
     used.gray(used.whole, 150)
-    one, other = (sheet.straightened(2.0, 10.0, 200.0) for sheet in (fresh, used))
+    one, other = (sheet.straightened(2.0, Light(10.0, 200.0)) for sheet in (fresh, used))
     assert np.array_equal(one.gray(one.whole, 150)[0], other.gray(other.whole, 150)[0])
 
 
@@ -67,7 +68,7 @@ def test_what_lies_off_the_page_is_white() -> None:
 
 def test_levels_of_print_and_paper_become_black_and_white() -> None:
     inside = (132.0, 202.0, 148.0, 208.0)
-    gray, _ = sheet_with(BLOT).straightened(0.0, 0.0, 200.0).gray(inside, 150)
+    gray, _ = sheet_with(BLOT).straightened(0.0, Light(0.0, 200.0)).gray(inside, 150)
     assert gray.max() == 0
-    pale, _ = sheet_with().straightened(0.0, 250.0, 254.0).gray(BLOT, 150)
+    pale, _ = sheet_with().straightened(0.0, Light(250.0, 254.0)).gray(BLOT, 150)
     assert pale.min() == 255

@@ -61,6 +61,21 @@ def test_where_the_words_of_a_page_come_from(
     assert judge(TextLayer(raws(text), pictures, invisible, health(text.split()))) is source
 
 
+@pytest.mark.parametrize(
+    ("depth", "pictures", "source"),
+    [
+        (0.08, 1.0, Source.PICTURE),  # a stamp printed into a scanned page
+        (0.08, 0.6, Source.TEXT),  # a few lines under a large picture
+        (0.8, 1.0, Source.TEXT),  # a short letter over a background picture
+    ],
+)
+def test_a_long_stamp_in_a_corner_of_a_page_picture_is_no_text_layer(
+    depth: float, pictures: float, source: Source
+) -> None:
+    text = "Người ký: CỔNG THÔNG TIN ĐIỆN TỬ TỈNH MẪU Cơ quan: VĂN PHÒNG ỦY BAN NHÂN DÂN Thời gian ký: 19.08.2018"
+    assert judge(TextLayer(raws(text), pictures, False, health(text.split()), depth)) is source
+
+
 def test_legacy_lines_are_decoded_and_capitals_known_by_their_font() -> None:
     head, body = raws("ñy ban nh©n d©n x· MÉu"), raws("KÕ ho¹ch c¶i c¸ch hµnh chÝnh n¨m 2023")
     words = head + [raw._replace(line=1) for raw in body]
