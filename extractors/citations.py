@@ -60,6 +60,7 @@ def merged(first: Citation, second: Citation) -> Citation:
 
 def parse_citations(text: str) -> list[Cited]:
     """All citations of a text in order."""
+    text = text.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace("UỶ", "ỦY")
     numbers = [match for match in numbers_in(text) if is_number(text, match)]
     found: list[Cited] = []
     for group in windows(numbers, len(text)):

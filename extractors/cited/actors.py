@@ -109,7 +109,7 @@ def governs(
     if verbs == "saying":
         return True
     alone = is_owner(tokens, body) or not rivals(body, bodies, number)
-    if between[-1].text in citation_words().openers:
+    if between[-1].text in citation_words().openers or between[0].text == "(":
         return alone and (heads_list(between) or bool(chain(between[:-1])) or introduces(between))
     if between[-1].lower in citation_words().means:
         return alone and not breaks(between)
@@ -171,9 +171,9 @@ def introduces(between: Sequence[Token]) -> bool:
 
 
 def heads_list(between: Sequence[Token]) -> bool:
-    """`(`, `:`, `gồm:`, `sau đây:` and nothing else."""
+    """`(`, `:`, `gồm:`, `(tại` and nothing else."""
     words = citation_words()
-    return all(token.lower in words.introducing | words.openers for token in between)
+    return all(token.lower in words.introducing | words.openers | words.means for token in between)
 
 
 def actor_behind(tokens: Sequence[Token], type_at: int, end: int, high: int, number: str) -> str:

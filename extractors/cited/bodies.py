@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.cited.names import goes_on
-from extractors.cited.symbols import Fit, bodies_of, fit, is_joint
+from extractors.cited.symbols import bodies_of, has_signed, is_joint
 from extractors.folding import fold
 from extractors.tokens import Token
 
@@ -39,26 +39,17 @@ def body_at(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | 
     if first is None:
         return None
     end = first.end
-    while (more := further(tokens, first.start, end, high, number)) is not None:
+    while (more := further(tokens, end, high, number)) is not None:
         end = more.end
     return first if end == first.end else Body(written(tokens, at, end), at, end)
 
 
-def further(tokens: Sequence[Token], start: int, end: int, high: int, number: str) -> Body | None:
-    """The next signer after a comma or `và`: the document is joint, or only this one is in its symbol too."""
-    if end + 1 >= high or tokens[end].text not in {",", "và"} or len(bodies_of(number)) < 2:
+def further(tokens: Sequence[Token], end: int, high: int, number: str) -> Body | None:
+    """The next signer of a joint document after a comma or `và`, where the symbol has it too."""
+    if end + 1 >= high or tokens[end].text not in {",", "và"} or not is_joint(number):
         return None
     more = one_at(tokens, end + 1, high, number)
-    if more is None:
-        return None
-    known = is_joint(number)
-    return more if known or both_in_symbol(written(tokens, start, end), more.name, number) else None
-
-
-def both_in_symbol(one: str, other: str, number: str) -> bool:
-    """`Sở Nội vụ và Sở Tài chính` under `12/BC-SNV-STC`."""
-    first, second = (f"1/{group}" for group in bodies_of(number)[:2])
-    return fit(one, first) is Fit.YES and fit(other, second) is Fit.YES and fit(other, first) is not Fit.YES
+    return more if more is not None and has_signed(more.name, number) else None
 
 
 def one_at(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:

@@ -16,7 +16,9 @@ LONGEST = 7
 
 def date_at(tokens: Sequence[Token], at: int) -> tuple[PartialDate | None, int]:
     """The date at a token, and its end: `ngày 30/12/2022`, `ngày14 tháng 02 năm 2024`, `tháng 4/2023`."""
-    if at >= len(tokens) or not tokens[at].lower.startswith(("ngày", "năm", "tháng")):
+    if at >= len(tokens) or tokens[at].text[0] not in "nNtT":
+        return None, at
+    if not tokens[at].lower.startswith(("ngày", "năm", "tháng")):
         return None, at
     return read(tokens, at, "date.citation")
 

@@ -28,10 +28,21 @@ def goes_on(tokens: Sequence[Token], start: int, head: int, at: int, high: int) 
     if token.text[0].isdigit():
         return token.text.isdigit() and tokens[at - 1].lower in citation_words().numbered
     if token.text[0].isupper():
+        if at > head and begins_sentence(token, after):
+            return False
         return not token.kind("TYPE") or holds_type(tokens, start, head, at, high)
     if is_committee(tokens, start, at) or has_place(tokens, start, at):
         return names_place(tokens, at, after)
     return may_follow(tokens, start, head, at, after)
+
+
+def begins_sentence(token: Token, after: Token | None) -> bool:
+    """A capital that is no name's: `V/v`, and the verb of the next cell (`Cấp lại Giấy phép`)."""
+    words = citation_words()
+    pair = f"{token.lower} {after.lower}" if after is not None else token.lower
+    if token.lower == "v/v" or pair in words.starts:
+        return True
+    return pair in words.issuing | words.saying and pair not in words.not_stops
 
 
 def joins(tokens: Sequence[Token], start: int, at: int, after: Token) -> bool:

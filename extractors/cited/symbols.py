@@ -8,7 +8,7 @@ from extractors.cited.words import citation_words
 from extractors.folding import fold
 from extractors.vocabulary import codes
 
-__all__ = ["Fit", "body_of", "fit", "is_joint", "same_body", "type_of_code"]
+__all__ = ["Fit", "body_of", "fit", "has_signed", "is_joint", "same_body", "type_of_code"]
 
 
 class Fit(Enum):
@@ -52,9 +52,12 @@ def same_body(one: str, other: str) -> bool:
 def is_joint(number: str) -> bool:
     """Several bodies sign together: `55/2015/TTLT-BTNMT-BTC`, `05/CVLT-SNV-STC`."""
     found = groups(number)
-    return len(found) > 1 and (
-        fold(found[0]).endswith(("lt", "ln", "ls", "ph")) or len(bodies_of(number)) > 2
-    )
+    return len(found) > 2 and fold(found[0]).endswith(("lt", "ln", "ls", "ph"))
+
+
+def has_signed(name: str, number: str) -> bool:
+    """Is the body one of those in a joint symbol?"""
+    return any(fit(name, f"1/{group}") is Fit.YES for group in bodies_of(number))
 
 
 def fit(issuer: str, number: str) -> Fit:
@@ -79,8 +82,9 @@ def begins(body: str) -> bool:
 
 
 def initials(name: str) -> str:
-    """`Sở Thông tin và Truyền thông` → `stttt`; words in capitals stay whole: `Phòng KT-HT` → `pktht`."""
-    words = [word for word in re.findall(r"[^\W\d_]+", name) if word.lower() != "và"]
+    """`Sở Nội vụ` → `snv`; capitals stay whole: `Phòng KT-HT` → `pktht`; `Trung ương` is TW."""
+    short = re.sub("trung ương", "TW", name, flags=re.IGNORECASE)
+    words = [word for word in re.findall(r"[^\W\d_]+", short) if word.lower() != "và"]
     return "".join(fold(word) if word.isupper() else fold(word[0]) for word in words)
 
 

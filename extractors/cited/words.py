@@ -27,6 +27,7 @@ class CitationWords:
     stops: Words
     not_stops: Words
     name_words: Words
+    starts: Words
     name_verbs: Words
     topics: Words
     topic_verbs: Words

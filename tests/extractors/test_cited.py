@@ -145,6 +145,18 @@ BEFORE: list[tuple[str, Truth]] = [
         "Tại Công văn số 5/SNV-CCHC ngày 3/4/2023, Sở Nội vụ đề nghị báo cáo.",
         [("5/SNV-CCHC", "Công văn", "2023-04-03", "Sở Nội vụ")],
     ),
+    (  # a list of the body's own papers
+        "Các văn bản của UBND huyện gồm: Công văn số 5/UBND-NV; Kế hoạch số 6/KH-UBND.",
+        [("5/UBND-NV", "Công văn", "", "UBND huyện"), ("6/KH-UBND", "Kế hoạch", "", "UBND huyện")],
+    ),
+    (  # a comma after an issuer begins the next clause, whose body is not of the symbol
+        "Thực hiện Công văn số 5/UBND-NV của UBND huyện, Phòng Nội vụ ban hành Hướng dẫn số 6/HD-PNV.",
+        [("5/UBND-NV", "Công văn", "", "UBND huyện"), ("6/HD-PNV", "Hướng dẫn", "", "Phòng Nội vụ")],
+    ),
+    (  # handed to another
+        "UBND xã gửi UBND huyện Báo cáo số 5/BC-UBND; đồng thời có Công văn số 6/UBND-NV.",
+        [("5/BC-UBND", "Báo cáo", "", "UBND xã"), ("6/UBND-NV", "Công văn", "", "UBND xã")],
+    ),
     (  # a part and its house
         "Cục Bổ trợ tư pháp, Bộ Tư pháp có Công văn số 5/BTTP-TC.",
         [("5/BTTP-TC", "Công văn", "", "Cục Bổ trợ tư pháp, Bộ Tư pháp")],
@@ -213,6 +225,14 @@ AFTER: list[tuple[str, Truth]] = [
                 "Bộ trưởng Bộ Nội vụ, Bộ trưởng Bộ Tài chính",
             )
         ],
+    ),
+    (  # the next cell of a table
+        "Thông tư số 5/2026/TT-BCT ngày 3/4/2026 của Bộ Công Thương Cấp lại Giấy phép",
+        [("5/2026/TT-BCT", "Thông tư", "2026-04-03", "Bộ Công Thương")],
+    ),
+    (  # the old way to write ủy
+        "Kết luận số 5-KL/TU của Ban Thường vụ Tỉnh uỷ về đầu tư",
+        [("5-KL/TU", "Kết luận", "", "Ban Thường vụ Tỉnh ủy")],
     ),
     (  # what a notice is about
         "Thông báo số 5/TB-UBND về kết luận của Chủ tịch UBND tỉnh tại cuộc họp.",
