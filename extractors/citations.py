@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.citation_window import read_window
+from extractors.cited.window import read_window
 from extractors.facts import Citation, Found
 from extractors.folding import fold
 from extractors.numbers import build_number
@@ -23,6 +23,8 @@ LEAD, TRAIL = 24, 80
 """Characters before and after a slash that a number may take."""
 BEFORE, AFTER = 260, 260
 """Characters read on each side of a number."""
+SERIALS = 60
+"""Characters looked through for serials that share a number's symbol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def merged(first: Citation, second: Citation) -> Citation:
 
 def parse_citations(text: str) -> list[Cited]:
     """All citations of a text in order."""
+    text = text.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace("UỶ", "ỦY")
     numbers = [match for match in numbers_in(text) if is_number(text, match)]
     found: list[Cited] = []
     for group in windows(numbers, len(text)):
@@ -65,10 +68,20 @@ def parse_citations(text: str) -> list[Cited]:
         window = text[low : group[-1].end() + AFTER]
         places = [(match.start() - low, match.end() - low) for match in group]
         values = read_window(tokenise(window, places), [citation_number(match) for match in group])
-        found.extend(
-            Cited(value, match.start(), match.end()) for value, match in zip(values, group, strict=True)
-        )
+        for value, match in zip(values, group, strict=True):
+            found.extend(sharing_symbol(text, match, value))
+            found.append(Cited(value, match.start(), match.end()))
     return found
+
+
+def sharing_symbol(text: str, match: re.Match[str], value: Citation) -> Iterator[Cited]:
+    """The serials before a number that share its symbol: `số 211, 212/QĐ-SNV`."""
+    low = max(match.start() - SERIALS, 0)
+    before = pattern("citation.serials").search(text[low : match.start()])
+    for serial in re.finditer(r"\d+", before["serials"] if before else ""):
+        start = low + before.start("serials") + serial.start() if before else 0
+        number = build_number(serial[0], match["symbol"], match["separator"]).text or ""
+        yield Cited(replace(value, number=number), start, start + len(serial[0]))
 
 
 def numbers_in(text: str) -> Iterator[re.Match[str]]:
@@ -83,10 +96,12 @@ def numbers_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def is_number(text: str, match: re.Match[str]) -> bool:
-    """Not a form's number (`theo Mẫu số 01/BC`), not a unit of measure, not a fraction of a standard."""
+    """Not a form's number (`theo Mẫu số 01/BC`), a lot's, a unit of measure or a fraction of a standard."""
     before = text[max(match.start() - 40, 0) : match.start()]
     form = pattern("citation.form").search(before)
     if form is not None and not names_a_place(form["before"] or ""):
+        return False
+    if pattern("citation.thing").search(before):
         return False
     return sum(letter.isalpha() for letter in match["symbol"]) >= 2
 

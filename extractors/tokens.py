@@ -14,7 +14,8 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from extractors.vocabulary import citation_words, organs, titles
+from extractors.cited.words import citation_words
+from extractors.vocabulary import organs, titles
 
 __all__ = ["Token", "tokenise"]
 
@@ -32,7 +33,7 @@ class Token:
     start: int
     end: int
     kinds: tuple[tuple[str, int], ...] = ()
-    """(kind, number of tokens): `TYPE`, `ORGAN`, `LEADER`, `NUMBER`."""
+    """(kind, number of tokens): `TYPE`, `ORGAN`, `LEADER`, `WHOLE` (a whole name), `NUMBER`."""
 
     @property
     def lower(self) -> str:
@@ -40,29 +41,41 @@ class Token:
 
     def kind(self, name: str) -> int:
         """Number of tokens of the phrase of this kind that begins here, 0 where none does."""
-        return next((size for kind, size in self.kinds if kind == name), 0)
+        for kind, size in self.kinds:
+            if kind == name:
+                return size
+        return 0
 
 
 def tokenise(text: str, numbers: Sequence[tuple[int, int]]) -> list[Token]:
     """Tokens of a text in which document numbers stand at the given places (kept whole, spaces and all)."""
     pipeline, matcher = engine()
     doc = pipeline.make_doc(text)
-    spans = [doc.char_span(start, end, alignment_mode="expand") for start, end in numbers]
-    begins = {span.start_char for span in spans}
-    with doc.retokenize() as merger:
-        for span in spans:
-            merger.merge(span)
     kinds: dict[int, list[tuple[str, int]]] = {}
     for key, start, end in matcher(doc):
         kinds.setdefault(start, []).append((pipeline.vocab.strings[key], end - start))
     found: list[Token] = []
+    waiting = iter([*numbers, (len(text), len(text))])
+    low, high = next(waiting)
+    first = -1
     for token in doc:
-        here = sorted(kinds.get(token.i, []), key=lambda kind: -kind[1])
-        end = token.idx + len(token.text)
-        if token.idx in begins:
-            here.insert(0, (NUMBER, 1))
-        found.append(Token(token.text, token.idx, end, tuple(here)))
+        word, start = token.text, token.idx
+        end = start + len(word)
+        if end <= low:
+            here = kinds.get(token.i)
+            found.append(Token(word, start, end, tuple(sorted(here, key=longest)) if here else ()))
+            continue
+        first = start if first < 0 else first
+        while low < end and high <= end:  # two numbers in one word: `12/QĐ-UBND;13/QĐ-UBND`
+            after = next(waiting)
+            cut = min(end, after[0])
+            found.append(Token(text[first:cut], first, cut, ((NUMBER, 1),)))
+            (low, high), first = after, cut if cut < end else -1
     return found
+
+
+def longest(kind: tuple[str, int]) -> int:
+    return -kind[1]
 
 
 def leave_out_command_line() -> None:
@@ -92,8 +105,9 @@ def engine() -> tuple[Any, Any]:
     matcher = PhraseMatcher(pipeline.vocab, attr="LOWER")
     phrases = {
         "TYPE": [*citation_words().types, *titles().values()],
-        "ORGAN": organs().heads,
+        "ORGAN": [*organs().heads, *citation_words().heads],
         "LEADER": citation_words().leaders,
+        "WHOLE": citation_words().whole,
     }
     for kind, texts in phrases.items():
         matcher.add(kind, [pipeline.make_doc(text) for text in dict.fromkeys(texts)])

@@ -12,6 +12,7 @@ __all__ = [
     "Organs",
     "codes",
     "collective_authorities",
+    "load",
     "organs",
     "positions",
     "surnames",
@@ -22,6 +23,7 @@ __all__ = [
 
 
 def load(name: str) -> dict[str, Any]:
+    """A file of words in data/."""
     return tomllib.loads(files("extractors").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
 
 
@@ -107,26 +109,3 @@ def surnames() -> frozenset[str]:
 def titles_before_names() -> tuple[str, ...]:
     """Folded regexes of ranks and degrees printed before a name: `dai ta`, `ths\\.?`."""
     return tuple(load("people")["before_names"])
-
-
-@dataclass(frozen=True, slots=True)
-class CitationWords:
-    """Words that the reading of citations turns on (data/citations.toml)."""
-
-    types: tuple[str, ...]
-    leaders: tuple[str, ...]
-    stops: frozenset[str]
-    not_stops: frozenset[str]
-    comma_pairs: frozenset[str]
-
-
-@cache
-def citation_words() -> CitationWords:
-    data = load("citations")
-    return CitationWords(
-        tuple(data["types"]),
-        tuple(data["leaders"]),
-        frozenset(data["stops"]),
-        frozenset(data["not_stops"]),
-        frozenset(data["comma_pairs"]),
-    )

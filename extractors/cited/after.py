@@ -1,0 +1,154 @@
+"""What stands after a number: its day, its issuer, or the issuer and then the day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.cited.bodies import Body, body_at
+from extractors.cited.dates import bare_date_at, date_at
+from extractors.cited.symbols import Fit, fit
+from extractors.cited.words import citation_words
+from extractors.facts import PartialDate
+from extractors.tokens import Token
+
+__all__ = ["After", "issuer_at_end", "read_after"]
+
+EDGES = frozenset({",", "(", ")", "[", "]", "|", "”", '"', "»"})
+OPEN, CLOSE = frozenset({"(", "[", "|"}), frozenset({")", "]", "|", ",", ";", "."})
+BRACKETS = OPEN | {")", "]"}
+FARTHEST = 60
+"""Tokens of a subject, after which its issuer may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Day and issuer after a number, and where they end."""
+
+    date: PartialDate | None
+    issuer: str
+    end: int
+    common: bool = False
+    """The day is said of all numbers before it: `cùng ngày`, a comma, `được … thông qua ngày`."""
+    same: bool = False
+    """`cùng ngày`, and no day: the one of the number before it."""
+    inside: bool = False
+    """The issuer stands in brackets: what follows a comma there is still said of the number."""
+
+
+def read_after(tokens: Sequence[Token], low: int, high: int, number: str) -> After:
+    """Day and issuer in either order: `ngày … của …`, `(UBND xã, 21/02/2023)`, `do … ban hành ngày …`."""
+    found = After(None, "", low)
+    while found.date is None or not found.issuer:
+        at, edges = skip_edges(tokens, found.end, high)
+        step = read_date(tokens, at, high, found, edges) if found.date is None else None
+        step = step or (read_issuer(tokens, at, high, found, number) if not found.issuer else None)
+        if step is None:
+            return found
+        found = step
+    return found
+
+
+def skip_edges(tokens: Sequence[Token], at: int, high: int) -> tuple[int, str]:
+    start = at
+    while at < high and tokens[at].text in EDGES:
+        at += 1
+    return at, "".join(token.text for token in tokens[start:at])
+
+
+def read_date(tokens: Sequence[Token], at: int, high: int, found: After, edges: str) -> After | None:
+    """A day that is the document's: no day after an issuer and a comma, which begins the next clause."""
+    spoken, passive = skip_signing(tokens, at, high)
+    date, end = date_at(tokens, spoken)
+    together = spoken > at and tokens[spoken - 1].lower == "cùng"
+    if together and date is None and spoken < high and tokens[spoken].lower == "ngày":
+        return replace(found, same=True, end=spoken + 1) if not found.same else None
+    if found.issuer and "," in edges and not found.inside:
+        return None
+    if date is None and (found.inside or (edges and edges[-1] in "([|")):
+        date, end = bare_date_at(tokens, at)
+    if date is None or end > high or begins_clause(tokens, end, high, edges):
+        return None
+    common = together or passive or "," in edges or found.common
+    return replace(found, date=date, end=end, common=common)
+
+
+def begins_clause(tokens: Sequence[Token], end: int, high: int, edges: str) -> bool:
+    """`, ngày 15/3/2023 UBND xã đã họp`: the day of what comes next."""
+    return edges == "," and end < high and bool(tokens[end].kind("ORGAN"))
+
+
+def skip_signing(tokens: Sequence[Token], at: int, high: int) -> tuple[int, bool]:
+    """Over `được ban hành`, `ký`, `đề`, `cùng` before a day; and whether it was `được` or `đã`."""
+    start = at
+    while at < high and tokens[at].lower in citation_words().signing:
+        at += 1
+    return at, at > start and tokens[start].lower in {"được", "đều"}
+
+
+def read_issuer(tokens: Sequence[Token], at: int, high: int, found: After, number: str) -> After | None:
+    if (body := of_body(tokens, at, high, number)) is not None:
+        return replace(found, issuer=body.name, end=body.end)
+    if (body := by_body(tokens, at, high, number)) is not None:
+        return replace(found, issuer=body.name, end=body.end, common=True)
+    if found.end < at and (body := in_brackets(tokens, at, high, number)) is not None:
+        return replace(found, issuer=body.name, end=body.end, inside=True)
+    return None
+
+
+def of_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
+    """`của UBND tỉnh`, `ban hành bởi …`, `của đồng chí Phó Chủ tịch …`."""
+    at, _ = skip_signing(tokens, at, high)
+    if at >= high or tokens[at].lower not in {"của", "bởi"}:
+        return None
+    at += 1
+    if at + 1 < high and f"{tokens[at].lower} {tokens[at + 1].lower}" in citation_words().honorifics:
+        at += 2
+    return body_at(tokens, at, high, number)
+
+
+def by_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
+    """`do UBND tỉnh ban hành`, `được Quốc hội thông qua`: with a verb of issuing, and fitting the symbol."""
+    if at >= high or tokens[at].lower not in {"do", "được", "đã"}:
+        return None
+    if tokens[at].lower == "đã" and at + 1 < high and tokens[at + 1].lower == "được":
+        at += 1
+    body = body_at(tokens, at + 1, high, number)
+    if body is None or fit(body.name, number) is Fit.NO:
+        return None
+    end, _ = skip_signing(tokens, body.end, high)
+    return Body(body.name, body.start, end) if end > body.end else None
+
+
+def in_brackets(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
+    """`(UBND xã, 21/02/2023)`, `[Bộ Nội vụ]`, a cell of its own; nothing else in the brackets."""
+    if tokens[at - 1].text not in OPEN | {","}:
+        return None
+    opened = next(
+        (tokens[index].text for index in range(at - 1, -1, -1) if tokens[index].text in BRACKETS), ""
+    )
+    body = body_at(tokens, at, high, number) if opened in OPEN else None
+    if body is None:
+        return None
+    signed, _ = skip_signing(tokens, body.end, high)
+    if signed == body.end < len(tokens) and tokens[signed].text not in CLOSE:
+        return None
+    return body if opened == "[" or fit(body.name, number) is Fit.YES else None
+
+
+def issuer_at_end(tokens: Sequence[Token], low: int, high: int, number: str) -> str:
+    """`… về cải cách hành chính của UBND huyện Mẫu;`: only where it fits the symbol and ends the clause."""
+    for index in range(low, min(high, low + FARTHEST)):
+        token = tokens[index]
+        if token.text in {";", "."} or (token.kind("TYPE") and token.text[0].isupper()):
+            return ""
+        if token.lower == "của":
+            body = body_at(tokens, index + 1, high, number)
+            if body is not None and fit(body.name, number) is Fit.YES:
+                return "" if is_content(tokens, index, body, low) else body.name
+    return ""
+
+
+def is_content(tokens: Sequence[Token], of: int, body: Body, low: int) -> bool:
+    """`về kết luận của Chủ tịch … tại cuộc họp`: what the document is about, not who issued it."""
+    said = f"{tokens[of - 2].lower} {tokens[of - 1].lower}" if of - 2 >= low else ""
+    goes_on = body.end < len(tokens) and tokens[body.end].text[0].isalnum()
+    return goes_on or said in citation_words().places_of_speech

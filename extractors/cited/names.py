@@ -1,0 +1,179 @@
+"""Where a body's name ends.
+
+Verbs that may follow a name are without number, so what a name holds is told: capitals, second syllables of
+words, places, and the small words of name_words.
+"""
+
+from collections.abc import Sequence
+
+from extractors.cited.words import citation_words
+from extractors.tokens import Token
+
+__all__ = ["goes_on"]
+
+COMMITTEES = ("ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân")
+"""After these only places follow: `UBND huyện Mẫu`."""
+
+
+def goes_on(tokens: Sequence[Token], start: int, head: int, at: int, high: int) -> bool:
+    """Does the name that began at `start`, whose first words end at `head`, take in the token at `at`?"""
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < high else None
+    if token.text in {",", "và", "-", "&"}:
+        return after is not None and joins(tokens, start, at, after)
+    if token.text == ".":
+        return tokens[at - 1].text.lower() in {"tp", "tx", "tt"} and after is not None
+    if token.kind("NUMBER") or not any(letter.isalnum() for letter in token.text):
+        return False
+    if token.text[0].isdigit():
+        return token.text.isdigit() and tokens[at - 1].lower in citation_words().numbered
+    if token.text[0].isupper():
+        if at > head and begins_sentence(token, after):
+            return False
+        return not token.kind("TYPE") or holds_type(tokens, start, head, at, high)
+    if is_committee(tokens, start, at) or has_place(tokens, start, at):
+        return names_place(tokens, at, after)
+    return may_follow(tokens, start, head, at, after)
+
+
+def begins_sentence(token: Token, after: Token | None) -> bool:
+    """A capital that is no name's: `V/v`, and the verb of the next cell (`Cấp lại Giấy phép`)."""
+    words = citation_words()
+    pair = f"{token.lower} {after.lower}" if after is not None else token.lower
+    if token.lower == "v/v" or pair in words.starts:
+        return True
+    return pair in words.issuing | words.saying and pair not in words.not_stops
+
+
+def joins(tokens: Sequence[Token], start: int, at: int, after: Token) -> bool:
+    """Do a comma, `và`, a hyphen or `&` stand inside the name?"""
+    words = citation_words()
+    token = tokens[at]
+    if f"{tokens[at - 1].lower} {after.lower}" in words.comma_pairs:
+        return True
+    if token.text in {"-", "&"}:
+        return after.text[0].isupper() and not after.kind("NUMBER")
+    if is_committee(tokens, start, at) or (has_place(tokens, start, at) and tokens[at - 1].text.islower()):
+        return False
+    return begins_part(tokens, at + 1)
+
+
+def begins_part(tokens: Sequence[Token], at: int) -> bool:
+    """Can the word begin a further part of a body's name (`…, Thể thao`), and not a new thing?"""
+    token = tokens[at]
+    if token.kind("TYPE") or token.kind("ORGAN") or token.kind("LEADER") or token.kind("WHOLE"):
+        return False
+    words = citation_words()
+    pair = f"{token.lower} {tokens[at + 1].lower}" if at + 1 < len(tokens) else token.lower
+    if token.text[0].islower():
+        return tokens[at - 2].text.islower() and pair in words.name_words | words.topics
+    return token.lower not in words.stops or pair in words.not_stops
+
+
+def is_committee(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Does the name say `UBND` or `Hội đồng nhân dân` before the token? (`Chủ tịch UBND …` too.)"""
+    said = " ".join([token.lower for token in tokens[start:at]])
+    return any(committee in said for committee in COMMITTEES)
+
+
+def has_place(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Does the name say whose place it is of (`Thanh tra huyện`)? `xã hội` and `hợp tác xã` are no places."""
+    places = citation_words().place_words
+    for index in range(start + 1, at):
+        word = tokens[index].lower
+        if word in places and tokens[index - 1].lower not in {"tác", "đặc", "nông"}:
+            after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+            if after not in {"hội", "ủy", "đoàn"}:
+                return True
+        if word in {"phố", "trấn"} and f"{tokens[index - 1].lower} {word}" in places:
+            return True
+    return False
+
+
+def names_place(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
+    """`tỉnh`, `thành phố`: the words by which a name says its place."""
+    places = citation_words().place_words
+    word = tokens[at].lower
+    pair = f"{word} {after.lower}" if after is not None else word
+    return word in places or pair in places or f"{tokens[at - 1].lower} {word}" in places
+
+
+def holds_type(tokens: Sequence[Token], start: int, head: int, at: int, high: int) -> bool:
+    """`Sở Kế hoạch và Đầu tư`, `Tổ công tác Đề án 06`: a type's word inside a name."""
+    words = citation_words()
+    end = at + tokens[at].kind("TYPE")
+    if end < high and (tokens[end].lower.startswith("số") or tokens[end].kind("NUMBER")):
+        return False
+    begins = tokens[start].lower
+    if at == head:
+        return begins in words.titled_bodies
+    if tokens[at - 1].text == "-":
+        return True
+    named = " ".join(token.lower for token in tokens[at:end])
+    return begins in words.verb_heads and named in words.titled_types
+
+
+def may_follow(tokens: Sequence[Token], start: int, head: int, at: int, after: Token | None) -> bool:
+    """Is the small word the second syllable of a name's word, or the first of one that names hold?"""
+    words = citation_words()
+    word = tokens[at].lower
+    pair = f"{word} {after.lower}" if after is not None else word
+    back = f"{tokens[at - 1].lower} {word}"
+    if word == "số" and after is not None and after.text.isdigit():
+        return True
+    if is_covered(tokens, start, at) or tokens[at - 1].lower == "thứ" or names_place(tokens, at, after):
+        return True
+    if at == head:
+        return opens_name(tokens, at, pair)
+    if at == head + 1 and back in words.name_verbs and tokens[head - 1].lower in words.verb_heads:
+        return True
+    if is_second(tokens, head, at):
+        return word not in words.stops or back in words.not_stops or pair in words.not_stops
+    if is_topic(tokens, head, at, pair, back):
+        return True
+    if pair in words.issuing or pair in words.saying:
+        return False
+    long = f"{tokens[at - 2].lower} {back}"
+    return pair in words.name_words or back in words.name_words or long in words.name_words
+
+
+def is_covered(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Within `Ủy ban`, `Hội đồng` or another beginning of a name inside the name."""
+    for index in range(max(start, at - 3), at):
+        token = tokens[index]
+        size = max(token.kind("ORGAN"), token.kind("LEADER"), token.kind("WHOLE")) if token.kinds else 0
+        if size > at - index and token.text[0].isupper():
+            return True
+    return False
+
+
+def opens_name(tokens: Sequence[Token], at: int, pair: str) -> bool:
+    """Small letters right after the first words: `Sở nội vụ`, `Tổ thẩm định`; not `Huyện ủy tổ chức`."""
+    words = citation_words()
+    if tokens[at - 1].lower == "ủy":
+        return False
+    if pair in words.name_verbs and tokens[at - 1].lower in words.verb_heads:
+        return True
+    if pair in words.issuing or pair in words.saying:
+        return False
+    return bool(tokens[at].kind("ORGAN")) or pair in words.name_words or pair in words.not_stops
+
+
+def is_second(tokens: Sequence[Token], head: int, at: int) -> bool:
+    """After one capital: `vụ` of `Nội vụ`; after two (`Kon Tum`) or initials another word begins."""
+    before = tokens[at - 1]
+    if not before.text[0].isupper() or (before.text.isupper() and len(before.text) > 1):
+        return False
+    if before.lower in citation_words().short_words:
+        return False
+    return at - 1 == head or not tokens[at - 2].text[0].isupper() or bool(tokens[at - 2].kinds)
+
+
+def is_topic(tokens: Sequence[Token], head: int, at: int, pair: str, back: str) -> bool:
+    """What a board is for, after its verb: `Ban Chỉ đạo cải cách`, `dự án đầu tư xây dựng`."""
+    words = citation_words()
+    if tokens[head - 1].lower not in words.verb_heads:
+        return False
+    verb = f"{tokens[at - 2].lower} {tokens[at - 1].lower}"
+    starts = verb in words.topic_verbs or tokens[at - 1].text in {",", "và"}
+    return back in words.topics or (starts and pair in words.topics)

@@ -1,0 +1,101 @@
+"""What the symbol of a cited number says: its type, and whose it is."""
+
+import re
+from enum import Enum
+from functools import cache
+
+from extractors.cited.words import citation_words
+from extractors.folding import fold
+from extractors.vocabulary import codes
+
+__all__ = ["Fit", "body_of", "fit", "has_signed", "is_joint", "same_body", "type_of_code"]
+
+
+class Fit(Enum):
+    """Can this body have issued under this symbol?"""
+
+    YES = "yes"
+    UNKNOWN = "unknown"
+    NO = "no"
+
+
+def groups(number: str) -> list[str]:
+    """Groups of letters of a symbol: `35/2022/NQ-HĐND` → `NQ`, `HĐND`; `20/2023/QH15` → `QH`."""
+    parts = [re.sub(r"\d+$|[^\w]", "", part) for part in re.split(r"[/-]", number)[1:]]
+    return [part for part in parts if part and not part.isdigit()]
+
+
+def type_of_code(number: str) -> str:
+    """`12/KH-UBND` → `Kế hoạch`."""
+    found = groups(number)
+    return codes()[found[0]][1] if found and found[0] in codes() else ""
+
+
+@cache
+def bodies_of(number: str) -> tuple[str, ...]:
+    """Folded groups of a symbol without the type: `12/KH-UBND` → `ubnd`; `45/SNV-CCHC` → `snv`, `cchc`."""
+    found = groups(number)
+    return tuple(fold(group) for group in (found[1:] if found and found[0] in codes() else found))
+
+
+def body_of(number: str) -> str:
+    """The group that stands for who issued: `145/UBND-NC` → `ubnd`."""
+    found = bodies_of(number)
+    return found[0] if found else ""
+
+
+def same_body(one: str, other: str) -> bool:
+    """Numbers of one body: `12/KH-UBND` and `145/UBND-NC`."""
+    return bool(body_of(one)) and body_of(one) == body_of(other)
+
+
+def is_joint(number: str) -> bool:
+    """Several bodies sign together: `55/2015/TTLT-BTNMT-BTC`, `05/CVLT-SNV-STC`."""
+    found = groups(number)
+    return len(found) > 2 and fold(found[0]).endswith(("lt", "ln", "ls", "ph"))
+
+
+def has_signed(name: str, number: str) -> bool:
+    """Is the body one of those in a joint symbol?"""
+    return any(fit(name, f"1/{group}") is Fit.YES for group in bodies_of(number))
+
+
+def fit(issuer: str, number: str) -> Fit:
+    """Does the name fit the symbol? By known words (`TTg`), else by initials (`Sở Nội vụ`: `SNV`)."""
+    name, body = fold(issuer), body_of(number)
+    owners = citation_words().owners
+    if body in owners:
+        if not any(words in name for words in owners[body]):
+            return Fit.NO
+        return Fit.UNKNOWN if name.startswith(("van phong", "chanh van phong")) else Fit.YES
+    if any(name.startswith(words) for symbol in ("ubnd", "hdnd") for words in owners[symbol]):
+        return Fit.NO if body and not begins(body) else Fit.UNKNOWN
+    letters = initials(issuer)
+    if any(holds(letters, group) for group in bodies_of(number)[:2]):
+        return Fit.YES
+    return Fit.UNKNOWN
+
+
+def begins(body: str) -> bool:
+    """A symbol that writes its office in one word with the committee's: `UBNDH`."""
+    return body.startswith(("ub", "hd", "nd"))
+
+
+def initials(name: str) -> str:
+    """`Sở Nội vụ` → `snv`; capitals stay whole: `Phòng KT-HT` → `pktht`; `Trung ương` is TW."""
+    short = re.sub("trung ương", "TW", name, flags=re.IGNORECASE)
+    words = [word for word in re.findall(r"[^\W\d_]+", short) if word.lower() != "và"]
+    return "".join(fold(word) if word.isupper() else fold(word[0]) for word in words)
+
+
+def holds(letters: str, group: str) -> bool:
+    """Are the group's letters in the initials: two side by side, more of them in order?
+
+    Or the group goes on where the name, cut short, ends: `Kho bạc` under `KBKT`.
+    """
+    if 1 < len(letters) < len(group) and group.startswith(letters):
+        return True
+    if len(group) < 3:
+        return len(group) == 2 and group in letters
+    rest = iter(letters)
+    return all(letter in rest for letter in group)
