@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from math import cos, radians, sin, tan
 
 import numpy as np
-import numpy.typing as npt
 
 from extractors.document import Box
 from extractors.paper import Light
@@ -123,15 +122,15 @@ def _turned_back(pixels: Gray, angle: float) -> Gray:
 def _sheared(pixels: Gray, slope: float) -> Gray:
     """Each column moved up by its distance right of the middle times the slope; those alike at once."""
     height, width = pixels.shape
-    shifts = np.rint((np.arange(width) - width / 2) * slope).astype(np.int64)
+    shifts: list[int] = np.rint((np.arange(width) - width / 2) * slope).astype(np.int64).tolist()
     moved = np.full_like(pixels, 255)
     for start, end in zip(_edges(shifts), [*_edges(shifts)[1:], width], strict=True):
-        shift = int(shifts[start])
+        shift = shifts[start]
         from_row, to_row = max(0, shift), min(height, height + shift)
         moved[from_row - shift : to_row - shift, start:end] = pixels[from_row:to_row, start:end]
     return moved
 
 
-def _edges(shifts: npt.NDArray[np.int64]) -> list[int]:
+def _edges(shifts: list[int]) -> list[int]:
     """Where a new shift begins."""
-    return [0, *(int(at) for at in range(1, len(shifts)) if shifts[at] != shifts[at - 1])]
+    return [0, *(at for at in range(1, len(shifts)) if shifts[at] != shifts[at - 1])]
