@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.document import Layer, Page, Word
-from extractors.folding import squeeze
+from extractors.folding import fold, squeeze
 from extractors.lines import Line, make_line, rows, segments, source_lines
+from extractors.overlay import written_over
 from extractors.patterns import pattern
 from extractors.vocabulary import titles
 
@@ -99,20 +100,32 @@ def attach_digits(words: Sequence[Word]) -> list[Line]:
     alone = Counter(word.line for word in words)
     digits = [word for word in words if word.layer is Layer.OVERLAY or is_loose(word, alone[word.line])]
     drawn = {id(word) for word in digits}
-    lines = rows(word for word in words if id(word) not in drawn)
+    own = [word for word in words if id(word) not in drawn]
+    lines = rows(own)
+    printed = [word for word in digits if word.layer is Layer.BODY and nearest(word, lines) is None]
+    if printed:
+        lines = rows([*own, *printed])
     for word in digits:
+        if word in printed:
+            continue
         home = nearest(word, lines)
         if home is None:
             lines.append(make_line([word]))
         else:
-            joined = sorted([*lines[home].words, word], key=lambda each: each.box[0])
-            lines[home] = make_line(joined)
+            lines[home] = make_line(joined(lines[home], word))
     return sorted(lines, key=lambda line: line.middle)
 
 
+def joined(line: Line, word: Word) -> list[Word]:
+    """The row's words with a clerk's digits; those of the page's own text cover the dots they stand on."""
+    if word.layer is Layer.BODY:
+        return written_over(line.words, [word])[0]
+    return sorted([*line.words, word], key=lambda each: each.box[0])
+
+
 def is_loose(word: Word, count: int) -> bool:
-    """A recognised number that is a source line by itself."""
-    return word.layer is Layer.OCR and count == 1 and is_digits(word)
+    """A number that is a source line by itself: recognised, or printed into the text by the clerk's program."""
+    return word.layer is not Layer.OVERLAY and count == 1 and is_digits(word)
 
 
 def nearest(word: Word, lines: Sequence[Line]) -> int | None:
@@ -126,13 +139,22 @@ def nearest(word: Word, lines: Sequence[Line]) -> int | None:
         away = abs(line_level(line) - middle)
         if away > REACH:
             continue
-        if word.layer is Layer.OCR and not has_blank(line):
+        if word.layer is not Layer.OVERLAY and not has_blank(line):
+            continue
+        if word.layer is Layer.BODY and not fills(word, line):
             continue
         if not any(mark in line.folded for mark in ("so", "ngay", "thang")):
             away += REACH
         if best is None or away < best[0]:
             best = (away, index)
     return best[1] if best else None
+
+
+def fills(word: Word, line: Line) -> bool:
+    """Does it stand right after `Số:`, `ngày` or `tháng` in the row, or on the dots there?"""
+    words = written_over(line.words, [word])[0]
+    at = words.index(word)
+    return at > 0 and bool(pattern("zone.blank").search(fold(words[at - 1].text)))
 
 
 def has_blank(line: Line) -> bool:

@@ -49,10 +49,16 @@ def decode_legacy(text: str, charset: str = "", font: str = "") -> str | None:
     `font`: only to tell TCVN3 capitals, which are small letters in a font whose name ends with `H`.
     """
     name = find_charset([text], charset)
-    if not name:
+    if not name and not (charset and _only_decoded_reads(text, charset)):
         return None
-    decoded = _charsets()[name].decode(text)
-    return decoded.upper() if name == "tcvn3" and is_capitals_font(font) else decoded
+    decoded = _charsets()[name or charset].decode(text)
+    return decoded.upper() if (name or charset) == "tcvn3" and is_capitals_font(font) else decoded
+
+
+def _only_decoded_reads(text: str, charset: str) -> bool:
+    """`01/BC-§HSPKTTN`, a symbol too long to judge: signs amid its letters, and none once decoded."""
+    decoded = _charsets()[charset].decode(text)
+    return bool(AMID_LETTERS.search(text)) and not AMID_LETTERS.search(decoded)
 
 
 def find_charset(texts: Iterable[str], likely: str = "") -> str:
@@ -70,7 +76,7 @@ def _gain(words: list[str], charset: Charset, likely: str) -> float:
     if not changed or (likely and charset.name != likely):
         return 0.0
     before = sum(_reads(word) for word, _ in changed) / len(changed)
-    after = sum(is_plausible(decoded) for _, decoded in changed) / len(changed)
+    after = sum(_reads_decoded(decoded) for _, decoded in changed) / len(changed)
     if likely:
         return after - before + 0.01 if after > 0.5 else 0.0
     enough = len(changed) >= FEWEST_WORDS and before <= READS_BEFORE and after >= READS_AFTER
@@ -80,6 +86,11 @@ def _gain(words: list[str], charset: Charset, likely: str) -> float:
 def _reads(word: str) -> bool:
     """Can the word be Vietnamese as it stands?"""
     return is_plausible(word) and not AMID_LETTERS.search(word) and "\u00ad" not in word
+
+
+def _reads_decoded(word: str) -> bool:
+    """`bản`, and `BảN`: a font of capitals draws the small letters that stand for marked ones large."""
+    return is_plausible(word) or is_plausible(word.upper())
 
 
 def _with_lost_u(word: str) -> str:
