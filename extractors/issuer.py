@@ -12,7 +12,7 @@ from extractors.patterns import pattern
 from extractors.text import is_plausible, is_syllable
 from extractors.vocabulary import organs
 
-__all__ = ["Issuers", "find_issuers", "starts_organ"]
+__all__ = ["Issuers", "find_issuers", "is_unfinished", "starts_organ"]
 
 SURE = 0.75
 """Confidence of its least sure word under which a recognised name is in doubt."""

@@ -21,6 +21,16 @@ GIANT = 3.2
 """Times the usual height of words: taller ones are no text of the letter."""
 HEAD_ROWS = 10
 """Rows from the quốc hiệu down within which place and date stand."""
+HEADER_GAP = 18.0
+"""Points of white between a running header and the letterhead under it."""
+SHORT = 4
+"""An overlay of more words is a stamp, its numbers with it."""
+MOST_NAME = 6
+"""Words of the receiver's name over its stamp."""
+ALIGNED = 4.0
+"""Points within which edges are one, and twice the difference in height of one font."""
+LEFT_COLUMN = 0.8
+"""Share of the left column's width right of which a title may stand in the middle of the page."""
 REACH = 14.0
 """Points between a clerk's digits and the line they belong to."""
 
@@ -44,13 +54,14 @@ class Head:
 def read_head(page: Page) -> Head:
     """Split the top of a page into its columns and rows."""
     words = [word for word in without_giants(page.words) if word.box[1] < page.height * DEPTH]
-    stamps = [word for word in words if is_stamp(word)]
-    stamp_lines = tuple(line for line in rows(stamps))
-    kept = without_incoming([word for word in words if not is_stamp(word)])
+    drawn = stamp_words(words)
+    stamp_lines = tuple(rows(word for word in words if id(word) in drawn))
+    kept = without_incoming([word for word in words if id(word) not in drawn])
     lines = [line for line in attach_digits(kept) if not pattern("zone.stamp").search(line.folded)]
     motto = next((line for line in lines if find_motto(line) is not None), None)
     if motto is None:
         motto = next((line for line in lines if (find_youth(line) or 0) > page.width * YOUTH), None)
+    lines = without_running(lines, motto)
     if motto is None:
         left, right, below = split_columns(lines, page.width * 0.47, None)
     else:
@@ -63,6 +74,23 @@ def without_giants(words: Sequence[Word]) -> list[Word]:
     heights = sorted(word.box[3] - word.box[1] for word in words)
     most = GIANT * heights[len(heights) // 2] if heights else 0.0
     return [word for word in words if word.box[3] - word.box[1] <= most] if most else list(words)
+
+
+def without_running(lines: list[Line], motto: Line | None) -> list[Line]:
+    """The rows without those far over the letterhead (a running header), and without what wraps of the motto."""
+    if motto is None:
+        return lines
+    top = motto.box[1]
+    head = min((line.box[1] for line in lines if line.box[3] > top - HEADER_GAP), default=top)
+    kept = [line for line in lines if line.box[3] > head - HEADER_GAP]
+    cut = any(pattern("zone.motto_cut").search(line.folded) for line in kept)
+    return [line for line in kept if not (cut and pattern("zone.motto_rest").search(line.folded))]
+
+
+def stamp_words(words: Sequence[Word]) -> set[int]:
+    """Ids of the overlay words that are no clerk's entry: all of a larger overlay, its numbers too."""
+    sizes = Counter(word.origin for word in words if word.layer is Layer.OVERLAY)
+    return {id(word) for word in words if is_stamp(word) or (word.origin and sizes[word.origin] > SHORT)}
 
 
 def without_incoming(words: Sequence[Word]) -> list[Word]:
@@ -80,12 +108,24 @@ def in_stamp(line: Line, seed: Line) -> bool:
     if line is seed:
         return True
     near = abs(line.middle - seed.middle) < 60 and abs(line.centre - seed.centre) < 90
-    return near and bool(pattern("stamp.line").search(line.folded))
+    if not near:
+        return False
+    return bool(pattern("stamp.line").search(line.folded)) or set_alike(line, seed)
+
+
+def set_alike(line: Line, seed: Line) -> bool:
+    """The receiver's own name over `ĐẾN`: as high, and with it at the left edge or in the middle."""
+    above = 0 < seed.middle - line.middle < 2 * seed.height
+    aligned = abs(line.box[0] - seed.box[0]) < ALIGNED or abs(line.centre - seed.centre) < ALIGNED
+    return above and aligned and abs(line.height - seed.height) < ALIGNED / 2 and len(line.words) <= MOST_NAME
 
 
 def is_stamp(word: Word) -> bool:
-    """An overlay word that is no clerk's digit: `Ký`, `bởi:`, `2775/SNV-CCHC&VTLT;`."""
-    return word.layer is Layer.OVERLAY and not is_digits(word)
+    """An overlay word that is no clerk's entry: `Ký`, `bởi:`, `2775/SNV-CCHC&VTLT;`."""
+    if word.layer is not Layer.OVERLAY or is_digits(word):
+        return False
+    match = pattern("number.value").match(word.text)
+    return match is None or match.end() < len(word.text)
 
 
 def is_digits(word: Word) -> bool:
@@ -208,7 +248,7 @@ def split_columns(
             continue
         parts = segments(line, header_cuts(line))
         sides = [part_side(part, x) for part in parts]
-        ends = "across" in sides or opens_below(line)
+        ends = "across" in sides or opens_below(line, x)
         if line.box[1] > floor and ends and index > last and not is_date(line):
             below.append(line)
             continue
@@ -224,7 +264,7 @@ def last_header_row(lines: Sequence[Line], motto: Line | None) -> int:
     start = next(index for index, line in enumerate(lines) if line is motto)
     last = start
     for index in range(start, min(start + HEAD_ROWS, len(lines))):
-        if opens_below(lines[index]):
+        if opens_below(lines[index], boundary(motto)):
             break
         if names_place_and_date(lines[index]):
             return index
@@ -256,9 +296,14 @@ def part_side(part: Line, x: float) -> str:
     return "across" if crosses > 22 else "left" if part.centre < x else "right"
 
 
-def opens_below(line: Line) -> bool:
-    """Kính gửi or a title alone on its row: the columns have ended, wherever it stands."""
-    return bool(pattern("zone.addressee").search(line.folded)) or squeeze(line.text) in titles()
+def opens_below(line: Line, x: float) -> bool:
+    """Kính gửi, or a title alone on its row: the columns have ended, wherever it stands.
+
+    In the middle of the left column it is a wrapped word of a name: `… GIÁO DỤC PHÁP` / `LUẬT`.
+    """
+    if pattern("zone.addressee").search(line.folded):
+        return True
+    return squeeze(line.text) in titles() and line.centre > LEFT_COLUMN * x
 
 
 def is_date(line: Line) -> bool:
@@ -271,11 +316,24 @@ def finish(
     left: list[Word], right: list[Word], below: list[Line], x: float
 ) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
     """Rows of each column; right-hand rows under the date go back below (short centred titles)."""
-    left_rows, right_rows = attach_digits(left), attach_digits(right)
+    left_rows, right_rows = attach_digits(left), with_dates_whole(attach_digits(right))
     last = max((index for index, line in enumerate(right_rows) if is_header_right(line)), default=-1)
     spare = right_rows[last + 1 :]
     joined = sorted([*spare, *below], key=lambda line: line.middle)
     return tuple(left_rows), tuple(right_rows[: last + 1]), tuple(joined)
+
+
+def with_dates_whole(lines: Sequence[Line]) -> list[Line]:
+    """A place and date that wraps in a narrow column as one row: `Mẫu, ngày 9 tháng 9 năm` / `2026`."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and pattern("date.opens").search(whole[-1].folded):
+            both = make_line([*whole[-1].words, *line.words])
+            if is_date(both) and not is_date(line):
+                whole[-1] = both
+                continue
+        whole.append(line)
+    return whole
 
 
 def is_header_right(line: Line) -> bool:

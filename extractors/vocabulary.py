@@ -31,7 +31,7 @@ def titles() -> dict[str, str]:
     found = {
         squeeze(title): entry["name"]
         for entry in load("types")["types"]
-        for title in entry.get("only_titles", [entry["name"]])
+        for title in entry.get("only_titles", [entry["name"], *entry.get("more_titles", [])])
     }
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
