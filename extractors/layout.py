@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 from extractors.document import Layer, Page, Word
 from extractors.folding import fold, squeeze
-from extractors.lines import Line, make_line, rows, segments, source_lines
+from extractors.lines import Line, cut, make_line, rows, segments, source_lines
 from extractors.overlay import written_over
 from extractors.patterns import pattern
 from extractors.vocabulary import titles
@@ -29,6 +30,8 @@ MOST_NAME = 6
 """Words of the receiver's name over its stamp."""
 ALIGNED = 4.0
 """Points within which edges are one, and twice the difference in height of one font."""
+DATE_BEYOND = 40.0
+"""Points that the date must reach over the boundary; one cited in the V/v ends before it."""
 LEFT_COLUMN = 0.8
 """Share of the left column's width right of which a title may stand in the middle of the page."""
 REACH = 14.0
@@ -57,7 +60,9 @@ def read_head(page: Page) -> Head:
     drawn = stamp_words(words)
     stamp_lines = tuple(rows(word for word in words if id(word) in drawn))
     kept = without_incoming([word for word in words if id(word) not in drawn])
-    lines = [line for line in attach_digits(kept) if not pattern("zone.stamp").search(line.folded)]
+    lines = [
+        motto_apart(line) for line in attach_digits(kept) if not pattern("zone.stamp").search(line.folded)
+    ]
     motto = next((line for line in lines if find_motto(line) is not None), None)
     if motto is None:
         motto = next((line for line in lines if (find_youth(line) or 0) > page.width * YOUTH), None)
@@ -108,7 +113,7 @@ def in_stamp(line: Line, seed: Line) -> bool:
     if line is seed:
         return True
     near = abs(line.middle - seed.middle) < 60 and abs(line.centre - seed.centre) < 90
-    if not near:
+    if not near or not (line.recognised or abs(line.height - seed.height) < ALIGNED / 2):
         return False
     return bool(pattern("stamp.line").search(line.folded)) or set_alike(line, seed)
 
@@ -117,7 +122,7 @@ def set_alike(line: Line, seed: Line) -> bool:
     """The receiver's own name over `ĐẾN`: as high, and with it at the left edge or in the middle."""
     above = 0 < seed.middle - line.middle < 2 * seed.height
     aligned = abs(line.box[0] - seed.box[0]) < ALIGNED or abs(line.centre - seed.centre) < ALIGNED
-    return above and aligned and abs(line.height - seed.height) < ALIGNED / 2 and len(line.words) <= MOST_NAME
+    return above and aligned and len(line.words) <= MOST_NAME
 
 
 def is_stamp(word: Word) -> bool:
@@ -217,6 +222,22 @@ def find_motto(line: Line) -> float | None:
     return touched[0].box[0] if touched else None
 
 
+def motto_apart(line: Line) -> Line:
+    """`NAMCỘNG HÒA`: a name as wide as its column runs into the quốc hiệu; the word is cut between them."""
+    match = pattern("zone.motto").search(line.folded)
+    at = match.start() if match else 0
+    if not at or line.text[at - 1] == " ":
+        return line
+    word = line.words_at(at, at + 1)[0]
+    place = line.words.index(word)
+    start = at - line.starts[place]
+    halves = [
+        replace(word, text=word.text[first:last], box=cut(word, first, last))
+        for first, last in ((0, start), (start, len(word.text)))
+    ]
+    return make_line([*line.words[:place], *halves, *line.words[place + 1 :]])
+
+
 def find_youth(line: Line) -> float | None:
     """x of `ĐOÀN TNCS HỒ CHÍ MINH`, which papers of the Youth Union have in place of the quốc hiệu."""
     match = pattern("zone.youth").search(line.folded)
@@ -246,14 +267,16 @@ def split_columns(
         if below:
             below.append(line)
             continue
-        parts = segments(line, header_cuts(line))
-        sides = [part_side(part, x) for part in parts]
+        place = date_start(line, x)
+        parts = segments(line, (*header_cuts(line), place))
+        sides = ["right" if part.box[0] >= place else part_side(part, x) for part in parts]
         ends = "across" in sides or opens_below(line, x)
         if line.box[1] > floor and ends and index > last and not is_date(line):
             below.append(line)
             continue
         for part, side in zip(parts, sides, strict=True):
-            (left if part.centre < x or side == "left" else right).extend(part.words)
+            far = part.centre < x and part.box[0] < place
+            (left if far or side == "left" else right).extend(part.words)
     return finish(left, right, below, x)
 
 
@@ -284,6 +307,24 @@ def header_cuts(line: Line) -> tuple[float, ...]:
     """x of the quốc hiệu or of the tiêu ngữ in this row: the right column begins there, however near."""
     found = (pattern(name).search(line.folded) for name in ("zone.motto", "zone.slogan", "zone.youth"))
     return tuple(line.words_at(match.start(), match.end())[0].box[0] for match in found if match)
+
+
+def date_start(line: Line, x: float) -> float:
+    """x of the place in a row that ends with place and date beyond the boundary; infinite without."""
+    match = pattern("date.header").search(line.folded)
+    if match is None or not is_date(line) or line.box[2] < x + DATE_BEYOND:
+        return inf
+    named = line.words_at(line.folded.find("ng", match.end("place")), match.end())[0]
+    at = line.words.index(named)
+    while at and is_place(line.words[at - 1].text) and line.words[at].box[0] - line.words[at - 1].box[2] < 8:
+        at -= 1
+    return line.words[at].box[0]
+
+
+def is_place(word: str) -> bool:
+    """A word of a place's name as the date line prints it: `Đông`, `Thử,`, not `MẪU` nor `12/QĐ-UBND`."""
+    letters = word.strip(",. ")
+    return letters.replace("'", "").replace("’", "").isalpha() and not letters.isupper()
 
 
 def part_side(part: Line, x: float) -> str:

@@ -39,7 +39,9 @@ class Charset:
 
     def decode(self, text: str) -> str:
         decoded = self.pattern.sub(lambda match: self.table[match[0]], text)
-        return " ".join(map(_with_lost_u, decoded.split(" "))) if self.name == "tcvn3" else decoded
+        if self.name != "tcvn3":
+            return decoded
+        return " ".join(_in_one_case(_with_lost_u(word)) for word in decoded.split(" "))
 
 
 def decode_legacy(text: str, charset: str = "", font: str = "") -> str | None:
@@ -76,7 +78,7 @@ def _gain(words: list[str], charset: Charset, likely: str) -> float:
     if not changed or (likely and charset.name != likely):
         return 0.0
     before = sum(_reads(word) for word, _ in changed) / len(changed)
-    after = sum(_reads_decoded(decoded) for _, decoded in changed) / len(changed)
+    after = sum(is_plausible(decoded) for _, decoded in changed) / len(changed)
     if likely:
         return after - before + 0.01 if after > 0.5 else 0.0
     enough = len(changed) >= FEWEST_WORDS and before <= READS_BEFORE and after >= READS_AFTER
@@ -88,9 +90,9 @@ def _reads(word: str) -> bool:
     return is_plausible(word) and not AMID_LETTERS.search(word) and "\u00ad" not in word
 
 
-def _reads_decoded(word: str) -> bool:
-    """`bản`, and `BảN`: a font of capitals draws the small letters that stand for marked ones large."""
-    return is_plausible(word) or is_plausible(word.upper())
+def _in_one_case(word: str) -> str:
+    """`BảN` → `BẢN`: a font of capitals draws the small letters that stand for marked ones large."""
+    return word.upper() if not is_plausible(word) and is_plausible(word.upper()) else word
 
 
 def _with_lost_u(word: str) -> str:

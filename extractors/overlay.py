@@ -182,10 +182,16 @@ def _gives_way(text: str) -> bool:
 
 def _put(drawn: Line, line: Line) -> list[Word]:
     """Move the overlay's words into the line, and give back the body words it covers."""
-    line.words, covered = written_over(line.words, drawn.words)
+    line.words, covered = written_over(line.words, [_as_high(word, line) for word in drawn.words])
     wide = _around(line.words)
     line.box = (wide[0], line.box[1], wide[2], line.box[3])
     return covered
+
+
+def _as_high(word: Word, line: Line) -> Word:
+    """An overlay no higher than its line: the fonts of signing tools claim much white over their digits."""
+    x0, y0, x1, y1 = word.box
+    return replace(word, box=(x0, max(y0, y1 - line.height), x1, y1))
 
 
 def written_over(words: Sequence[Word], drawn: Sequence[Word]) -> tuple[list[Word], list[Word]]:
