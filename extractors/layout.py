@@ -1,41 +1,30 @@
 """The zones of an administrative letter (Nghị định 30/2020, Phụ lục I), found by where lines stand."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
-from extractors.document import Layer, Page, Word
-from extractors.folding import fold, squeeze
-from extractors.lines import Line, cut, make_line, rows, segments, source_lines
-from extractors.overlay import written_over
+from extractors.clerks_digits import attach_digits
+from extractors.document import Page, Word
+from extractors.folding import squeeze
+from extractors.lines import Line, make_line, rows, segments
+from extractors.motto import boundary, find_motto, find_youth, motto_apart, without_running
 from extractors.patterns import pattern
+from extractors.stamps import is_stamp, stamp_words, without_giants, without_incoming
 from extractors.vocabulary import titles
 
-__all__ = ["Head", "is_date", "read_head", "without_giants"]
+__all__ = ["Head", "is_date", "is_stamp", "read_head", "without_giants"]
 
 DEPTH = 0.62
 """Share of the first page's height that can hold the head and the subject."""
 YOUTH = 0.4
 """Share of the width right of which the Youth Union's name is a heading, not its issuer."""
-GIANT = 3.2
-"""Times the usual height of words: taller ones are no text of the letter."""
 HEAD_ROWS = 10
 """Rows from the quốc hiệu down within which place and date stand."""
-HEADER_GAP = 18.0
-"""Points of white between a running header and the letterhead under it."""
-SHORT = 4
-"""An overlay of more words is a stamp, its numbers with it."""
-MOST_NAME = 6
-"""Words of the receiver's name over its stamp."""
-ALIGNED = 4.0
-"""Points within which edges are one, and twice the difference in height of one font."""
 DATE_BEYOND = 40.0
 """Points that the date must reach over the boundary; one cited in the V/v ends before it."""
 LEFT_COLUMN = 0.8
 """Share of the left column's width right of which a title may stand in the middle of the page."""
-REACH = 14.0
-"""Points between a clerk's digits and the line they belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,181 +61,6 @@ def read_head(page: Page) -> Head:
     else:
         left, right, below = split_columns(lines, boundary(motto), motto)
     return Head(left, right, below, stamp_lines, page.width, motto is not None)
-
-
-def without_giants(words: Sequence[Word]) -> list[Word]:
-    """The words without those far taller than the rest: a watermark across the page."""
-    heights = sorted(word.box[3] - word.box[1] for word in words)
-    most = GIANT * heights[len(heights) // 2] if heights else 0.0
-    return [word for word in words if word.box[3] - word.box[1] <= most] if most else list(words)
-
-
-def without_running(lines: list[Line], motto: Line | None) -> list[Line]:
-    """The rows without those far over the letterhead (a running header), and without what wraps of the motto."""
-    if motto is None:
-        return lines
-    top = motto.box[1]
-    head = min((line.box[1] for line in lines if line.box[3] > top - HEADER_GAP), default=top)
-    kept = [line for line in lines if line.box[3] > head - HEADER_GAP]
-    cut = any(pattern("zone.motto_cut").search(line.folded) for line in kept)
-    return [line for line in kept if not (cut and pattern("zone.motto_rest").search(line.folded))]
-
-
-def stamp_words(words: Sequence[Word]) -> set[int]:
-    """Ids of the overlay words that are no clerk's entry: all of a larger overlay, its numbers too."""
-    sizes = Counter(word.origin for word in words if word.layer is Layer.OVERLAY)
-    return {id(word) for word in words if is_stamp(word) or (word.origin and sizes[word.origin] > SHORT)}
-
-
-def without_incoming(words: Sequence[Word]) -> list[Word]:
-    """The words without the receiver's stamp (`ĐẾN / Số: 1207 / Ngày: 11/8/2023`), wherever it was put."""
-    if not any(word.text.strip(":").upper() in {"ĐẾN", "DEN"} for word in words):
-        return list(words)
-    lines = source_lines(words)
-    seeds = [line for line in lines if pattern("stamp.incoming").search(line.folded)]
-    gone = {id(word) for line in lines for word in line.words if any(in_stamp(line, seed) for seed in seeds)}
-    return [word for word in words if id(word) not in gone]
-
-
-def in_stamp(line: Line, seed: Line) -> bool:
-    """The word ĐẾN itself, or a line of its stamp near it."""
-    if line is seed:
-        return True
-    near = abs(line.middle - seed.middle) < 60 and abs(line.centre - seed.centre) < 90
-    if not near or not (line.recognised or abs(line.height - seed.height) < ALIGNED / 2):
-        return False
-    return bool(pattern("stamp.line").search(line.folded)) or set_alike(line, seed)
-
-
-def set_alike(line: Line, seed: Line) -> bool:
-    """The receiver's own name over `ĐẾN`: as high, and with it at the left edge or in the middle."""
-    above = 0 < seed.middle - line.middle < 2 * seed.height
-    aligned = abs(line.box[0] - seed.box[0]) < ALIGNED or abs(line.centre - seed.centre) < ALIGNED
-    return above and aligned and len(line.words) <= MOST_NAME
-
-
-def is_stamp(word: Word) -> bool:
-    """An overlay word that is no clerk's entry: `Ký`, `bởi:`, `2775/SNV-CCHC&VTLT;`."""
-    if word.layer is not Layer.OVERLAY or is_digits(word):
-        return False
-    match = pattern("number.value").match(word.text)
-    return match is None or match.end() < len(word.text)
-
-
-def is_digits(word: Word) -> bool:
-    return 0 < len(word.text) <= 6 and word.text[0].isdigit() and word.text.rstrip("ABCDEĐabcde").isdigit()
-
-
-def attach_digits(words: Sequence[Word]) -> list[Line]:
-    """Rows of the page's words, with the clerk's digits put into the row whose blank they fill.
-
-    On a picture the clerk's digits are recognised words that stand alone a little off their line.
-    """
-    alone = Counter(word.line for word in words)
-    digits = [word for word in words if word.layer is Layer.OVERLAY or is_loose(word, alone[word.line])]
-    drawn = {id(word) for word in digits}
-    own = [word for word in words if id(word) not in drawn]
-    lines = rows(own)
-    printed = [word for word in digits if word.layer is Layer.BODY and nearest(word, lines) is None]
-    if printed:
-        lines = rows([*own, *printed])
-    for word in digits:
-        if word in printed:
-            continue
-        home = nearest(word, lines)
-        if home is None:
-            lines.append(make_line([word]))
-        else:
-            lines[home] = make_line(joined(lines[home], word))
-    return sorted(lines, key=lambda line: line.middle)
-
-
-def joined(line: Line, word: Word) -> list[Word]:
-    """The row's words with a clerk's digits; those of the page's own text cover the dots they stand on."""
-    if word.layer is Layer.BODY:
-        return written_over(line.words, [word])[0]
-    return sorted([*line.words, word], key=lambda each: each.box[0])
-
-
-def is_loose(word: Word, count: int) -> bool:
-    """A number that is a source line by itself: recognised, or printed into the text by the clerk's program."""
-    return word.layer is not Layer.OVERLAY and count == 1 and is_digits(word)
-
-
-def nearest(word: Word, lines: Sequence[Line]) -> int | None:
-    """Index of the row a clerk's digit belongs to: the one the reader put it in, or the nearest to fill."""
-    for index, line in enumerate(lines):
-        if any(own.line == word.line for own in line.words):
-            return index
-    middle = (word.box[1] + word.box[3]) / 2
-    best: tuple[float, int] | None = None
-    for index, line in enumerate(lines):
-        away = abs(line_level(line) - middle)
-        if away > REACH:
-            continue
-        if word.layer is not Layer.OVERLAY and not has_blank(line):
-            continue
-        if word.layer is Layer.BODY and not fills(word, line):
-            continue
-        if not any(mark in line.folded for mark in ("so", "ngay", "thang")):
-            away += REACH
-        if best is None or away < best[0]:
-            best = (away, index)
-    return best[1] if best else None
-
-
-def fills(word: Word, line: Line) -> bool:
-    """Does it stand right after `Số:`, `ngày` or `tháng` in the row, or on the dots there?"""
-    words = written_over(line.words, [word])[0]
-    at = words.index(word)
-    return at > 0 and bool(pattern("zone.blank").search(fold(words[at - 1].text)))
-
-
-def has_blank(line: Line) -> bool:
-    """Is it a number line or a date line?"""
-    return bool(pattern("number.head").match(line.text)) or ("ngay" in line.folded and "nam" in line.folded)
-
-
-def line_level(line: Line) -> float:
-    """Middle of the row's own words, overlays already put in left aside."""
-    own = [word for word in line.words if word.layer is not Layer.OVERLAY] or list(line.words)
-    return sum(word.box[1] + word.box[3] for word in own) / (2 * len(own))
-
-
-def find_motto(line: Line) -> float | None:
-    """x of the quốc hiệu in this row, or None."""
-    match = pattern("zone.motto").search(line.folded)
-    if match is None:
-        return None
-    touched = line.words_at(match.start(), match.end())
-    return touched[0].box[0] if touched else None
-
-
-def motto_apart(line: Line) -> Line:
-    """`NAMCỘNG HÒA`: a name as wide as its column runs into the quốc hiệu; the word is cut between them."""
-    match = pattern("zone.motto").search(line.folded)
-    at = match.start() if match else 0
-    if not at or line.text[at - 1] == " ":
-        return line
-    word = line.words_at(at, at + 1)[0]
-    place = line.words.index(word)
-    start = at - line.starts[place]
-    halves = [
-        replace(word, text=word.text[first:last], box=cut(word, first, last))
-        for first, last in ((0, start), (start, len(word.text)))
-    ]
-    return make_line([*line.words[:place], *halves, *line.words[place + 1 :]])
-
-
-def find_youth(line: Line) -> float | None:
-    """x of `ĐOÀN TNCS HỒ CHÍ MINH`, which papers of the Youth Union have in place of the quốc hiệu."""
-    match = pattern("zone.youth").search(line.folded)
-    return line.words_at(match.start(), match.end())[0].box[0] if match else None
-
-
-def boundary(motto: Line) -> float:
-    """x between the two columns: just before the quốc hiệu, the widest line of the right one."""
-    return (find_motto(motto) or find_youth(motto) or motto.box[0]) - 4
 
 
 def split_columns(
