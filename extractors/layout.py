@@ -125,8 +125,10 @@ def header_cuts(line: Line) -> tuple[float, ...]:
 
 def date_start(line: Line, x: float) -> float:
     """x of the place in a row that ends with place and date beyond the boundary; infinite without."""
+    if line.box[2] < x + DATE_BEYOND or not is_date(line):
+        return inf
     match = pattern("date.header").search(line.folded)
-    if match is None or not is_date(line) or line.box[2] < x + DATE_BEYOND:
+    if match is None:
         return inf
     named = line.words_at(line.folded.find("ng", match.end("place")), match.end())[0]
     at = line.words.index(named)
