@@ -42,6 +42,8 @@ def proper_name(raw: str, *, loose: bool = False) -> str:
     text = re.sub(r"\s+([,;])", r"\1", text).replace("UỶ", "ỦY").replace("Uỷ", "Ủy")
     if loose:
         text = text.replace("ĐĐT", "ĐT")  # the recogniser doubles the barred letter
+    if text.islower():  # a font of small letters drawn as capitals
+        text = text.upper()
     capitals = is_upper(text)
     text = re.sub(r"(?<!\w)['`’‘]|['`’‘](?!\w)", "", text)
     tokens = [word for token in text.split() for word in expand(token, capitals)]
@@ -165,7 +167,7 @@ def plain(tokens: list[str], folded: list[str], at: int, names: Organs, state: S
             state.in_place = False
         state.opener = not state.in_place
         return token.lower()
-    if is_acronym(token, key):
+    if is_acronym(token, key) or "/" in token:
         return token
     if state.in_place or state.opener:
         state.opener = False

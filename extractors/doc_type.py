@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.casing import is_upper
 from extractors.facts import DocNumber, Flag, Found, Span
@@ -32,6 +33,9 @@ def find_title(lines: Sequence[Line]) -> Title | None:
         if pattern("zone.addressee").search(line.folded) or pattern("zone.body").search(line.folded):
             return None
         if not is_upper(line.text):
+            inline = title_before_subject(line, index)
+            if inline is not None:
+                return inline
             continue
         squeezed = squeeze(line.text)
         if line.recognised and squeezed not in titles():
@@ -44,6 +48,17 @@ def find_title(lines: Sequence[Line]) -> Title | None:
             if squeezed.startswith(key) and (rest := rest_after(line, key)):
                 return Title(name, index, rest)
     return None
+
+
+def title_before_subject(line: Line, index: int) -> Title | None:
+    """`KẾ HOẠCH tổ chức hội nghị …` on one row; or `quyết định` alone in a font that draws capitals."""
+    words = line.text.split()
+    if line.text.islower():
+        name = titles().get(squeeze(line.text))
+        return Title(name, index, len(line.text)) if name else None
+    capitals = " ".join(takewhile(str.isupper, words))
+    name = titles().get(squeeze(capitals))
+    return Title(name, index, len(capitals) + 1) if name else None
 
 
 def rest_after(line: Line, key: str) -> int:

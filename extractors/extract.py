@@ -88,6 +88,8 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     recognised = any(each.recognised for each in head.left)
     if recognised:
         issuer, parent = held_against((issuer, parent), [word for page in pages for word in page.words])
+    subject = find_subject(head, title, line.last if line else -1)
+    has_abstract = abstract is not None or (subject is not None and subject.rule == "subject.abstract")
     closing = find_closing(with_annexes, head_bottom=head_bottom(head))
     facts = Facts(
         number=number,
@@ -95,8 +97,8 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
         place=find_place(head),
         issuer=issuer,
         issuer_parent=parent,
-        type=find_type(head, title, number.value if number else None, abstract is not None),
-        subject=find_subject(head, title, line.last if line else -1),
+        type=find_type(head, title, number.value if number else None, has_abstract),
+        subject=subject,
         signer=find_signer(closing),
         addressees=find_addressees(head),
         recipients=find_recipients(closing),

@@ -7,11 +7,12 @@ from extractors.casing import is_upper, proper_name
 from extractors.facts import Flag, Found
 from extractors.folding import fold
 from extractors.lines import Line, doubts, join_spans
+from extractors.numbers import cites_in_name
 from extractors.patterns import pattern
 from extractors.text import is_plausible, is_syllable
 from extractors.vocabulary import organs
 
-__all__ = ["Issuers", "find_issuers", "starts_organ"]
+__all__ = ["Issuers", "find_issuers", "is_unfinished", "starts_organ"]
 
 SURE = 0.75
 """Confidence of its least sure word under which a recognised name is in doubt."""
@@ -36,7 +37,7 @@ class Issuers:
 def find_issuers(lines: Sequence[Line]) -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
     lines = above_star(lines)
-    kept = [line for at, line in enumerate(lines) if is_name(line) or (at and line.text.strip() == "-")]
+    kept = [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
     groups: list[list[Line]] = []
     for line in kept:
         if groups and not begins_new(groups[-1], line):
@@ -55,6 +56,11 @@ def above_star(lines: Sequence[Line]) -> Sequence[Line]:
         (at for at, line in enumerate(lines) if at and line.recognised and line.text == "*"), len(lines)
     )
     return lines[:end]
+
+
+def goes_on(lines: Sequence[Line], at: int) -> bool:
+    """A dash between bodies, or the number in `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH / SỐ 1412/QĐ-UBND`."""
+    return lines[at].text.strip() == "-" or cites_in_name(lines, at)
 
 
 def is_name(line: Line) -> bool:
@@ -84,14 +90,24 @@ def begins_new(before: Sequence[Line], line: Line) -> bool:
     text = " ".join(each.folded for each in before).strip(" *-.:")
     if len(line.text.split()) == 1 and line.folded.strip(" *-.:") not in organs().never_alone:
         return False  # `SỞ NỘI` / `VỤ`: a wrapped word, no `Vụ`
-    if before[-1].folded.rstrip().endswith(organs().unfinished) or text in organs().never_alone:
+    if is_unfinished(before[-1]) or text in organs().never_alone:
         return False
     return starts_organ(line.text, loose=line.recognised)
+
+
+def is_unfinished(line: Line) -> bool:
+    """Must the name go on? `… XÃ`, `… MÔI`; `HÀ TĨNH` is no `tỉnh`, but on a scan marks may be lost."""
+    small = line.text.lower().rstrip()
+    return small.endswith(organs().unfinished) or (
+        line.recognised and fold(small).endswith(tuple(map(fold, organs().unfinished)))
+    )
 
 
 def starts_organ(text: str, *, loose: bool = False) -> bool:
     """Does the text begin with a word that names of bodies begin with? `loose` forgives lost marks."""
     small = text.lower().replace("uỷ", "ủy").lstrip(" *-'\"`")
+    if begins_with(small, organs().not_heads):
+        return False
     return begins_with(small, organs().heads) or (loose and begins_with(fold(small), LOOSE_HEADS))
 
 
@@ -102,6 +118,8 @@ def begins_with(small: str, heads: Iterable[str]) -> bool:
 def is_organ(group: Sequence[Line]) -> bool:
     """Does the name begin as bodies' names do, or as a place's (`TỈNH MẪU` over `SỞ NỘI VỤ`)?"""
     text = group[0].text
+    if text.lower().strip(" *-") in organs().leaders:
+        return len(group) > 1 and starts_organ(group[1].text, loose=group[1].recognised)
     return starts_organ(text, loose=group[0].recognised) or text.lower().startswith(organs().places)
 
 

@@ -39,7 +39,9 @@ class Charset:
 
     def decode(self, text: str) -> str:
         decoded = self.pattern.sub(lambda match: self.table[match[0]], text)
-        return " ".join(map(_with_lost_u, decoded.split(" "))) if self.name == "tcvn3" else decoded
+        if self.name != "tcvn3":
+            return decoded
+        return " ".join(_in_one_case(_with_lost_u(word)) for word in decoded.split(" "))
 
 
 def decode_legacy(text: str, charset: str = "", font: str = "") -> str | None:
@@ -49,10 +51,16 @@ def decode_legacy(text: str, charset: str = "", font: str = "") -> str | None:
     `font`: only to tell TCVN3 capitals, which are small letters in a font whose name ends with `H`.
     """
     name = find_charset([text], charset)
-    if not name:
+    if not name and not (charset and _only_decoded_reads(text, charset)):
         return None
-    decoded = _charsets()[name].decode(text)
-    return decoded.upper() if name == "tcvn3" and is_capitals_font(font) else decoded
+    decoded = _charsets()[name or charset].decode(text)
+    return decoded.upper() if (name or charset) == "tcvn3" and is_capitals_font(font) else decoded
+
+
+def _only_decoded_reads(text: str, charset: str) -> bool:
+    """`01/BC-§HSPKTTN`, a symbol too long to judge: signs amid its letters, and none once decoded."""
+    decoded = _charsets()[charset].decode(text)
+    return bool(AMID_LETTERS.search(text)) and not AMID_LETTERS.search(decoded)
 
 
 def find_charset(texts: Iterable[str], likely: str = "") -> str:
@@ -80,6 +88,11 @@ def _gain(words: list[str], charset: Charset, likely: str) -> float:
 def _reads(word: str) -> bool:
     """Can the word be Vietnamese as it stands?"""
     return is_plausible(word) and not AMID_LETTERS.search(word) and "\u00ad" not in word
+
+
+def _in_one_case(word: str) -> str:
+    """`BảN` → `BẢN`: a font of capitals draws the small letters that stand for marked ones large."""
+    return word.upper() if not is_plausible(word) and is_plausible(word.upper()) else word
 
 
 def _with_lost_u(word: str) -> str:

@@ -12,7 +12,7 @@ from extractors.lines import Line, join_spans
 from extractors.patterns import pattern
 from extractors.vocabulary import codes
 
-__all__ = ["NumberLine", "build_number", "find_number"]
+__all__ = ["NumberLine", "build_number", "cites_in_name", "find_number"]
 
 SURE = 0.80
 """Confidence under which a recognised serial is not taken as printed."""
@@ -40,7 +40,8 @@ class NumberLine:
 def find_number(head: Head) -> NumberLine | None:
     """The number of the letter: left column above the V/v, then a `Số: …` line alone under the columns."""
     column = above_abstract(head.left)
-    hits = [(index, found) for index in range(len(column)) if (found := read_line(column, index))]
+    places = [index for index in range(len(column)) if not cites_in_name(column, index)]
+    hits = [(index, found) for index in places if (found := read_line(column, index))]
     if hits:
         index, found = hits[0]
         last = index + len(broken_line(column, index)) - 1
@@ -49,7 +50,8 @@ def find_number(head: Head) -> NumberLine | None:
     if recognised is not None:
         return recognised
     for index, line in enumerate(head.below[:8]):
-        found = read_line(head.below, index) if is_number_alone(line) else None
+        alone = is_number_alone(line) and has_capital(line.text)
+        found = read_line(head.below, index) if alone else None
         if found is not None and found.value.symbol:
             return NumberLine(replace(found, confidence=0.9), -1, -1)
     return None
@@ -61,6 +63,14 @@ def above_abstract(lines: Sequence[Line]) -> Sequence[Line]:
     return lines[:end]
 
 
+def cites_in_name(lines: Sequence[Line], index: int) -> bool:
+    """Is the number part of a body's name: `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH` / `SỐ 1412/QĐ-UBND`?"""
+    head = pattern("number.head").match(lines[index].text)
+    if head is None or ":" in head[0]:
+        return False
+    return bool(pattern("number.after_type").search(" ".join(line.folded for line in lines[:index])))
+
+
 def with_rivals(found: Found[DocNumber], others: Sequence[Found[DocNumber]]) -> Found[DocNumber]:
     """Other number lines of the column are rivals where they name another number."""
     rivals = tuple(other.value for other in others if other.value.text not in {None, found.value.text})
@@ -70,7 +80,7 @@ def with_rivals(found: Found[DocNumber], others: Sequence[Found[DocNumber]]) -> 
 def is_number_alone(line: Line) -> bool:
     """`Số: 12/BB-UBND` and nothing else: not a wrapped sentence that begins with `số 12/KH-UBND ngày`."""
     head = pattern("number.head").match(line.text)
-    if head is None or ":" not in head[0] or not has_capital(head[0]):
+    if head is None or ":" not in head[0]:
         return False
     tail = line.text[head.end() :].strip()
     value = pattern("number.value").match(tail) or pattern("number.blank").match(tail)
@@ -101,7 +111,9 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
     """
     line = lines[index]
     head = pattern("number.head").match(line.text)
-    if head is None or (not line.recognised and not has_capital(head[0])):
+    if head is None:
+        return None
+    if not (line.recognised or has_capital(head[0]) or is_number_alone(line)):
         return None
     tail = "".join(each.text for each in broken_line(lines, index))[head.end() :]
     whole = pattern("number.value").match(tail)

@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extractors.document import Box, Layer, Word
+from extractors.text import is_syllable
 
-__all__ = ["Raw", "arrange"]
+__all__ = ["Raw", "arrange", "written_over"]
 
 MAX_OFFSET = 12.0
 """Points an overlay may stand above or below its line (measured on real letters)."""
@@ -31,8 +32,13 @@ COVERING = 8.0
 """Points added where an overlay would lie on words that are no draft."""
 WORD_GAP = 1.5
 """Times the height: neighbours on one baseline closer than this are one line."""
-LEADERS = re.compile(r"[.…_]{3,}|[^.…_]+|[.…_]+")
+TOUCHING = 0.05
+"""Times the height: the white between two pieces of one word is no wider."""
+PIECES = re.compile(r"^\d{1,5}(?=[/-])|[.…_]{3,}|[^.…_]+|[.…_]+")
+"""Of a word that an overlay stands on: the draft serial before its symbol, dotted lines, and the rest."""
 BLANKS = frozenset("._…")
+RULE = frozenset("-–—_=*")
+"""Signs that a rule under a name is typed with: nobody writes a number on it while there is another line."""
 
 
 class Raw(NamedTuple):
@@ -88,10 +94,23 @@ def _plain(body: list[Raw], page: int, layer: Layer) -> list[Word]:
     for text, box, piece, confidence in body:
         if piece != line:
             line = piece
-            number += not _continues(before, box)
+            apart = not _continues(before, box)
+            if not apart and _is_one_word(words[-1], text, box):
+                words[-1] = replace(words[-1], text=words[-1].text + text, box=_around_boxes(before, box))
+                before = words[-1].box
+                continue
+            number += apart
         words.append(Word(text, box, page, layer, number, "", confidence))
         before = box
     return words
+
+
+def _is_one_word(before: Word, text: str, box: Box) -> bool:
+    """`C` and `ÔNG` that touch: a word that the library cut where the spacing of letters changes."""
+    touches = abs(box[0] - before.box[2]) < TOUCHING * (box[3] - box[1])
+    if not touches or not (before.text.isalpha() and text.isalpha()):
+        return False
+    return is_syllable(before.text + text) and not (is_syllable(before.text) and is_syllable(text))
 
 
 def _continues(before: Box, after: Box) -> bool:
@@ -110,7 +129,10 @@ def _lines(words: list[Word]) -> list[Line]:
 
 
 def _around(words: Sequence[Word]) -> Box:
-    boxes = [word.box for word in words]
+    return _around_boxes(*(word.box for word in words))
+
+
+def _around_boxes(*boxes: Box) -> Box:
     x0, y0, x1, y1 = zip(*boxes, strict=True)
     return min(x0), min(y0), max(x1), max(y1)
 
@@ -134,6 +156,8 @@ def _target(drawn: Line, lines: list[Line]) -> Line | None:
 def _distance(drawn: Line, line: Line) -> float | None:
     """Points between an overlay and a line, dearer where it would cover words; None: too far or too tall."""
     offset = abs(drawn.middle - line.middle)
+    if all(RULE.issuperset(word.text) for word in line.words):
+        offset += COVERING
     aside = max(line.box[0] - drawn.box[2], drawn.box[0] - line.box[2], 0.0)
     if offset > MAX_OFFSET or aside > REACH or drawn.height > TALL * line.height:
         return None
@@ -146,7 +170,8 @@ def _distance(drawn: Line, line: Line) -> float | None:
 
 def _hidden(drawn: Line, line: Line) -> float:
     """Points of the overlay's width that lie on words which are no draft."""
-    shares = (_shared_width(word.box, drawn.box) for word in line.words if not _gives_way(word.text))
+    parts = (part for word in line.words for part in _opened(word, drawn.words))
+    shares = (_shared_width(part.box, drawn.box) for part in parts if not _gives_way(part.text))
     return sum(max(share, 0.0) for share in shares)
 
 
@@ -157,19 +182,37 @@ def _gives_way(text: str) -> bool:
 
 def _put(drawn: Line, line: Line) -> list[Word]:
     """Move the overlay's words into the line, and give back the body words it covers."""
-    body = [part for word in line.words for part in _opened(word, drawn.box)]
-    covered = [word for word in body if word.layer is not Layer.OVERLAY and _is_covered(word, drawn)]
-    kept = [word for word in body if word not in covered]
-    line.words = sorted(kept + drawn.words, key=lambda word: word.box[0] + word.box[2])
+    line.words, covered = written_over(line.words, [_as_high(word, line) for word in drawn.words])
     wide = _around(line.words)
     line.box = (wide[0], line.box[1], wide[2], line.box[3])
-    return [word for word in covered if not BLANKS.issuperset(word.text)]
+    return covered
 
 
-def _opened(word: Word, box: Box) -> list[Word]:
-    """`Số:......../UBND` under an overlay → `Số:`, `........`, `/UBND`, by share of its width."""
-    parts = LEADERS.findall(word.text)
-    if len(parts) < 2 or word.layer is Layer.OVERLAY or _shared_width(word.box, box) <= 0:
+def _as_high(word: Word, line: Line) -> Word:
+    """An overlay no higher than its line: the fonts of signing tools claim much white over their digits."""
+    x0, y0, x1, y1 = word.box
+    return replace(word, box=(x0, max(y0, y1 - line.height), x1, y1))
+
+
+def written_over(words: Sequence[Word], drawn: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """(a line's words with those drawn over it at their place, the words that they cover)."""
+    body = [part for word in words for part in _opened(word, drawn)]
+    box = _around(drawn)
+    covered = [word for word in body if word.layer is not Layer.OVERLAY and _is_covered(word, box)]
+    kept = [word for word in body if word not in covered]
+    line = sorted([*kept, *drawn], key=lambda word: word.box[0] + word.box[2])
+    return line, [word for word in covered if not BLANKS.issuperset(word.text)]
+
+
+def _opened(word: Word, drawn: Sequence[Word]) -> list[Word]:
+    """`Số:......../UBND` under an overlay → `Số:`, `........`, `/UBND`, by share of its width.
+
+    A draft serial is parted from its symbol, `7/CT-UBND`, where the overlay is a number.
+    """
+    if word.layer is Layer.OVERLAY or _shared_width(word.box, _around(drawn)) <= 0:
+        return [word]
+    parts = PIECES.findall(word.text)
+    if len(parts) < 2 or (parts[0].isdigit() and not drawn[0].text.isdigit()):
         return [word]
     x0, y0, x1, y1 = word.box
     step = (x1 - x0) / len(word.text)
@@ -182,11 +225,11 @@ def _opened(word: Word, box: Box) -> list[Word]:
     return opened
 
 
-def _is_covered(word: Word, drawn: Line) -> bool:
+def _is_covered(word: Word, drawn: Box) -> bool:
     """More than half of it lies under the overlay, or it is a dotted line the overlay is written on."""
-    shared = _shared_width(word.box, drawn.box)
+    shared = _shared_width(word.box, drawn)
     blank = BLANKS.issuperset(word.text)
-    least = min(_width(word.box), _width(drawn.box)) if word.text.isdigit() else _width(word.box)
+    least = min(_width(word.box), _width(drawn)) if word.text.isdigit() else _width(word.box)
     return shared > 0.5 * least or (blank and shared > 0)
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.casing import is_upper, sentence_case
+from extractors.casing import is_upper, proper_name, sentence_case
 from extractors.doc_type import Title
 from extractors.facts import Flag, Found, Span
-from extractors.issuer import starts_organ
+from extractors.folding import fold
+from extractors.issuer import is_unfinished, starts_organ
 from extractors.layout import Head
 from extractors.lines import Line, doubts, join_spans, make_line, segments
 from extractors.patterns import pattern
@@ -26,6 +27,10 @@ HARDLY = 0.5
 """Confidence of its least sure word under which a recognised subject is in doubt."""
 SOUND = 0.93
 """Share of its letters in words of the language under which it is, too: pieces of a stamp are none."""
+OFF_MARGIN = 1.0
+"""Points off the margin at which a line of the body never begins."""
+BRACKETED = re.compile(r"\s*\([^)]*\)\s*[^\W\d_]")
+"""`(PAR INDEX) và Chỉ số …`: a subject that wraps before a bracket."""
 WIDE_STEP = 1.9
 """A step between lines this much over the usual one ends the subject."""
 
@@ -58,7 +63,7 @@ def until_end(head: Head, index: int) -> list[Line]:
     lines = block(head.below[index:])
     for at, line in enumerate(lines[1:], 1):
         after = lines[at + 1] if at + 1 < len(lines) else None
-        if ends_subject(line, False) or is_paragraph(line, after, head):
+        if ends_subject(line, is_upper(line.text)) or is_paragraph(line, after, head):
             return lines[:at]
     return lines
 
@@ -82,16 +87,17 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
     first = head.below[title.index]
     spans = [first.span(title.rest)] if title.rest < len(first.text) else []
     rows = [first] if spans else []
-    capitals = bool(spans)
+    capitals = bool(spans) and is_upper(spans[0].raw)
     lines = block([middle_part(line, first) for line in head.below[title.index + 1 :]], first)
     for index, line in enumerate(lines):
         if not rows and not is_subject(line):
             continue
         after = lines[index + 1] if index + 1 < len(lines) else None
-        named = is_event(line, first, head)
-        if not named and ends_subject(line, capitals and is_upper(line.text)):
+        shouts = is_upper(line.text) or first.text.islower()
+        ends = ends_subject(line, shouts and not (capitals and is_upper(line.text)))
+        if ends and not goes_on(line, rows, first, head):
             break
-        if is_paragraph(line, after, head):
+        if opens_body(line, first) or is_paragraph(line, after, head):
             break
         if abs(line.centre - first.centre) > OFF_CENTRE:
             if rows or line.box[2] - line.box[0] > SPECK:
@@ -100,7 +106,7 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
         rows.append(line)
         spans.append(line.span())
     subject = found(rows, spans, "subject.title") if rows else None
-    if subject is not None and capitals:
+    if subject is not None and rows[0] is first:
         value = subject.value[:1].lower() + subject.value[1:]
         return replace(subject, value=value, rule="subject.title_rest")
     return subject
@@ -136,29 +142,61 @@ def block(lines: Sequence[Line], first: Line | None = None) -> list[Line]:
     return kept
 
 
-def ends_subject(line: Line, capitals: bool) -> bool:
-    """Do the words of this row end the subject?"""
-    if line.text.lstrip().startswith("(") or not is_subject(line):
+def ends_subject(line: Line, shouts: bool) -> bool:
+    """Do the words of this row end the subject? `shouts`: it may be the issuer's name again."""
+    if not is_subject(line) or (line.text.lstrip().startswith("(") and not BRACKETED.match(line.text)):
         return True
     if any(pattern(name).search(line.folded) for name in ("zone.addressee", "zone.body", "zone.attached")):
         return True
-    if is_upper(line.text) and not capitals:
-        return starts_organ(line.text) or bool(pattern("subject.leader").search(line.folded))
-    return False
+    return shouts and (starts_organ(line.text) or bool(pattern("subject.leader").search(line.folded)))
 
 
-def is_event(line: Line, title: Line, head: Head) -> bool:
-    """`Hội nghị …`, `Cuộc họp …` centred under the title: what the minutes are of, not how they begin."""
+def goes_on(line: Line, rows: Sequence[Line], title: Line, head: Head) -> bool:
+    """Is it of the subject all the same? Its cases in order.
+
+    Centred: a sentence that goes on (`… số 30/2020/NĐ-CP` / `ngày 05 tháng 3 năm 2020`), or words that
+    subjects begin with too (`Hội nghị …`, `Thực hiện Kế hoạch số …`) · capitals that go on after
+    capitals and name no body of the letterhead, or after `CỦA`.
+    """
+    if not is_subject(line) or line.text.rstrip().endswith(":") or not is_centred(line, title, head):
+        return False
+    wraps = bool(rows) and line.text.lstrip()[0].islower()
+    if wraps or pattern("subject.opening").search(line.folded):
+        return True
+    if not rows or not is_upper(rows[-1].text) or pattern("subject.leader").search(line.folded):
+        return False
+    return is_unfinished(rows[-1]) or (starts_organ(line.text) and not names_issuer(line, head))
+
+
+def names_issuer(line: Line, head: Head) -> bool:
+    """Does it begin with a body of the letterhead, `UBND` and `ỦY BAN NHÂN DÂN` being one?"""
+    above = fold(proper_name(" ".join(each.text for each in head.left))).split()
+    return set(fold(proper_name(line.text)).split()[:4]) <= set(above)
+
+
+def is_centred(line: Line, title: Line, head: Head) -> bool:
+    """Does it stand in the middle under the title, off the margin?"""
     margin = min(each.box[0] for each in head.below)
-    centred = abs(line.centre - title.centre) < CENTRED and line.box[0] - margin > CENTRED
-    return centred and line.folded.lstrip().startswith("hoi nghi") and not line.text.rstrip().endswith(":")
+    return abs(line.centre - title.centre) < CENTRED and line.box[0] - margin > OFF_MARGIN
+
+
+def opens_body(line: Line, title: Line) -> bool:
+    """`Ủy ban nhân dân xã Mẫu trân trọng giới thiệu:` off the middle: no subject ends with a colon."""
+    return line.text.rstrip().endswith(":") and abs(line.centre - title.centre) > CENTRED
 
 
 def is_paragraph(line: Line, after: Line | None, head: Head) -> bool:
-    """Is it the first line of the body: indented, full to the right, and the next one back at the margin?"""
+    """Is it the first line of the body: indented, full to the right, and the next one back at the margin?
+
+    A wide centred row is none: what follows it stands off the margin, or is a heading or a name.
+    """
     margin = min(each.box[0] for each in head.below)
     indented = 15 <= line.box[0] - margin <= 65 and line.box[2] > 0.84 * head.width
-    return indented and after is not None and after.box[0] - margin < 5
+    if not indented or after is None or line.folded.startswith("ve viec"):
+        return False
+    if is_upper(after.text) or pattern("zone.body").search(after.folded):
+        return line.text.rstrip().endswith((".", ":", ";", ","))
+    return after.box[0] - margin < (5 if line.recognised else OFF_MARGIN)
 
 
 def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] | None:

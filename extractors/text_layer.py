@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 
 from extractors.document import Box
 from extractors.legacy import decode_legacy, find_charset, is_capitals_font
@@ -101,14 +103,15 @@ def _is_latin_word(word: str) -> bool:
 
 
 def drawn_twice(raws: list[Raw]) -> bool:
-    """Does some line begin where the one before it began?"""
-    line, x, y = -1, 0.0, 0.0
-    for raw in raws:
-        if raw[2] != line:
-            line = raw[2]
-            if abs(raw[1][0] - x) < HAIR and abs(raw[1][1] - y) < HAIR:
+    """Does some line begin where the one before it began, or go back over its last word?"""
+    line, x, y, last = -1, 0.0, 0.0, 0.0
+    for _, box, piece, _ in raws:
+        if piece != line:
+            line = piece
+            if abs(box[1] - y) < HAIR and (abs(box[0] - x) < HAIR or x < box[0] < last - HAIR):
                 return True
-            x, y = raw[1][0], raw[1][1]
+            x, y = box[0], box[1]
+        last = box[2]
     return False
 
 
@@ -122,7 +125,27 @@ def once(raws: list[Raw]) -> list[Raw]:
         if not any(abs(box[0] - x) < HAIR and abs(box[1] - y) < HAIR for box in before):
             before.append(raw[1])
             kept.append(raw)
-    return kept
+    return without_pieces(kept)
+
+
+def without_pieces(raws: list[Raw]) -> list[Raw]:
+    """Words without what is left of their doubles: the library drops some letters of them (`BAN`, `AN`)."""
+    levels: dict[int, list[Raw]] = {}
+    for raw in raws:
+        levels.setdefault(round(raw.box[1] / HAIR), []).append(raw)
+    return [raw for raw in raws if not any(is_piece(raw, whole) for whole in beside(raw, levels))]
+
+
+def beside(raw: Raw, levels: dict[int, list[Raw]]) -> Iterator[Raw]:
+    """Words that begin at the same height, within a hair."""
+    level = round(raw.box[1] / HAIR)
+    return chain.from_iterable(levels.get(near, ()) for near in (level - 1, level, level + 1))
+
+
+def is_piece(raw: Raw, whole: Raw) -> bool:
+    """Do the letters of one lie on the same letters of the other?"""
+    inside = raw.box[0] > whole.box[0] - HAIR and raw.box[2] < whole.box[2] + HAIR
+    return inside and len(raw.text) < len(whole.text) and raw.text in whole.text
 
 
 def rejoined(raws: list[Raw]) -> list[Raw]:

@@ -33,7 +33,7 @@ def titles() -> dict[str, str]:
     found = {
         squeeze(title): entry["name"]
         for entry in load("types")["types"]
-        for title in entry.get("only_titles", [entry["name"]])
+        for title in entry.get("only_titles", [entry["name"], *entry.get("more_titles", [])])
     }
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
@@ -63,7 +63,11 @@ class Organs:
     never_alone: frozenset[str]
     """Folded heads that are no name by themselves: `van phong`."""
     unfinished: tuple[str, ...]
-    """Folded ends of a line whose name goes on in the next: `va`, `,`."""
+    """Ends of a line whose name goes on in the next, small and with marks: `và`, `,`."""
+    leaders: tuple[str, ...]
+    """Leaders in whose own name letters are issued, small: `chủ tịch`."""
+    not_heads: tuple[str, ...]
+    """What begins like a body's name and is none: `tổ chức`."""
 
 
 @cache
@@ -77,6 +81,8 @@ def organs() -> Organs:
         dict(sorted(proper.items(), key=lambda item: -len(item[0]))),
         frozenset(fold(head) for head in data["never_alone"]),
         tuple(data["unfinished"]),
+        tuple(leader.lower() for leader in data["leaders"]),
+        tuple(data["not_heads"]),
     )
 
 

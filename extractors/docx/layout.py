@@ -28,6 +28,8 @@ __all__ = ["Styles", "lay_out"]
 LINE = 1.25
 """Line height over font size."""
 TAB_STOP = 36.0
+OVERHANG = 45.0
+"""Points that a letterhead set with tabs may stand out at the right: its author saw it on one line."""
 HYPHENS = re.compile(r"(?<=[-–])(?=\w)")
 DEPTH_LIMIT = 12
 """Tables within tables deeper than this are not followed."""
@@ -159,13 +161,19 @@ def wrap(line: Sequence[Token], form: Format, left: float, width: float) -> Iter
             at += len(token.text) * token.size * 0.25
             continue
         wide = measure(token)
-        if placed and at + wide > width + 2 and not (tabbed and at < width):
+        if placed and at + wide > width + 2 and not (tabbed and stays(line[index - 1 :], at, width)):
             yield set_line(placed, form, left, width)
             placed, at = [], 0.0
         placed.append((token, at))
         at += wide + token.size * 0.25
     if placed:
         yield set_line(placed, form, left, width, tabbed=tabbed)
+
+
+def stays(rest: Sequence[Token], at: float, width: float) -> bool:
+    """Does the rest of a line pushed aside by tabs still fit, but for what our faces are too wide?"""
+    end = at + sum(measure(token) + token.size * 0.25 for token in rest if token.text != TAB)
+    return at < width or end < width + OVERHANG
 
 
 def hyphenated(token: Token, width: float) -> list[Token]:

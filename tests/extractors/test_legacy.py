@@ -88,3 +88,17 @@ def test_a_known_charset_settles_short_spans_and_the_font_gives_capitals() -> No
     assert decode_legacy("C«ng") is None
     assert decode_legacy("C«ng", charset="tcvn3") == "Công"
     assert decode_legacy("ñy ban nh©n d©n x·", font="ABCDEF+.VnTimeH") == "ỦY BAN NHÂN DÂN XÃ"
+
+
+@pytest.mark.parametrize(
+    ("written", "font", "real"),
+    [
+        ("UBND X· B¶N RÞA TH­îNG", ".VnTimeH", "UBND XÃ BẢN RỊA THƯỢNG"),
+        ("CéNG HßA X· HéI CHñ NGHÜA", ".VnTimeH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"),
+        ("B¸O C¸O", ".VnTime", "BÁO CÁO"),
+        ("01/BC-§HSPKTTN", "", "01/BC-ĐHSPKTTN"),
+    ],
+    ids=["large letters in a font of capitals", "sharp s", "in a plain font", "a symbol too long to judge"],
+)
+def test_capitals_of_a_document_known_to_be_tcvn3(written: str, font: str, real: str) -> None:
+    assert decode_legacy(written, "tcvn3", font) == real

@@ -1,5 +1,7 @@
 """Where the clerk's digits go: into the blank they were meant for, never into a name above it."""
 
+import pytest
+
 from extractors.overlay import Raw, arrange
 
 NAME = [
@@ -31,3 +33,38 @@ def test_a_serial_that_lies_only_on_a_name_stays_apart() -> None:
 
 def test_a_narrow_month_covers_a_wider_draft() -> None:
     assert lines(DATE, a=Raw("9", (433, 97, 440, 111), 0)) == ["tháng 9 năm"]
+
+
+WRITTEN_OVER = [
+    # a draft serial typed with its symbol
+    (Raw("7/CT-UBND", (124, 98, 190, 112), 1), Raw("35", (120, 98, 132, 112), 0), "Số: 35 /CT-UBND"),
+    (Raw("1670/CT-UBND", (124, 98, 210, 112), 1), Raw("6654", (124, 94, 146, 108), 0), "Số: 6654 /CT-UBND"),
+    # dots typed with it
+    (Raw("......../CT-UBND", (124, 98, 210, 112), 1), Raw("84", (130, 95, 142, 110), 0), "Số: 84 /CT-UBND"),
+    # words drawn over a number are no serial
+    (Raw("12/CT-UBND", (124, 98, 190, 112), 1), Raw("ký", (124, 98, 136, 112), 0), "Số: ký 12/CT-UBND"),
+]
+
+
+@pytest.mark.parametrize(("draft", "drawn", "expected"), WRITTEN_OVER)
+def test_what_an_overlay_is_written_over(draft: Raw, drawn: Raw, expected: str) -> None:
+    assert lines([NUMBER[0], draft], a=drawn) == [expected]
+
+
+def test_a_serial_goes_past_the_rule_under_a_name() -> None:
+    rule = Raw("-------", (120, 84, 150, 94), 0)
+    assert lines([rule, *NUMBER], a=Raw("01", (128, 87, 141, 100), 0)) == ["-------", "Số: 01 /CĐ-UBND"]
+
+
+def test_an_overlay_is_no_higher_than_its_line() -> None:
+    words, _ = arrange(NUMBER, {"a": [Raw("03", (125, 90, 138, 110), 0)]}, 1)
+    assert [word.box for word in words if word.origin] == [(125, 96, 138, 110)]
+
+
+def test_pieces_of_a_word_that_touch_are_one() -> None:
+    body = [
+        Raw("VÀ", (90, 98, 110, 112), 0),
+        Raw("C", (114, 98, 123, 112), 0),
+        Raw("ÔNG", (123.1, 98, 150, 112), 1),
+    ]
+    assert lines(body) == ["VÀ CÔNG"]

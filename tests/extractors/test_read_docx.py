@@ -120,6 +120,15 @@ def test_letterhead_with_tabs(tmp_path: Path) -> None:
     assert facts.issuer.value == "Ủy ban nhân dân xã Đăk Mẫu"
 
 
+def test_a_date_pushed_aside_by_a_tab_may_stand_out_at_the_right(tmp_path: Path) -> None:
+    date = "Lê Lợi Đông Thượng, ngày 16 tháng 9 năm 2025"
+    row = "<w:p><w:r><w:t>Số: 7/TB-UBND</w:t><w:tab/><w:tab/><w:tab/><w:tab/></w:r>"
+    body = paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", align="right")
+    facts = read_facts(read(tmp_path, f"{body}{row}<w:r><w:t>{date}</w:t></w:r></w:p>"))
+    assert facts.date is not None
+    assert facts.date.value.text == "2025-09-16"
+
+
 def test_text_box_is_read_once(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{paragraph('Trong khung')}</w:txbxContent>"
     new = f"<w:drawing><wp:anchor><wps:txbx>{box}</wps:txbx></wp:anchor></w:drawing>"

@@ -75,6 +75,14 @@ def test_an_overlay_beats_the_draft_month_under_it(tmp_path: Path) -> None:
     assert [word.text for word in page.covered] == ["4"]
 
 
+def test_fields_without_an_appearance_of_their_own_show_their_values(tmp_path: Path) -> None:
+    filled = pymupdf.open(letter(tmp_path / "a.pdf"))
+    for widget in filled[0].widgets():
+        filled.xref_set_key(widget.xref, "AP", "null")
+    filled.save(tmp_path / "b.pdf")
+    assert "So: 1696 /QD-UBND" in lines(read(tmp_path / "b.pdf").pages[0])
+
+
 def test_boxes_are_those_of_the_page_as_displayed(tmp_path: Path) -> None:
     upright = read(letter(tmp_path / "a.pdf")).pages[0]
     turned = read(letter(tmp_path / "b.pdf", rotation=90)).pages[0]

@@ -9,7 +9,7 @@ from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.settings import ReadingSettings
 from extractors.text import health
-from extractors.text_layer import Source, TextLayer, judge, once, parted, rejoined, repair
+from extractors.text_layer import Source, TextLayer, drawn_twice, judge, once, parted, rejoined, repair
 
 GOOD = "Ủy ban nhân dân xã Mẫu ban hành kế hoạch cải cách hành chính năm 2023 của xã"
 JUNK = "uY bnn NhAn ddn xd Mdu bnn hdnh kd hoqch cdi cdch hdnh chfnh ndm 2O23 cria xd"
@@ -128,3 +128,19 @@ def test_a_line_drawn_twice_for_bold_is_read_once() -> None:
         raw._replace(box=(raw.box[0] + 0.3, 0, raw.box[2], 10)) for raw in raws("ỦY BAN ỦY")
     ]
     assert [raw.text for raw in once(twice)] == ["ỦY", "BAN", "ỦY"]
+
+
+def test_pieces_that_are_left_of_a_line_drawn_twice_are_dropped() -> None:
+    words = [Raw("BAN", (137.4, 56, 163.7, 70), 0), Raw("N", (166.9, 56, 175.9, 70), 0)]
+    words += [Raw("AN", (146.0, 56, 164.1, 70), 1), Raw("NHÂN", (167.2, 56, 203.0, 70), 1)]
+    assert drawn_twice(words)
+    assert [raw.text for raw in once(words)] == ["BAN", "NHÂN"]
+
+
+def test_columns_side_by_side_are_not_drawn_twice() -> None:
+    words = [
+        Raw("UBND", (90, 56, 120, 70), 0),
+        Raw("CỘNG", (290, 56, 330, 70), 1),
+        Raw("XÃ", (90, 72, 110, 86), 2),
+    ]
+    assert not drawn_twice(words)

@@ -1,0 +1,92 @@
+"""The clerk's number and day, put into the rows whose blanks they fill."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.document import Layer, Word
+from extractors.folding import fold
+from extractors.lines import Line, make_line, rows
+from extractors.overlay import written_over
+from extractors.patterns import pattern
+from extractors.stamps import is_digits
+
+__all__ = ["attach_digits"]
+
+REACH = 14.0
+"""Points between a clerk's digits and the line they belong to."""
+
+
+def attach_digits(words: Sequence[Word]) -> list[Line]:
+    """Rows of the page's words, with the clerk's digits put into the row whose blank they fill.
+
+    On a picture the clerk's digits are recognised words that stand alone a little off their line.
+    """
+    alone = Counter(word.line for word in words)
+    digits = [word for word in words if word.layer is Layer.OVERLAY or is_loose(word, alone[word.line])]
+    drawn = {id(word) for word in digits}
+    own = [word for word in words if id(word) not in drawn]
+    lines = rows(own)
+    printed = [word for word in digits if word.layer is Layer.BODY and nearest(word, lines) is None]
+    if printed:
+        lines = rows([*own, *printed])
+    for word in digits:
+        if word in printed:
+            continue
+        home = nearest(word, lines)
+        if home is None:
+            lines.append(make_line([word]))
+        else:
+            lines[home] = make_line(joined(lines[home], word))
+    return sorted(lines, key=lambda line: line.middle)
+
+
+def joined(line: Line, word: Word) -> list[Word]:
+    """The row's words with a clerk's digits; those of the page's own text cover the dots they stand on."""
+    if word.layer is Layer.BODY:
+        return written_over(line.words, [word])[0]
+    return sorted([*line.words, word], key=lambda each: each.box[0])
+
+
+def is_loose(word: Word, count: int) -> bool:
+    """A number that is a source line by itself: recognised, or printed into the text by the clerk's tool."""
+    return word.layer is not Layer.OVERLAY and count == 1 and is_digits(word)
+
+
+def nearest(word: Word, lines: Sequence[Line]) -> int | None:
+    """Index of the row a clerk's digit belongs to: the one the reader put it in, or the nearest to fill."""
+    for index, line in enumerate(lines):
+        if any(own.line == word.line for own in line.words):
+            return index
+    middle = (word.box[1] + word.box[3]) / 2
+    best: tuple[float, int] | None = None
+    for index, line in enumerate(lines):
+        away = abs(line_level(line) - middle)
+        if away > REACH:
+            continue
+        if word.layer is not Layer.OVERLAY and not has_blank(line):
+            continue
+        if word.layer is Layer.BODY and not fills(word, line):
+            continue
+        if not any(mark in line.folded for mark in ("so", "ngay", "thang")):
+            away += REACH
+        if best is None or away < best[0]:
+            best = (away, index)
+    return best[1] if best else None
+
+
+def fills(word: Word, line: Line) -> bool:
+    """Does it stand right after `Số:`, `ngày` or `tháng` in the row, or on the dots there?"""
+    words = written_over(line.words, [word])[0]
+    at = words.index(word)
+    return at > 0 and bool(pattern("zone.blank").search(fold(words[at - 1].text)))
+
+
+def has_blank(line: Line) -> bool:
+    """Is it a number line or a date line?"""
+    return bool(pattern("number.head").match(line.text)) or ("ngay" in line.folded and "nam" in line.folded)
+
+
+def line_level(line: Line) -> float:
+    """Middle of the row's own words, overlays already put in left aside."""
+    own = [word for word in line.words if word.layer is not Layer.OVERLAY] or list(line.words)
+    return sum(word.box[1] + word.box[3] for word in own) / (2 * len(own))

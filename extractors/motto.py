@@ -1,0 +1,58 @@
+"""The quốc hiệu: where it stands, and what stands above it or runs into it."""
+
+from dataclasses import replace
+
+from extractors.lines import Line, cut, make_line
+from extractors.patterns import pattern
+
+__all__ = ["boundary", "find_motto", "find_youth", "motto_apart", "without_running"]
+
+HEADER_GAP = 18.0
+"""Points of white between a running header and the letterhead under it."""
+
+
+def find_motto(line: Line) -> float | None:
+    """x of the quốc hiệu in this row, or None."""
+    match = pattern("zone.motto").search(line.folded)
+    if match is None:
+        return None
+    touched = line.words_at(match.start(), match.end())
+    return touched[0].box[0] if touched else None
+
+
+def motto_apart(line: Line) -> Line:
+    """`NAMCỘNG HÒA`: a name as wide as its column runs into the quốc hiệu; the word is cut between them."""
+    match = pattern("zone.motto").search(line.folded)
+    at = match.start() if match else 0
+    if not at or line.text[at - 1] == " ":
+        return line
+    word = line.words_at(at, at + 1)[0]
+    place = line.words.index(word)
+    start = at - line.starts[place]
+    halves = [
+        replace(word, text=word.text[first:last], box=cut(word, first, last))
+        for first, last in ((0, start), (start, len(word.text)))
+    ]
+    return make_line([*line.words[:place], *halves, *line.words[place + 1 :]])
+
+
+def find_youth(line: Line) -> float | None:
+    """x of `ĐOÀN TNCS HỒ CHÍ MINH`, which papers of the Youth Union have in place of the quốc hiệu."""
+    match = pattern("zone.youth").search(line.folded)
+    return line.words_at(match.start(), match.end())[0].box[0] if match else None
+
+
+def boundary(motto: Line) -> float:
+    """x between the two columns: just before the quốc hiệu, the widest line of the right one."""
+    return (find_motto(motto) or find_youth(motto) or motto.box[0]) - 4
+
+
+def without_running(lines: list[Line], motto: Line | None) -> list[Line]:
+    """The rows without a running header far over the letterhead, and without what wraps of the motto."""
+    if motto is None:
+        return lines
+    top = motto.box[1]
+    head = min((line.box[1] for line in lines if line.box[3] > top - HEADER_GAP), default=top)
+    kept = [line for line in lines if line.box[3] > head - HEADER_GAP]
+    cut = any(pattern("zone.motto_cut").search(line.folded) for line in kept)
+    return [line for line in kept if not (cut and pattern("zone.motto_rest").search(line.folded))]

@@ -1,0 +1,193 @@
+"""Heads of letters as offices set them: what stands above the number, and what is the subject."""
+
+import pytest
+
+from extractors.document import Layer, Page, Word
+from extractors.extract import read_facts
+from extractors.facts import Facts
+from tests.extractors.letters import document, page, place
+
+Line = tuple[str, float, float]
+
+MOTTO = (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 290, 60), ("Độc lập - Tự do - Hạnh phúc", 330, 75))
+DATE = ("Mẫu, ngày 05 tháng 01 năm 2023", 330, 120)
+NUMBER = ("Số: 5/QĐ-UBND", 100, 120)
+HEAD = (*MOTTO, ("ỦY BAN NHÂN DÂN", 90, 60), ("XÃ MẪU", 120, 75), NUMBER, DATE)
+BODY = (
+    ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", 120, 300),
+    ("theo đề nghị của Trưởng phòng Nội vụ.", 85, 316),
+)
+
+
+def read(*lines: Line) -> Facts:
+    return read_facts(document(page(*lines)))
+
+
+def value(found: object) -> object:
+    return getattr(found, "value", None)
+
+
+NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
+    # `TĨNH` of a province's name is no `tỉnh` that waits for its name
+    ((("SỞ Y TẾ HÀ TĨNH", 90, 60), ("BỆNH VIỆN ĐA KHOA", 85, 75)), "Sở Y tế Hà Tĩnh", "Bệnh viện Đa khoa"),
+    # a name that wraps before a word which other names begin with
+    (
+        (("UBND TỈNH MẪU", 95, 60), ("SỞ NÔNG NGHIỆP VÀ MÔI", 75, 75), ("TRƯỜNG", 130, 90)),
+        "Ủy ban nhân dân tỉnh Mẫu",
+        "Sở Nông nghiệp và Môi trường",
+    ),
+    # … before a word that is a type's name
+    (
+        (("UBND XÃ MẪU", 95, 60), ("HỘI ĐỒNG PHỔ BIẾN, GIÁO DỤC PHÁP", 40, 75), ("LUẬT", 135, 90)),
+        "Ủy ban nhân dân xã Mẫu",
+        "Hội đồng Phổ biến, Giáo dục pháp luật",
+    ),
+    # … before a dash
+    (
+        (("UBND HUYỆN MẪU", 95, 60), ("PHÒNG TÀI CHÍNH", 90, 75), ("- KẾ HOẠCH", 110, 90)),
+        "Ủy ban nhân dân huyện Mẫu",
+        "Phòng Tài chính - Kế hoạch",
+    ),
+    # the chairman's own decision
+    (
+        (("CHỦ TỊCH", 120, 60), ("ỦY BAN NHÂN DÂN XÃ MẪU", 60, 75)),
+        None,
+        "Chủ tịch Ủy ban nhân dân xã Mẫu",
+    ),
+    # a body named after the decision that made it: its number is not the letter's
+    (
+        (("UBND HUYỆN MẪU", 95, 60), ("ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH", 60, 75), ("SỐ 1412/QĐ-UBND", 95, 90)),
+        "Ủy ban nhân dân huyện Mẫu",
+        "Đoàn Kiểm tra theo quyết định số 1412/QĐ-UBND",
+    ),
+    # a font that draws small letters as capitals
+    ((("ubnd tỉnh mẫu", 95, 60), ("sở nội vụ", 105, 75)), "Ủy ban nhân dân tỉnh Mẫu", "Sở Nội vụ"),
+    # a running header over the letterhead
+    ((("ỦY BAN NHÂN DÂN XÃ", 66, 12), ("UBND XÃ MẪU", 95, 60)), None, "Ủy ban nhân dân xã Mẫu"),
+]
+
+
+@pytest.mark.parametrize(("lines", "parent", "issuer"), NAMES)
+def test_bodies_over_the_number(lines: tuple[Line, ...], parent: str | None, issuer: str) -> None:
+    facts = read(*MOTTO, *lines, NUMBER, DATE)
+    assert (value(facts.issuer_parent), value(facts.issuer)) == (parent, issuer)
+    assert facts.number is not None
+    assert (facts.number.value.text, facts.number.flags) == ("5/QĐ-UBND", ())
+
+
+SUBJECTS: list[tuple[str, tuple[Line, ...], str | None]] = [
+    # title and subject on one row
+    ("title row", (("KẾ HOẠCH tổ chức Hội nghị sơ kết", 190, 150),), "tổ chức Hội nghị sơ kết"),
+    ("joint", (("KẾ HOẠCH LIÊN TỊCH về giảm nghèo", 190, 150),), "về giảm nghèo"),
+    # a subject in capitals begins like a body's name, or names one that is not the issuer
+    ("capitals", (("KẾ HOẠCH", 270, 150), ("TỔ CHỨC HỘI NGHỊ SƠ KẾT", 228, 168)), "Tổ chức hội nghị sơ kết"),
+    (
+        "capitals that wrap at a body",
+        (
+            ("QUYẾT ĐỊNH", 262, 150),
+            ("VỀ VIỆC THÀNH LẬP", 243, 168),
+            ("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", 220, 186),
+            ("ỦY BAN NHÂN DÂN XÃ MẪU", 228, 204),
+        ),
+        "Về việc thành lập ban chỉ đạo chuyển đổi số",
+    ),
+    # a centred subject that begins or goes on like a body
+    (
+        "cites a plan",
+        (("KẾ HOẠCH", 270, 150), ("Thực hiện Kế hoạch số 15/KH-UBND", 198, 168), ("năm 2025", 270, 186)),
+        "Thực hiện Kế hoạch số 15/KH-UBND năm 2025",
+    ),
+    (
+        "wraps before a date",
+        (
+            ("THÔNG TƯ", 270, 150),
+            ("Sửa đổi Nghị định số 30/2020/NĐ-CP", 190, 168),
+            ("ngày 05 tháng 3 năm 2020", 224, 186),
+        ),
+        "Sửa đổi Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020",
+    ),
+    (
+        "wraps before a bracket",
+        (
+            ("THÔNG BÁO", 268, 150),
+            ("Kết quả Chỉ số cải cách", 226, 168),
+            ("(PAR INDEX) năm 2026", 232, 186),
+            ("(Kèm theo Công văn số 5/UBND-VP)", 200, 204),
+        ),
+        "Kết quả Chỉ số cải cách (PAR INDEX) năm 2026",
+    ),
+    # a body that begins right under the title
+    (
+        "introduction",
+        (("GIẤY GIỚI THIỆU", 254, 150), ("UBND xã Mẫu trân trọng giới thiệu:", 120, 180)),
+        None,
+    ),
+    ("leave", (("GIẤY NGHỈ PHÉP", 254, 150), ("Xét Đơn đề nghị nghỉ phép của ông Mẫu;", 120, 180)), None),
+]
+
+
+@pytest.mark.parametrize(("lines", "subject"), [case[1:] for case in SUBJECTS], ids=[c[0] for c in SUBJECTS])
+def test_subject(lines: tuple[Line, ...], subject: str | None) -> None:
+    assert value(read(*HEAD, *lines, *BODY).subject) == subject
+
+
+DATES: list[tuple[str, tuple[Line, ...]]] = [
+    # a narrow column wraps the year
+    ("wrapped", (("Mẫu, ngày 09 tháng 9 năm", 330, 120), ("2026", 400, 136))),
+    # the place begins left of the quốc hiệu
+    ("far left", (("Mẫu Tây Thượng, ngày 09 tháng 9 năm 2026", 255, 120),)),
+]
+
+
+@pytest.mark.parametrize("lines", [case[1] for case in DATES], ids=[case[0] for case in DATES])
+def test_date_in_its_column(lines: tuple[Line, ...]) -> None:
+    facts = read(*MOTTO, ("UBND XÃ MẪU", 95, 60), ("Số: 5/QĐ-UBND", 90, 120), *lines)
+    assert facts.date is not None
+    assert (facts.date.value.text, value(facts.issuer)) == ("2026-09-09", "Ủy ban nhân dân xã Mẫu")
+
+
+def test_a_small_label_with_a_colon_is_a_number_line() -> None:
+    facts = read(*MOTTO, ("UBND XÃ MẪU", 95, 60), ("số: 82/UBND-VP", 90, 120), DATE)
+    assert facts.number is not None
+    assert facts.number.value.text == "82/UBND-VP"
+
+
+def with_stamp(*drawn: Line, origin: str = "Stamp") -> Page:
+    """A letter with an overlay of several lines."""
+    letter = page(*HEAD, ("THÔNG BÁO", 268, 150), ("Về việc tuyển dụng", 243, 168))
+    words = [
+        Word(word.text, word.box, 1, Layer.OVERLAY, 100 + at, origin)
+        for at, line in enumerate(drawn)
+        for word in place(*line, line=at)
+    ]
+    return Page(1, letter.width, letter.height, (*letter.words, *words))
+
+
+def test_numbers_of_a_receivers_stamp_are_its_own() -> None:
+    stamped = with_stamp(
+        ("UBND XÃ KHÁC", 440, 130), ("ĐẾN Số: 937", 440, 150), ("Ngày: 28/06/2023", 440, 164)
+    )
+    facts = read_facts(document(stamped))
+    assert (value(facts.subject), value(facts.type)) == ("Về việc tuyển dụng", "Thông báo")
+
+
+def test_a_whole_number_that_a_field_draws_is_the_letters() -> None:
+    letter = page(*MOTTO, ("UBND XÃ MẪU", 95, 60), ("Số:", 90, 120), DATE)
+    drawn = Word("82/UBND-VP", (115, 120, 180, 134), 1, Layer.OVERLAY, 3, "so")
+    facts = read_facts(document(Page(1, letter.width, letter.height, (*letter.words, drawn))))
+    assert facts.number is not None
+    assert facts.number.value.text == "82/UBND-VP"
+
+
+def test_digits_printed_into_the_text_fill_their_blanks() -> None:
+    facts = read(
+        *MOTTO,
+        ("UBND XÃ MẪU", 95, 60),
+        ("Số: ............/KH-UBND", 90, 120),
+        ("793", 130, 114),
+        ("Mẫu, ngày ...... tháng ..... năm 2025", 330, 120),
+        ("24", 400, 116),
+        ("8", 480, 122),
+    )
+    assert facts.number is not None and facts.date is not None
+    assert (facts.number.value.text, facts.date.value.text) == ("793/KH-UBND", "2025-08-24")
