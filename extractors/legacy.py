@@ -48,11 +48,19 @@ def decode_legacy(text: str, charset: str = "", font: str = "") -> str | None:
     `charset`: found already on the rest of the document, so that a short span may be decoded too.
     `font`: only to tell TCVN3 capitals, which are small letters in a font whose name ends with `H`.
     """
+    capitals = is_capitals_font(font)
+    if capitals:
+        text = _plain_lower(text)
     name = find_charset([text], charset)
     if not name:
         return None
     decoded = _charsets()[name].decode(text)
-    return decoded.upper() if name == "tcvn3" and is_capitals_font(font) else decoded
+    return decoded.upper() if name == "tcvn3" and capitals else decoded
+
+
+def _plain_lower(text: str) -> str:
+    """`PHã` → `phã`: a capitals font draws `p` as `P`, and typists mix them; codes of letters stay."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)
 
 
 def find_charset(texts: Iterable[str], likely: str = "") -> str:

@@ -88,3 +88,5 @@ def test_a_known_charset_settles_short_spans_and_the_font_gives_capitals() -> No
     assert decode_legacy("C«ng") is None
     assert decode_legacy("C«ng", charset="tcvn3") == "Công"
     assert decode_legacy("ñy ban nh©n d©n x·", font="ABCDEF+.VnTimeH") == "ỦY BAN NHÂN DÂN XÃ"
+    # typists mix capitals and small letters where the font draws them alike
+    assert decode_legacy("PHã GI¸M ®èC", charset="tcvn3", font=".VnTimeH") == "PHÓ GIÁM ĐỐC"
