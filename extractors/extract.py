@@ -88,7 +88,7 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     recognised = any(each.recognised for each in head.left)
     if recognised:
         issuer, parent = held_against((issuer, parent), [word for page in pages for word in page.words])
-    closing = find_closing(with_annexes, head_bottom=head_bottom(head))
+    closing = find_closing(with_annexes, len(pages), head_bottom=head_bottom(head))
     facts = Facts(
         number=number,
         date=find_date(head),
