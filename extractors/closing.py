@@ -19,7 +19,7 @@ from extractors.signature_lines import (
     position_span,
     reads_as_label,
 )
-from extractors.signature_place import MIDDLE, MOST_WORDS, Place, find_place
+from extractors.signature_place import MIDDLE, MOST_WORDS, SURE, Place, find_place
 from extractors.vocabulary import positions, surnames
 
 __all__ = ["Closing", "find_closing", "is_speck"]
@@ -51,6 +51,7 @@ class Closing:
 def find_closing(pages: Sequence[Page], own: int, *, head_bottom: float = 0.0) -> Closing:
     """The signature block of the letter, the first `own` of the pages; of its annexes if it has none.
 
+    The first that is surely one, else the one that weighs most: tables of the body have places to sign.
     Nơi nhận may stand at the foot of a page and the signature on the next.
     """
     left: tuple[Line, ...] = ()
@@ -65,6 +66,8 @@ def find_closing(pages: Sequence[Page], own: int, *, head_bottom: float = 0.0) -
         left = left or closing.left
         if closing.right and (best is None or place.weight > best[0]):
             best = (place.weight, index, closing)
+            if place.weight >= SURE:
+                break
     if best is None:
         return Closing(left)
     _, index, closing = best

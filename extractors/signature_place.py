@@ -15,7 +15,7 @@ from extractors.patterns import pattern
 from extractors.signature_lines import is_authority, is_form, is_name, is_position, is_post
 from extractors.vocabulary import signing_positions
 
-__all__ = ["MIDDLE", "MOST_WORDS", "Place", "find_place", "is_recipients"]
+__all__ = ["MIDDLE", "MOST_WORDS", "SURE", "Place", "find_place", "is_recipients"]
 
 MOST_WORDS = 13
 """A line of the signature block, both columns together, has no more words than this."""
@@ -32,7 +32,10 @@ ITEMS = ("-", "+", "•", "*", "–")
 NAME_DEPTH, NAME_SHIFT = 170.0, 90.0
 """Points a name stands under its position at most, and off its middle."""
 WEIGHTS = {"authority": 4, "recipients": 4, "position": 2, "form": 1}
-"""What the marks of a block weigh; places to sign on a form and those of a secretary least."""
+SURE = 6
+"""What the marks of a block weigh, places to sign on a form and those of a secretary least; with two of
+the others it is surely the letter's own: what comes after it is an annex, whatever that holds.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Mark:
 
 
 def find_place(page: Page, floor: float) -> Place | None:
-    """The signature block of this page that weighs most, the first of equals."""
+    """The first signature block of this page that is surely the letter's, else the one that weighs most."""
     marks = sorted(find_marks(page, floor), key=lambda mark: mark.top)
     if not marks:
         return None
@@ -66,7 +69,8 @@ def find_place(page: Page, floor: float) -> Place | None:
         Place(top_of(group), texts[above] if above < len(texts) else page.height, weight(group))
         for above, group in groups.items()
     ]
-    return max(places, key=lambda place: place.weight)
+    sure = next((place for place in places if place.weight >= SURE), None)
+    return sure or max(places, key=lambda place: place.weight)
 
 
 def top_of(marks: Sequence[Mark]) -> float:

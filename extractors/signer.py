@@ -150,7 +150,7 @@ def position_lines(lines: Sequence[Line], at: int, has_authority: bool) -> list[
         return []
     count = position_span(lines, at)
     line = lines[at]
-    if not count and has_authority and not (close(lines[at - 1], line) and may_be_position(line)):
+    if not count and has_authority and not (close(lines[at - 1], line) and may_be_position(lines, at)):
         return []
     if not count and not has_authority and at > 0:
         return []
@@ -160,11 +160,16 @@ def position_lines(lines: Sequence[Line], at: int, has_authority: bool) -> list[
     return list(lines[at:end])
 
 
-def may_be_position(line: Line) -> bool:
-    """Under an authority: capitals, or a plain label; no name and no note."""
-    if is_note(line) or is_name(line):
-        return is_upper(line.text) and line.recognised and not is_note(line)
-    return is_upper(line.text) or (not line.recognised and reads_as_label(line.text.strip()))
+def may_be_position(lines: Sequence[Line], at: int) -> bool:
+    """Under an authority: capitals, or a plain label; no note, and no name but one over another name."""
+    line = lines[at]
+    if is_note(line):
+        return False
+    if line.recognised:
+        return is_upper(line.text)
+    if is_name(line):
+        return is_upper(line.text) and name_further_down(lines, at)
+    return is_upper(line.text) or reads_as_label(line.text.strip())
 
 
 def continues(lines: Sequence[Line], at: int, start: int) -> bool:
