@@ -1,25 +1,37 @@
 """The end of a letter: Nơi nhận on the left, the signature block on the right."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
-from extractors.casing import is_upper
 from extractors.document import Page, Word
 from extractors.folding import fold
 from extractors.layout import is_stamp, without_giants
-from extractors.lines import Line, rows, segments, source_lines
+from extractors.lines import Line, rows, segments
+from extractors.parts import opening
 from extractors.patterns import pattern
+from extractors.signature_lines import (
+    is_authority,
+    is_name,
+    is_note,
+    is_position,
+    position_span,
+    reads_as_label,
+)
+from extractors.signature_place import MIDDLE, MOST_WORDS, SURE, Place, find_place
 from extractors.vocabulary import positions, surnames
 
-__all__ = ["Closing", "find_closing", "is_position"]
+__all__ = ["Closing", "find_closing", "is_speck"]
 
-MOST_WORDS = 13
-"""A line of the signature block, both columns together, has no more words than this."""
-FOOT, TOP = 0.75, 0.3
-"""Shares of the height: a block that ends under the one may go on above the other on the next page."""
-MIDDLE = 0.46
-"""Share of the width right of which the centre of a signature line stands."""
+TOP = 0.3
+"""Share of the height: a block may go on above this on the next page."""
+APART = 14.0
+"""Points of white between two blocks that stand side by side."""
+RISE = 24.0
+"""Points that a block may begin above `Nơi nhận`."""
+NAME_LINES = 6
+"""Lines from a position of an unknown kind to the name under it, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,81 +42,49 @@ class Closing:
     """From `Nơi nhận` down."""
     right: tuple[Line, ...] = ()
     """From the authority line or the position down."""
+    beside: tuple[tuple[Line, ...], ...] = ()
+    """Other blocks on its left, each from its authority or position down."""
+    in_annex: bool = False
+    """It stands in an annex: none was found in the letter itself."""
 
 
-def find_closing(pages: Sequence[Page], *, head_bottom: float = 0.0) -> Closing:
-    """The first signature block of the pages: what comes after it belongs to annexes.
+def find_closing(pages: Sequence[Page], own: int, *, head_bottom: float = 0.0) -> Closing:
+    """The signature block of the letter, the first `own` of the pages; of its annexes if it has none.
 
+    The first that is surely one, else the one that weighs most: tables of the body have places to sign.
     Nơi nhận may stand at the foot of a page and the signature on the next.
     """
     left: tuple[Line, ...] = ()
+    best: tuple[int, int, Closing] | None = None
     for index, page in enumerate(pages):
-        top = start_of_closing(page, head_bottom if index == 0 else 0.0)
-        if top is None:
+        if index == own and best is not None:
+            break
+        place = find_place(page, head_bottom if index == 0 else 0.0)
+        if place is None:
             continue
-        closing = columns(page, top)
+        closing = columns(page, place)
         left = left or closing.left
-        if closing.right:
-            over = head_of_next(pages, index) if closing.right[-1].box[3] > page.height * FOOT else ()
-            return Closing(left, (*closing.right, *over))
-    return Closing(left)
+        if closing.right and (best is None or place.weight > best[0]):
+            best = (place.weight, index, closing)
+            if place.weight >= SURE:
+                break
+    if best is None:
+        return Closing(left)
+    _, index, closing = best
+    if not any(is_name(line) for line in closing.right):
+        closing = replace(closing, right=(*closing.right, *head_of_next(pages[index + 1 :])))
+    return replace(closing, left=closing.left or left, in_annex=index >= own)
 
 
-def head_of_next(pages: Sequence[Page], index: int) -> tuple[Line, ...]:
-    """Short lines on the right at the top of the next page: a name whose position stayed at the foot."""
-    if index + 1 >= len(pages):
+def head_of_next(pages: Sequence[Page]) -> tuple[Line, ...]:
+    """Short lines on the right at the top of the next page: a name whose position stayed on the last."""
+    page = next((page for page in pages if page.words), None)
+    if page is None or opening(page):
         return ()
-    page = pages[index + 1]
-    found: list[Line] = []
-    for line in rows(word for word in page.words if word.box[1] < page.height * TOP and not is_stamp(word)):
-        parts = [part for part in segments(line) if part.centre > page.width * MIDDLE]
-        if len(line.words) > MOST_WORDS or line.text.strip().isdigit():
-            continue
-        found += parts
-    return tuple(found[:3])
-
-
-def start_of_closing(page: Page, floor: float) -> float | None:
-    """Top of the signature block on this page: its highest authority, position or Nơi nhận line."""
-    tops: list[float] = []
-    for line in source_lines(page.words, MOST_WORDS, may_close):
-        if line.box[1] <= floor or len(line.text) > 70:
-            continue
-        if is_recipients(line, page.width) or is_signature_line(line, page.width):
-            tops.append(line.box[1])
-    return min(tops) if tops else None
-
-
-def may_close(words: Sequence[Word]) -> bool:
-    """A quick look before a line is made of the words: capitals, or `Nơi nhận`."""
-    return any(word.text.isupper() for word in words) or words[0].text.startswith(("N", "n"))
-
-
-def is_recipients(line: Line, width: float) -> bool:
-    """`Nơi nhận:` on the left."""
-    return line.box[0] < width * 0.5 and bool(pattern("zone.recipients").search(line.folded))
-
-
-def is_signature_line(line: Line, width: float) -> bool:
-    """An authority line, or a position well right of the middle (a preamble centres `BỘ TRƯỞNG BỘ …`)."""
-    if line.box[2] < width * 0.5:
-        return False
-    return any(
-        is_authority(part) or (is_position(part) and part.centre > width * 0.56) for part in segments(line)
-    )
-
-
-def is_authority(line: Line) -> bool:
-    """`TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`: in capitals."""
-    return is_upper(line.text, 0.5) and bool(pattern("zone.authority").search(line.folded))
-
-
-def is_position(line: Line) -> bool:
-    """A line in capitals that begins with a position: `PHÓ CHỦ TỊCH`."""
-    if not is_upper(line.text) or len(line.text) > 60:
-        return False
-    text = fold(line.text).strip(" .:")
-    return any(text == name or text.startswith((name + " ", name + ",")) for name in positions())
+    top = rows(word for word in page.words if word.box[1] < page.height * TOP and not is_stamp(word))
+    parts = [part for line in top for part in segments(line) if part.centre > page.width * MIDDLE]
+    short = [part for part in parts if len(part.words) <= MOST_WORDS and not part.text.strip().isdigit()]
+    return tuple(short[:3])
 
 
 def is_speck(word: Word) -> bool:
@@ -124,26 +104,79 @@ def position_words() -> frozenset[str]:
     return frozenset(word for name in positions() for word in name.split())
 
 
-def columns(page: Page, top: float) -> Closing:
-    """Split everything from the top of the block down into its two columns."""
+def columns(page: Page, place: Place) -> Closing:
+    """Split the block into its columns: Nơi nhận, the signature, and other signatures beside it."""
     words = [
         word
         for word in without_giants(page.words)
-        if word.box[3] > top + 2 and not is_stamp(word) and not is_speck(word)
+        if word.box[3] > place.top + 2
+        and word.box[1] < place.bottom
+        and not is_stamp(word)
+        and not is_speck(word)
     ]
-    left: list[Word] = []
-    right: list[Word] = []
+    left: list[Line] = []
+    right: list[list[Line]] = []
     for row in rows(words):
-        for part in segments(row):
-            (right if part.centre > page.width * MIDDLE else left).extend(part.words)
-    right_lines = rows(right)
-    start = next(
-        (i for i, line in enumerate(right_lines) if is_authority(line) or is_position(line)),
-        len(right_lines),
-    )
-    left_lines = rows(left)
+        parts = segments(row)
+        left += [part for part in parts if part.centre <= page.width * MIDDLE]
+        right.append([part for part in parts if part.centre > page.width * MIDDLE])
+    left_lines = joined_rows(left)
     first = next(
-        (i for i, line in enumerate(left_lines) if pattern("zone.recipients").search(line.folded)),
+        (at for at, line in enumerate(left_lines) if pattern("zone.recipients").search(line.folded)),
         len(left_lines),
     )
-    return Closing(tuple(left_lines[first:]), tuple(right_lines[start:]))
+    recipients = tuple(left_lines[first:])
+    cut = cut_between(right)
+    middle = joined_rows(part for parts in right for part in parts if part.centre < cut)
+    last = joined_rows(part for parts in right for part in parts if part.centre >= cut)
+    beside = (from_position(left_lines[:first]), from_position(middle))
+    return Closing(recipients, signature(last, recipients), tuple(block for block in beside if block))
+
+
+def joined_rows(parts: Iterable[Line]) -> list[Line]:
+    return rows(word for part in parts for word in part.words)
+
+
+def cut_between(rows_of_parts: Sequence[Sequence[Line]]) -> float:
+    """x between two blocks that stand side by side right of the middle; 0 where there is one."""
+    cuts = [
+        (one.box[2] + other.box[0]) / 2
+        for parts in rows_of_parts
+        for one, other in pairwise(parts)
+        if other.box[0] - one.box[2] > APART and (is_name(one) or is_position(one) or is_authority(one))
+    ]
+    return min(cuts) if len(cuts) > 1 else 0.0
+
+
+def from_position(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """A block from its authority or position down; nothing where it has none."""
+    start = next((at for at, line in enumerate(lines) if is_authority(line) or is_position(line)), len(lines))
+    return tuple(lines[start:])
+
+
+def signature(lines: Sequence[Line], recipients: Sequence[Line]) -> tuple[Line, ...]:
+    """The signature block from its authority or position down.
+
+    Level with `Nơi nhận` a line over a name is a position, whatever it says.
+    """
+    for at, line in enumerate(lines):
+        if is_authority(line) or position_span(lines, at):
+            return tuple(lines[at:])
+    if recipients:
+        level = recipients[0].middle - RISE
+        for at, line in enumerate(lines):
+            if line.middle > level and is_unknown_position(lines, at):
+                return tuple(lines[at:])
+    return ()
+
+
+def is_unknown_position(lines: Sequence[Line], at: int) -> bool:
+    """Words in capitals, or beginning with one, that stand over a name and are no name or note themselves.
+
+    A letter alone is a sign of text that was drawn twice or letter by letter.
+    """
+    line = lines[at]
+    if line.recognised or not reads_as_label(line.text.strip()) or is_name(line) or is_note(line):
+        return False
+    opens = line.text[:1].isupper() and all(len(word.text) > 1 or word.text in "-–" for word in line.words)
+    return opens and any(is_name(each) for each in lines[at + 1 : at + NAME_LINES])

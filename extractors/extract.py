@@ -90,7 +90,7 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
         issuer, parent = held_against((issuer, parent), [word for page in pages for word in page.words])
     subject = find_subject(head, title, line.last if line else -1)
     has_abstract = abstract is not None or (subject is not None and subject.rule == "subject.abstract")
-    closing = find_closing(with_annexes, head_bottom=head_bottom(head))
+    closing = find_closing(with_annexes, len(pages), head_bottom=head_bottom(head))
     facts = Facts(
         number=number,
         date=find_date(head),

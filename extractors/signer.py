@@ -6,18 +6,29 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.casing import is_upper, title
-from extractors.closing import Closing, is_position
+from extractors.closing import Closing
 from extractors.facts import Flag, Found, Signer
 from extractors.folding import fold
 from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
+from extractors.signature_lines import (
+    is_assistant,
+    is_authority,
+    is_form,
+    is_name,
+    is_note,
+    is_position,
+    name_words,
+    names_office,
+    position_span,
+    reads_as_label,
+    spelt_position,
+)
 from extractors.text import is_syllable
-from extractors.vocabulary import organs, positions, surnames, surnames_by_use, titles_before_names
+from extractors.vocabulary import organs, positions, surnames, surnames_by_use
 
-__all__ = ["find_signer", "is_name"]
+__all__ = ["find_signer"]
 
-NOT_NAMES = frozenset({"phó", "chủ", "chánh", "giám", "trưởng", "bí", "thứ", "bộ"})
-"""First words of positions, which a recogniser may turn into small letters."""
 MIDDLE_NAMES = frozenset({"văn", "thị"})
 """Recognised as a surname they are more likely what is left of a name whose surname was lost."""
 WIDE_STEP = 1.9
@@ -25,6 +36,8 @@ OFF_CENTRE = 14.0
 """Points that the lines of a signature block may be off their common middle."""
 USUAL = 20
 """So many surnames are those of nine people in ten."""
+NAME_LINES = 6
+"""Lines from a position to the name under it, at most."""
 SURE = 0.8
 """Confidence of its least sure word under which a name is in doubt."""
 HARDLY = 0.6
@@ -32,20 +45,56 @@ HARDLY = 0.6
 
 
 def find_signer(closing: Closing) -> Signer:
+    """Who signed. Of blocks side by side the right one is the competent person's, a secretary's never.
+
+    Where another beside it may be as good, and in an annex or a form, all is in doubt.
+    """
+    signer = read_block(closing.right)
+    others = [other for block in closing.beside if (other := read_block(block)).name is not None]
+    first, *rest = sorted([signer, *others], key=assists)
+    rivals = [other for other in rest if not assists(other)]
+    doubtful = rivals or closing.in_annex or (not closing.left and signs_a_form(first))
+    return in_doubt(first, rivals) if doubtful else first
+
+
+def signs_a_form(signer: Signer) -> bool:
+    return signer.authority is None and signer.position is not None and is_form(signer.position.value)
+
+
+def assists(signer: Signer) -> bool:
+    return signer.authority is None and signer.position is not None and is_assistant(signer.position.value)
+
+
+def in_doubt(signer: Signer, rivals: Sequence[Signer]) -> Signer:
+    """The same, each value flagged, with what stands in its place in the other blocks."""
+    return Signer(
+        doubted(signer.name, [other.name for other in rivals]),
+        doubted(signer.position, [other.position for other in rivals]),
+        doubted(signer.authority, [other.authority for other in rivals]),
+    )
+
+
+def doubted(found: Found[str] | None, rivals: Sequence[Found[str] | None]) -> Found[str] | None:
+    if found is None:
+        return None
+    values = tuple(rival.value for rival in rivals if rival is not None)
+    return replace(found, flags=(*found.flags, Flag.RIVALS), rivals=values)
+
+
+def read_block(lines: Sequence[Line]) -> Signer:
     """The last authority line, the position under it, the name under that."""
-    lines = closing.right
     if not lines:
         return Signer()
     at = 0
     authority: list[Line] = []
-    while at < len(lines) and (match := pattern("zone.authority").search(lines[at].folded)):
+    while at < len(lines) and is_authority(lines[at]):
         authority = [lines[at]]
         at += 1
-        while at < len(lines) and goes_on(match["who"], lines, at):
+        while at < len(lines) and goes_on(lines, at):
             authority.append(lines[at])
             at += 1
     position = position_lines(lines, at, bool(authority))
-    name = next((line for line in lines[at + len(position) :] if is_name(line)), None)
+    name = find_name(lines[at + len(position) :])
     held = joined(position, "signer.position") if position else acting(authority)
     by = joined(authority, "signer.authority") if authority else None
     if by is not None and authority[0].recognised and (held is None or held.flags):
@@ -55,16 +104,32 @@ def find_signer(closing: Closing) -> Signer:
     return Signer(person(name) if name else None, held, by)
 
 
+def find_name(lines: Sequence[Line]) -> Line | None:
+    """The first line that is a name; else one in capitals that stands where a name would."""
+    name = next((line for line in lines if is_name(line)), None)
+    if name is not None or not lines or lines[0].recognised:
+        return name
+    plain = (line for line in lines[:NAME_LINES] if not is_note(line) and is_upper(line.text))
+    return next((line for line in plain if is_strange_name(line)), None)
+
+
+def is_strange_name(line: Line) -> bool:
+    """Two to five words of letters in capitals, of no position and no body: a name of a rare kind."""
+    words = name_words(line.text)
+    letters = all(pattern("signer.word").fullmatch(word) for word in words)
+    return 2 <= len(words) <= 5 and letters and not is_position(line) and not names_office(words, line)
+
+
 def lost_word(position: Sequence[Line], others: Sequence[Line | None]) -> bool:
     """Does a recognised position stand off the middle of all other lines? Then a word went unread."""
     off = [abs(position[-1].centre - line.centre) for line in others if line is not None]
     return bool(off) and min(off) > OFF_CENTRE
 
 
-def goes_on(who: str, lines: Sequence[Line], at: int) -> bool:
+def goes_on(lines: Sequence[Line], at: int) -> bool:
     """Is this line the rest of the authority line (`TM. ỦY BAN NHÂN DÂN` / `XÃ ĐĂK MẪU`)?"""
     line = lines[at]
-    if is_position(line) or not is_upper(line.text) or pattern("zone.authority").search(line.folded):
+    if position_span(lines, at) or not is_upper(line.text) or is_authority(line) or is_note(line):
         return False
     if line.recognised and not starts_place(line.text):
         return False
@@ -80,17 +145,50 @@ def close(above: Line, below: Line) -> bool:
 
 
 def position_lines(lines: Sequence[Line], at: int, has_authority: bool) -> list[Line]:
-    """The position, over one or more lines in capitals."""
-    found: list[Line] = []
-    for index in range(at, len(lines)):
-        line = lines[index]
-        near = index == 0 or close(lines[index - 1], line)
-        if found and not (near and is_upper(line.text) and not is_name(line)):
-            break
-        if not found and not (is_position(line) or (has_authority and near and is_upper(line.text))):
-            break
-        found.append(line)
-    return found
+    """The position, over one or more lines; under an authority, or first in its block, of any kind."""
+    if at >= len(lines):
+        return []
+    count = position_span(lines, at)
+    line = lines[at]
+    if not count and has_authority and not (close(lines[at - 1], line) and may_be_position(lines, at)):
+        return []
+    if not count and not has_authority and at > 0:
+        return []
+    end = at + max(count, 1)
+    while end < len(lines) and continues(lines, end, at):
+        end += 1
+    return list(lines[at:end])
+
+
+def may_be_position(lines: Sequence[Line], at: int) -> bool:
+    """Under an authority: capitals, or a plain label; no note, and no name but one over another name."""
+    line = lines[at]
+    if is_note(line):
+        return False
+    if line.recognised:
+        return is_upper(line.text)
+    if is_name(line):
+        return is_upper(line.text) and name_further_down(lines, at)
+    return is_upper(line.text) or reads_as_label(line.text.strip())
+
+
+def continues(lines: Sequence[Line], at: int, start: int) -> bool:
+    """Does the position go on in this line (`TRƯỞNG PHÒNG` / `ĐÀO TẠO`, `Phó Giám đốc` / `phụ trách`)?"""
+    line, above = lines[at], lines[at - 1]
+    if not close(above, line) or is_note(line) or not name_words(line.text):
+        return False
+    if not is_upper(lines[start].text):
+        return reads_as_label(line.text.strip()) and not is_name(line)
+    if not is_upper(line.text):
+        return False
+    return not is_name(line) or (not line.recognised and name_further_down(lines, at))
+
+
+def name_further_down(lines: Sequence[Line], at: int) -> bool:
+    """Is there a name left to find, apart from what stands over it, when this line is taken for none?"""
+    rest = lines[at + 1 : at + 1 + NAME_LINES]
+    found = next((index for index, line in enumerate(rest) if is_name(line)), None)
+    return found is not None and not close(lines[at + found], rest[found])
 
 
 def acting(authority: Sequence[Line]) -> Found[str] | None:
@@ -107,7 +205,11 @@ def acting(authority: Sequence[Line]) -> Found[str] | None:
 def joined(lines: Sequence[Line], rule: str) -> Found[str]:
     span = join_spans([line.span() for line in lines])
     text = re.sub(r"\s+", " ", span.raw).strip(" ,;:").upper()
-    text = re.sub(r"^(TM|KT|TL|TUQ|Q|T/M|K/T)\s*\.\s*", r"\1. ", text)
+    mark = re.match(r"(TM|KT|TL|TUQ|Q|T/M|K/T)\s*\.\s*", text)
+    if mark is not None:
+        text = f"{mark[1]}. {spelt_position(text[mark.end() :])}"
+    elif rule == "signer.position":
+        text = spelt_position(text)
     sure = 0.9 if lines[0].recognised else 1.0
     flags = doubts(lines)
     if lines[0].recognised and rule == "signer.position":
@@ -126,30 +228,6 @@ def known_position(text: str) -> str:
     return ""
 
 
-def is_name(line: Line) -> bool:
-    """Two to six syllables with capitals, nothing but letters: a person's name."""
-    words = name_words(line.text)
-    if len(words) <= 2 and pattern("signer.one_word").fullmatch(" ".join(words)):
-        return True
-    if not 2 <= len(words) <= 6 or not all(pattern("signer.word").fullmatch(word) for word in words):
-        return False
-    if line.recognised and words[0].lower() in NOT_NAMES:
-        return False
-    if is_upper(line.text):
-        return words[0].lower() in surnames() and not is_position(line)
-    return all(word[0].isupper() for word in words)
-
-
-def name_words(text: str) -> list[str]:
-    """The words of a line without ranks and degrees: `Đại tá, ThS. Nguyễn Văn A` → the name."""
-    rest = text.strip(" ./,;-–_|*")
-    while True:
-        match = next((m for t in titles_before_names() if (m := re.match(t, fold(rest)))), None)
-        if match is None or not match.end():
-            return rest.split()
-        rest = rest[match.end() :].lstrip(" .,;:")
-
-
 def person(line: Line) -> Found[str]:
     words = name_words(line.text)
     if line.recognised:
@@ -157,7 +235,7 @@ def person(line: Line) -> Found[str]:
     name = " ".join(words)
     start = line.text.rfind(words[0]) if words else 0
     if is_upper(name):
-        name = " ".join(title(word) for word in words)
+        name = " ".join(written(word) for word in words)
     span = line.span(max(line.text.find(name), start if start >= 0 else 0, 0))
     flags = doubts([line], SURE)
     if line.recognised:
@@ -166,6 +244,11 @@ def person(line: Line) -> Found[str]:
         flags = () if sound else (Flag.OCR_DOUBT,)
         name = name if repaired == words else " ".join(repaired)
     return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0, flags)
+
+
+def written(word: str) -> str:
+    """`NGUYỄN` → `Nguyễn`, `H'HỒNG` → `H'Hồng`; what is no prefix of one letter is one word: `Bh'riu`."""
+    return word.capitalize() if pattern("signer.long_onset").match(word) else title(word)
 
 
 def specks_before(words: Sequence[str]) -> int:

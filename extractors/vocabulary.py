@@ -10,11 +10,14 @@ from extractors.folding import fold, squeeze
 
 __all__ = [
     "Organs",
+    "assistants",
     "codes",
     "collective_authorities",
+    "form_positions",
     "load",
     "organs",
     "positions",
+    "signing_positions",
     "surnames",
     "surnames_by_use",
     "titles",
@@ -91,6 +94,25 @@ def positions() -> dict[str, str]:
     """Folded position of a signer → as printed in capitals; longest first."""
     names = sorted(load("people")["positions"], key=len, reverse=True)
     return {fold(name): name.upper() for name in names}
+
+
+@cache
+def signing_positions() -> dict[str, str]:
+    """The same with those that only print is searched for: a recogniser's guesses choose from fewer."""
+    names = [*load("people")["positions"], *load("people")["further_positions"]]
+    return {fold(name): name.upper() for name in sorted(names, key=len, reverse=True)}
+
+
+@cache
+def assistants() -> frozenset[str]:
+    """Folded positions of those who sign beside the competent person: a secretary, an accountant."""
+    return frozenset(fold(name) for name in load("people")["assistants"])
+
+
+@cache
+def form_positions() -> frozenset[str]:
+    """Folded words under which anybody signs on a form: `thu truong don vi`."""
+    return frozenset(fold(name) for name in load("people")["form_positions"])
 
 
 @cache

@@ -170,3 +170,16 @@ def _references(text: Any) -> list[int]:
         if block.m_internal.type == mupdf.FZ_STEXT_BLOCK_TEXT
         for line in block
     ]
+
+
+def test_letters_drawn_twice_to_look_bold_are_read_once(tmp_path: Path) -> None:
+    pdf = pymupdf.open()
+    page = pdf.new_page(width=595, height=842)
+    x = 100.0
+    for piece in ("PH", "O ", "CH", "U ", "TI", "CH"):
+        for shift in (0.0, 0.3):
+            page.insert_text((x + shift, 100), piece, fontname=FONT, fontsize=13)
+        x += pymupdf.get_text_length(piece, FONT, 13)
+    pdf.save(tmp_path / "bold.pdf")
+    words = read_document(tmp_path / "bold.pdf", ReadingSettings()).pages[0].words
+    assert [word.text for word in words] == ["PHO", "CHU", "TICH"]

@@ -1,0 +1,203 @@
+"""Who signed, on letters laid out by hand: authority, position and name as offices print them."""
+
+import pytest
+
+from extractors.closing import Closing
+from extractors.extract import read_facts
+from extractors.facts import Flag, Signer
+from extractors.lines import make_line
+from extractors.signature_lines import is_assistant, is_note, position_span, spelt_position
+from extractors.signer import find_signer
+from tests.extractors.letters import document, page, place
+
+Lines = tuple[tuple[str, float, float], ...]
+
+HEAD: Lines = (
+    ("ỦY BAN NHÂN DÂN", 90, 60), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 290, 60),
+    ("XÃ MẪU", 110, 75), ("Độc lập - Tự do - Hạnh phúc", 330, 75),
+    ("Số: 5/BC-UBND", 90, 105), ("Mẫu, ngày 05 tháng 01 năm 2023", 310, 105),
+)  # fmt: skip
+RUNNING = "Đề nghị các cơ quan, đơn vị quan tâm triển khai thực hiện các nội dung nêu trên cho"
+RECIPIENTS: Lines = (("Nơi nhận:", 85, 600), ("- Như trên;", 85, 616), ("- Lưu: VT.", 85, 632))
+
+
+def read(*lines: tuple[str, float, float]) -> Signer:
+    return read_facts(document(page(*HEAD, (RUNNING, 85, 560), *lines))).signer
+
+
+def values(signer: Signer) -> tuple[str, str, str]:
+    found = (signer.authority, signer.position, signer.name)
+    authority, position, name = (each.value if each else "" for each in found)
+    return authority, position, name
+
+
+def doubts(signer: Signer) -> set[str]:
+    found = (signer.authority, signer.position, signer.name)
+    return {flag for each in found if each for flag in each.flags}
+
+
+@pytest.mark.parametrize(
+    ("block", "wanted"),
+    [
+        # small letters under an authority
+        ((("KT. CHỦ TỊCH", 390, 600), ("Phó Chủ tịch", 390, 616), ("Lê Văn Mẫu", 395, 700)),
+         ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Mẫu")),
+        # small letters, no authority
+        ((("Phó Hiệu trưởng phụ trách", 350, 600), ("A Mẫu", 400, 680)),
+         ("", "PHÓ HIỆU TRƯỞNG PHỤ TRÁCH", "A Mẫu")),
+        # an old font that drew small letters as capitals
+        ((("chủ tịch", 400, 600), ("Lê Văn Mẫu", 395, 680)), ("", "CHỦ TỊCH", "Lê Văn Mẫu")),
+        # the position over two lines, small letters
+        ((("Phó Giám đốc", 390, 600), ("phụ trách", 400, 616), ("Lê Văn Mẫu", 395, 700)),
+         ("", "PHÓ GIÁM ĐỐC PHỤ TRÁCH", "Lê Văn Mẫu")),
+        # a position broken amid its words is no rest of the authority line
+        ((("TL. CHỦ TỊCH", 390, 600), ("CHÁNH VĂN", 397, 616), ("PHÒNG", 410, 632), ("Lê Văn Mẫu", 395, 710)),
+         ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Lê Văn Mẫu")),
+        # no known word on its first line
+        ((("TRƯỞNG CÔNG", 390, 600), ("AN XÃ", 410, 616), ("Trung tá Lê Văn Mẫu", 370, 700)),
+         ("", "TRƯỞNG CÔNG AN XÃ", "Lê Văn Mẫu")),
+        # its second line looks like a name in capitals
+        ((("TRƯỞNG PHÒNG", 385, 600), ("ĐÀO TẠO", 405, 616), ("ThS. Lê Văn Mẫu", 380, 700)),
+         ("", "TRƯỞNG PHÒNG ĐÀO TẠO", "Lê Văn Mẫu")),
+        # acting, by a word and by a letter
+        ((("QUYỀN TRƯỞNG PHÒNG", 370, 600), ("Lê Văn Mẫu", 395, 680)),
+         ("", "QUYỀN TRƯỞNG PHÒNG", "Lê Văn Mẫu")),
+        # a position of a kind no list has, level with Nơi nhận
+        ((("TRƯỞNG PHÂN HIỆU", 375, 600), ("Lê Văn Mẫu", 395, 680)), ("", "TRƯỞNG PHÂN HIỆU", "Lê Văn Mẫu")),
+        # an authority shortened with two points
+        ((("T.M UBND", 395, 600), ("CHỦ TỊCH", 397, 616), ("Lê Văn Mẫu", 395, 700)),
+         ("T.M UBND", "CHỦ TỊCH", "Lê Văn Mẫu")),
+        # notes of signing, in brackets and without
+        ((("GIÁM ĐỐC", 400, 600), ("(Đã ký và đóng dấu)", 370, 630), ("Lê Văn Mẫu", 395, 660)),
+         ("", "GIÁM ĐỐC", "Lê Văn Mẫu")),
+        ((("Giám đốc", 400, 600), ("Đã ký", 410, 616), ("Lê Văn Mẫu", 395, 632)),
+         ("", "GIÁM ĐỐC", "Lê Văn Mẫu")),
+        # Word 2010 gave Times New Roman `õ` for `ò`
+        ((("KT. CHÁNH VĂN PHÕNG", 370, 600), ("PHÓ CHÁNH VĂN PHÕNG", 368, 616), ("Lê Văn Mẫu", 395, 700)),
+         ("KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "Lê Văn Mẫu")),
+        # names of the highlands, in capitals; glued; after degrees
+        ((("CHỦ TỊCH", 400, 600), ("H'MẪU NIÊ", 395, 680)), ("", "CHỦ TỊCH", "H'Mẫu Niê")),
+        ((("CHỦ TỊCH", 400, 600), ("BH'RIU MẪU", 395, 680)), ("", "CHỦ TỊCH", "Bh'riu Mẫu")),
+        ((("CHỦ TỊCH", 400, 600), ("HồThịMẫu", 395, 680)), ("", "CHỦ TỊCH", "Hồ Thị Mẫu")),
+        ((("CHỦ TỊCH", 400, 600), ("ThS.BS Y Mẫu", 385, 680)), ("", "CHỦ TỊCH", "Y Mẫu")),
+    ],
+)  # fmt: skip
+def test_blocks_beside_the_recipients(block: Lines, wanted: tuple[str, str, str]) -> None:
+    signer = read(*RECIPIENTS, *block)
+    assert values(signer) == wanted
+    assert not doubts(signer)
+
+
+@pytest.mark.parametrize(
+    ("block", "wanted"),
+    [
+        # in capitals
+        ((("HIỆU TRƯỞNG", 390, 600), ("Lê Văn Mẫu", 395, 680)), ("", "HIỆU TRƯỞNG", "Lê Văn Mẫu")),
+        # in small letters, alone on its line over a name
+        ((("Hiệu trưởng", 390, 600), ("Lê Văn Mẫu", 395, 680)), ("", "HIỆU TRƯỞNG", "Lê Văn Mẫu")),
+        # a row of a table of people is no signature
+        ((("Lê Văn Mẫu", 100, 600), ("Chủ tịch", 390, 600), ("Lê Thị Mẫu", 390, 616)), ("", "", "")),
+        # the end of a sentence is none
+        ((("Chủ tịch UBND xã;", 390, 600), ("Lê Thị Mẫu", 390, 616)), ("", "", "")),
+    ],
+)  # fmt: skip
+def test_blocks_without_recipients(block: Lines, wanted: tuple[str, str, str]) -> None:
+    assert values(read(*block)) == wanted
+
+
+def test_a_table_to_sign_in_the_body_is_not_the_signature() -> None:
+    signer = read_facts(document(page(
+        *HEAD, ("ĐẠI DIỆN BÊN GIAO", 130, 300), ("ĐẠI DIỆN BÊN NHẬN", 370, 300), ("Vũ Văn Mẫu", 150, 350),
+        ("Vũ Thị Mẫu", 390, 350), (RUNNING, 85, 400), *RECIPIENTS, ("Giám đốc", 400, 600),
+        ("Lê Văn Mẫu", 395, 700),
+    ))).signer  # fmt: skip
+    assert values(signer) == ("", "GIÁM ĐỐC", "Lê Văn Mẫu")
+    assert not doubts(signer)
+
+
+ANNEX: Lines = (
+    ("PHỤ LỤC", 270, 60), ("(Kèm theo Báo cáo số 5/BC-UBND ngày 05/01/2023)", 150, 80),
+    ("NGƯỜI LẬP BIỂU", 140, 300), ("THỦ TRƯỞNG ĐƠN VỊ", 370, 300),
+    ("Vũ Văn Mẫu", 150, 380), ("Vũ Thị Mẫu", 390, 380),
+)  # fmt: skip
+
+
+def test_the_place_to_sign_of_an_annex_is_in_doubt() -> None:
+    letter = page(*HEAD, (RUNNING, 85, 560))
+    signer = read_facts(document(letter, page(*ANNEX, number=2))).signer
+    assert values(signer) == ("", "THỦ TRƯỞNG ĐƠN VỊ", "Vũ Thị Mẫu")
+    assert doubts(signer) == {Flag.RIVALS}
+
+
+def test_the_letter_goes_before_its_annex() -> None:
+    letter = page(*HEAD, (RUNNING, 85, 560), ("Chánh án", 400, 600), ("Lê Văn Mẫu", 395, 680))
+    assert values(read_facts(document(letter, page(*ANNEX, number=2))).signer) == (
+        "",
+        "CHÁNH ÁN",
+        "Lê Văn Mẫu",
+    )
+
+
+@pytest.mark.parametrize("between", [(), (page(number=2),)], ids=["next page", "after an empty page"])
+def test_a_name_that_a_page_break_took_from_its_position(between: tuple) -> None:
+    letter = page(*HEAD, (RUNNING, 85, 300), ("GIÁM ĐỐC", 400, 340))
+    last = page(("Trang thông tin nội bộ", 250, 40), ("Lê Văn Mẫu", 395, 66), ("Nơi nhận:", 85, 82), number=3)
+    signer = read_facts(document(letter, *between, last)).signer
+    assert values(signer) == ("", "GIÁM ĐỐC", "Lê Văn Mẫu")
+
+
+def test_two_blocks_side_by_side_are_rivals() -> None:
+    signer = read(
+        ("TM. ỦY BAN MTTQ", 90, 600), ("TM. ỦY BAN NHÂN DÂN", 360, 600), ("CHỦ TỊCH", 120, 616),
+        ("CHỦ TỊCH", 400, 616),
+        ("Vũ Thị Mẫu", 115, 700), ("Lê Văn Mẫu", 395, 700), ("Nơi nhận:", 85, 730), ("- Lưu: VT.", 85, 746),
+    )  # fmt: skip
+    assert values(signer) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn Mẫu")
+    assert signer.name is not None
+    assert (signer.name.flags, signer.name.rivals) == ((Flag.RIVALS,), ("Vũ Thị Mẫu",))
+
+
+@pytest.mark.parametrize(
+    ("block", "position", "name"),
+    [
+        # a secretary on the left
+        ((("THƯ KÝ", 120, 600), ("CHỦ TỌA", 400, 600), ("Vũ Thị Mẫu", 115, 680), ("Lê Văn Mẫu", 395, 680)),
+         "CHỦ TỌA", "Lê Văn Mẫu"),
+        # a secretary on the right
+        ((("CHỦ TỌA", 120, 600), ("THƯ KÝ", 400, 600), ("Lê Văn Mẫu", 115, 680), ("Vũ Thị Mẫu", 395, 680)),
+         "CHỦ TỌA", "Lê Văn Mẫu"),
+        # three columns
+        ((("NGƯỜI LẬP", 90, 600), ("KẾ TOÁN TRƯỞNG", 260, 600), ("HIỆU TRƯỞNG", 430, 600),
+          ("Vũ Thị Mẫu", 90, 680), ("Vũ Văn Thử", 270, 680), ("Lê Văn Mẫu", 435, 680)),
+         "HIỆU TRƯỞNG", "Lê Văn Mẫu"),
+    ],
+)  # fmt: skip
+def test_secretaries_and_accountants_are_no_rivals(block: Lines, position: str, name: str) -> None:
+    signer = read(*block)
+    assert values(signer)[1:] == (position, name)
+    assert not doubts(signer)
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (("PHÓ CHÁNH", "VĂN PHÒNG"), 2),
+        (("TRƯỞNG CÔNG", "AN XÃ"), 2),
+        (("PHÓ CHỦ TỊCH", "THƯỜNG TRỰC"), 2),
+        (("CHỦ TỊCH", "LÊ VĂN MẪU"), 1),
+        (("Phó Trưởng thuế cơ sở",), 1),
+        (("Phó Chủ tịch UBND xã (b/c);",), 0),
+        (("XÃ ĐĂK MẪU",), 0),
+    ],
+)
+def test_lines_that_a_position_takes(lines: tuple[str, ...], count: int) -> None:
+    made = [make_line(place(text, 400, 600 + 16 * at, at)) for at, text in enumerate(lines)]
+    assert position_span(made, 0) == count
+
+
+def test_words_of_a_block() -> None:
+    assert spelt_position("THỨ TRƯỞNG") == "THỨ TRƯỞNG"
+    assert spelt_position("TRƯỞNG BAN") == "TRƯỞNG BAN"
+    assert is_assistant("KẾ TOÁN TRƯỞNG") and not is_assistant("CHỦ TỌA")
+    assert not is_note(make_line(place("Kỳ Anh Mẫu", 400, 600, 1)))
+    assert find_signer(Closing()) == Signer()
