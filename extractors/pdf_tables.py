@@ -5,7 +5,7 @@ from pathlib import Path
 from extractors.document import Document, Table
 from extractors.errors import ReadingError
 from extractors.folding import fold
-from extractors.read_pdf import read_pdf
+from extractors.read_pdf import Tables, read_pdf
 from extractors.settings import ReadingSettings
 
 __all__ = ["read_pdf_tables", "read_pdf_with_tables"]
@@ -17,19 +17,27 @@ _AT_MOST = ("diem toi da", "diem chuan", "thang diem")
 def read_pdf_tables(path: Path, max_pages: int = 400) -> tuple[Table, ...]:
     """Every ruled table, page by page; a merged cell's text stands in its first place. ValueError: no PDF."""
     try:
-        return read_pdf(path, ReadingSettings(ocr=False, max_pages=max_pages), lambda _: True).tables
+        return read_pdf(path, ReadingSettings(ocr=False, max_pages=max_pages), _EVERY).tables
     except ReadingError as error:
         raise ValueError(str(path)) from error
 
 
 def read_pdf_with_tables(path: Path, settings: ReadingSettings) -> Document:
     """A PDF; one that speaks like a self-assessment table with its tables."""
-    return read_pdf(path, settings, _speaks_of_scores)
+    return read_pdf(path, settings, _OF_SCORES)
 
 
 def _speaks_of_scores(text: str) -> bool:
+    return _speaks_of_points(text) and any(one in fold(text.lower()) for one in _CLAIMED)
+
+
+def _speaks_of_points(text: str) -> bool:
     small = text.lower()
     if "điểm" not in small:  # folding costs more than reading the page's words did
         return False
     said = fold(small)
-    return any(one in said for one in _CLAIMED) and any(other in said for other in _AT_MOST)
+    return any(one in said for one in _AT_MOST)
+
+
+_EVERY = Tables(wanted=lambda _: True)
+_OF_SCORES = Tables(wanted=_speaks_of_scores, likely=_speaks_of_points)

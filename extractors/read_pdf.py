@@ -41,7 +41,7 @@ from extractors.text_layer import (
     repair,
 )
 
-__all__ = ["FAULTS", "open_pdf", "read_pdf"]
+__all__ = ["FAULTS", "Tables", "open_pdf", "read_pdf"]
 
 # Failures of MuPDF: a broken object, an unsupported filter, an impossible size.
 FAULTS = (mupdf.FzErrorBase, RuntimeError, ValueError)
@@ -58,30 +58,40 @@ LAYER_CONFIDENCE = 0.8
 ASKED = 40
 """Pages from the first whose text decides whether tables are looked for."""
 
-Speaks = Callable[[str], bool]
-"""Does a page's text call for the document's tables?"""
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Whether a document's ruled tables are looked for, told by what its pages say."""
+
+    wanted: Callable[[str], bool] = lambda _: False
+    """One page that does is enough."""
+    likely: Callable[[str], bool] = lambda _: True
+    """Holds for every page for which `wanted` does: lines are collected from the page after it on."""
 
 
-def read_pdf(path: Path, settings: ReadingSettings, speaks: Speaks = lambda _: False) -> Document:
-    """Read every page, and the tables where `speaks`. Raises UnreadableFileError when no page can be had."""
+NO_TABLES = Tables()
+
+
+def read_pdf(path: Path, settings: ReadingSettings, tables: Tables = NO_TABLES) -> Document:
+    """Read every page, and the tables that are wanted. Raises UnreadableFileError when no page can be had."""
     with open_pdf(path) as pdf:
         problems = [note("extractors.pdf_repaired")] if pdf.is_repaired else []
         count = pdf.page_count
         if count > settings.max_pages:
             problems.append(note("extractors.too_many_pages", pages=count, limit=settings.max_pages))
-        drafts, spoken = _drafts(pdf, min(count, settings.max_pages), settings, speaks)
+        drafts, spoken = _drafts(pdf, min(count, settings.max_pages), settings, tables)
         producer = str((pdf.metadata or {}).get("producer") or "")
         scans = {at: draft.picture for at, draft in enumerate(drafts) if draft.picture}
         recognised = recognise_pages(scans, len(drafts), settings)
         pages = tuple(_page(draft, recognised.words.get(at)) for at, draft in enumerate(drafts))
-        wanted = any(speaks(_text(page.words)) for page in _asked(pages, drafts, every=spoken))
-        tables = tuple(_tables(pdf, pages, drafts)) if wanted else ()
+        wanted = any(tables.wanted(_text(page.words)) for page in _asked(pages, drafts, every=spoken))
+        found = tuple(_tables(pdf, pages, drafts)) if wanted else ()
     problems += [problem for draft in drafts for problem in draft.problems]
     return Document(
         kind=Kind.PDF_SCAN if _mostly_pictures(drafts) else Kind.PDF,
         pages=pages,
         producer=producer,
-        tables=tables,
+        tables=found,
         problems=(*problems, *recognised.problems),
         complete=count <= settings.max_pages
         and recognised.complete
@@ -135,16 +145,18 @@ class _Draft:
     complete: bool = True
 
 
-def _drafts(
-    pdf: Any, count: int, settings: ReadingSettings, speaks: Speaks
-) -> tuple[list[_Draft], bool]:
-    """The pages, and whether one calls for tables: those after it come with the lines drawn on them."""
+def _drafts(pdf: Any, count: int, settings: ReadingSettings, tables: Tables) -> tuple[list[_Draft], bool]:
+    """The pages, and whether one wants tables; where tables are likely, they come with the lines drawn."""
     drafts: list[_Draft] = []
-    spoken = speaks("")  # for every file, whatever it says
+    lined = wanted = tables.wanted("")  # whatever the file says
     for index in range(count):
-        drafts.append(_draft(pdf, index, settings, lined=spoken))
-        spoken = spoken or (index < ASKED and speaks(_text(drafts[-1].layer.words)))
-    return drafts, spoken
+        if index == ASKED and not wanted:
+            lined = False
+        draft = _draft(pdf, index, settings, lined=lined)
+        drafts.append(draft)
+        if not wanted and index < ASKED and tables.likely(text := _text(draft.layer.words)):
+            lined, wanted = True, tables.wanted(text)
+    return drafts, wanted
 
 
 def _text(words: Sequence[Raw] | Sequence[Word]) -> str:
@@ -229,9 +241,7 @@ def _run_contents(page: Any, bounds: Any, flags: int) -> Any:
 
 def _layer(text: Any, bounds: Any) -> TextLayer:
     """The page's own words, and the share of it that pictures cover."""
-    pictures = [
-        _box(block.bbox) for block in _blocks(text) if block.type == mupdf.FZ_STEXT_BLOCK_IMAGE
-    ]
+    pictures = [_box(block.bbox) for block in _blocks(text) if block.type == mupdf.FZ_STEXT_BLOCK_IMAGE]
     words = _words(text, bounds)
     sound = health([raw.text for raw in words])
     if sound < SOUND:
