@@ -104,7 +104,8 @@ def is_position(line: Line) -> bool:
     if not is_upper(line.text) or len(line.text) > 60:
         return False
     text = fold(line.text).strip(" .:")
-    return any(text == name or text.startswith((name + " ", name + ",")) for name in positions())
+    ends = [at for at, mark in enumerate(text) if mark in " ,"]
+    return any(text[:at] in positions() for at in (*ends, len(text)))
 
 
 def is_speck(word: Word) -> bool:

@@ -56,12 +56,12 @@ def tokenise(text: str, numbers: Sequence[tuple[int, int]]) -> list[Token]:
     for key, start, end in matcher(doc):
         kinds.setdefault(start, []).append((pipeline.vocab.strings[key], end - start))
     found: list[Token] = []
-    for token in doc:
-        here = sorted(kinds.get(token.i, []), key=lambda kind: -kind[1])
-        end = token.idx + len(token.text)
-        if token.idx in begins:
+    for place, token in enumerate(doc):
+        said, at = token.text, token.idx
+        here = sorted(kinds[place], key=lambda kind: -kind[1]) if place in kinds else []
+        if at in begins:
             here.insert(0, (NUMBER, 1))
-        found.append(Token(token.text, token.idx, end, tuple(here)))
+        found.append(Token(said, at, at + len(said), tuple(here)))
     return found
 
 
