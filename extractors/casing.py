@@ -51,7 +51,7 @@ def proper_name(raw: str, *, loose: bool = False) -> str:
 def is_upper(text: str, share: float = 0.7) -> bool:
     """Is most of it in capitals? (OCR and old charsets turn a few letters small.)"""
     letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) >= share * max(len(letters), 1)
+    return sum(map(str.isupper, letters)) >= share * max(len(letters), 1)
 
 
 def expand(token: str, capitals: bool) -> list[str]:

@@ -46,7 +46,7 @@ def read_head(page: Page) -> Head:
     words = [word for word in without_giants(page.words) if word.box[1] < page.height * DEPTH]
     stamps = [word for word in words if is_stamp(word)]
     stamp_lines = tuple(line for line in rows(stamps))
-    kept = without_incoming([word for word in words if not is_stamp(word)])
+    kept = without_incoming([word for word in words if not is_stamp(word)] if stamps else words)
     lines = [line for line in attach_digits(kept) if not pattern("zone.stamp").search(line.folded)]
     motto = next((line for line in lines if find_motto(line) is not None), None)
     if motto is None:
@@ -60,9 +60,11 @@ def read_head(page: Page) -> Head:
 
 def without_giants(words: Sequence[Word]) -> list[Word]:
     """The words without those far taller than the rest: a watermark across the page."""
-    heights = sorted(word.box[3] - word.box[1] for word in words)
+    heights = sorted([word.box[3] - word.box[1] for word in words])
     most = GIANT * heights[len(heights) // 2] if heights else 0.0
-    return [word for word in words if word.box[3] - word.box[1] <= most] if most else list(words)
+    if not most or heights[-1] <= most:
+        return list(words)
+    return [word for word in words if word.box[3] - word.box[1] <= most]
 
 
 def without_incoming(words: Sequence[Word]) -> list[Word]:
@@ -97,7 +99,7 @@ def attach_digits(words: Sequence[Word]) -> list[Line]:
 
     On a picture the clerk's digits are recognised words that stand alone a little off their line.
     """
-    alone = Counter(word.line for word in words)
+    alone = Counter([word.line for word in words])
     digits = [word for word in words if word.layer is Layer.OVERLAY or is_loose(word, alone[word.line])]
     if not digits:
         return rows(words)

@@ -50,7 +50,7 @@ class Line:
 
     @property
     def recognised(self) -> bool:
-        return any(word.layer is Layer.OCR for word in self.words)
+        return Layer.OCR in [word.layer for word in self.words]
 
     @property
     def sureness(self) -> float:
