@@ -59,13 +59,14 @@ def rules_of(boxes: Iterable[Box]) -> tuple[list[Rule], list[Rule]]:
 def joined(rules: Iterable[Rule]) -> list[Rule]:
     """One rule for pieces that follow each other at about one place."""
     borders: list[list[Rule]] = []
-    border: list[Rule] = []
+    first = last = float("-inf")
     for rule in sorted(rules, key=attrgetter("at")):
-        if border and rule.at - border[-1].at <= NEAR and rule.at - border[0].at <= 2 * NEAR:
-            border.append(rule)
-        else:
-            border = [rule]
-            borders.append(border)
+        at = rule[0]
+        if at - last > NEAR or at - first > 2 * NEAR:
+            borders.append([])
+            first = at
+        borders[-1].append(rule)
+        last = at
     return [rule for border in borders for rule in pieces(border)]
 
 
@@ -86,12 +87,10 @@ def pieces(border: Sequence[Rule]) -> list[Rule]:
 
 def is_held(rule: Rule, others: Sequence[Rule]) -> bool:
     """Does it begin and end on lines the other way? A fraction's bar or an underline does not."""
-    return all(
-        any(
-            abs(other.at - end) <= 2 * NEAR and other.start - NEAR <= rule.at <= other.end + NEAR
-            for other in others
-        )
-        for end in (rule.start, rule.end)
+    at, start, end = rule
+    near = [other.at for other in others if other.start - NEAR <= at <= other.end + NEAR]
+    return any(abs(place - start) <= 2 * NEAR for place in near) and any(
+        abs(place - end) <= 2 * NEAR for place in near
     )
 
 
