@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from extractors.folding import fold
-from extractors.vocabulary import Organs, organs
+from extractors.vocabulary import Organs, heads, organs, phrases
 
 __all__ = ["body_of", "is_upper", "proper_name", "sentence_case", "spelt", "title"]
 
@@ -53,7 +53,7 @@ def proper_name(raw: str, *, loose: bool = False) -> str:
 def is_upper(text: str, share: float = 0.7) -> bool:
     """Is most of it in capitals? (OCR and old charsets turn a few letters small.)"""
     letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) >= share * max(len(letters), 1)
+    return sum(map(str.isupper, letters)) >= share * max(len(letters), 1)
 
 
 def expand(token: str, capitals: bool) -> list[str]:
@@ -77,9 +77,9 @@ def cased(tokens: list[str], names: Organs, loose: bool = False) -> str:
     while at < len(tokens):
         size, words = (
             rank(tokens, at, names, state, first=not out)
-            or phrase(tokens, folded, at, names, state)
-            or head(tokens, folded, at, names, state)
-            or (1, plain(tokens, folded, at, names, state))
+            or phrase(tokens, folded, at, state)
+            or head(tokens, folded, at, state)
+            or (1, plain(tokens, folded, at, state))
         )
         last = tokens[at + size - 1]
         tail = last[len(last.rstrip(",;")) :]
@@ -112,18 +112,17 @@ def single(folded: str) -> str:
     return re.sub(r"([a-z])\1+", r"\1", folded)
 
 
-def phrase(
-    tokens: list[str], folded: list[str], at: int, names: Organs, state: State
-) -> tuple[int, str] | None:
+def phrase(tokens: list[str], folded: list[str], at: int, state: State) -> tuple[int, str] | None:
     """A phrase with a writing of its own: `Công Thương`, `Việt Nam`; repairs its marks too."""
-    for key, proper in names.proper.items():
-        words = key.split()
+    for words, proper in phrases().get(folded[at], ()):
         if folded[at : at + len(words)] != words:
             continue
         if not state.loose and not same_marks(tokens[at : at + len(words)], proper):
             continue
         state.opener = False
-        state.in_place = key.endswith((" uy", "nhan dan", "hoc", "non", "giao", "co so", "pho thong"))
+        state.in_place = " ".join(words).endswith(
+            (" uy", "nhan dan", "hoc", "non", "giao", "co so", "pho thong")
+        )
         return len(words), proper
     return None
 
@@ -139,13 +138,11 @@ def spelt(text: str) -> list[str]:
     return sorted(letter for letter in unicodedata.normalize("NFD", text.lower()) if letter not in ",;")
 
 
-def head(
-    tokens: list[str], folded: list[str], at: int, names: Organs, state: State
-) -> tuple[int, str] | None:
+def head(tokens: list[str], folded: list[str], at: int, state: State) -> tuple[int, str] | None:
     """The word a body's name begins with (`Sở`, `Chi cục`); its field follows with a capital."""
     if not state.opener or state.in_place:
         return None
-    size = head_size(tokens[at:], names)
+    size = head_size(tokens[at:])
     if not size or is_acronym(tokens[at], folded[at]):
         return None
     text = " ".join(tokens[at : at + size]).lower().rstrip(",;")
@@ -153,17 +150,18 @@ def head(
     return size, text[0].upper() + text[1:]
 
 
-def head_size(tokens: list[str], names: Organs) -> int:
+def head_size(tokens: list[str]) -> int:
     """Number of words of the organ's head word that the tokens begin with, or 0."""
     small = [token.lower().strip(",;") for token in tokens[:4]]
-    return next((len(words) for key in names.heads if small[: len(words := key.split())] == words), 0)
+    known = heads().get(small[0], ()) if small else ()
+    return next((len(words) for words in known if small[: len(words)] == words), 0)
 
 
-def plain(tokens: list[str], folded: list[str], at: int, names: Organs, state: State) -> str:
+def plain(tokens: list[str], folded: list[str], at: int, state: State) -> str:
     """Any other word."""
     token, key = tokens[at], folded[at]
     if key in JOINTS:
-        if head_size(tokens[at + 1 :], names):
+        if head_size(tokens[at + 1 :]):
             state.in_place = False
         state.opener = not state.in_place
         return token.lower()
@@ -192,7 +190,7 @@ def body_of(issuer: str) -> str:
     """The body in whose name a leader signs: `Bộ trưởng Bộ Mẫu` → `Bộ Mẫu`, `Chủ tịch UBND xã` → the UBND."""
     words = issuer.split()
     for at in range(1, min(4, len(words))):
-        if fold(" ".join(words[:at])) in LEADERS and head_size(words[at:], organs()):
+        if fold(" ".join(words[:at])) in LEADERS and head_size(words[at:]):
             return proper_name(" ".join(words[at:]))
     return proper_name(issuer)
 

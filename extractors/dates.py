@@ -1,12 +1,12 @@
 """Địa danh, ngày tháng năm ban hành: the place-date line, and nothing else."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from extractors.document import Layer
 from extractors.facts import Flag, Found, PartialDate
-from extractors.layout import Head
+from extractors.layout import Head, header_date
 from extractors.lines import Line
 from extractors.patterns import pattern
 
@@ -24,16 +24,16 @@ TALL = 1.4
 def place_date_line(head: Head) -> tuple[Line, re.Match[str]] | None:
     """The line `Lào Cai, ngày 11 tháng 5 năm 2026`: right column, else a row that holds nothing else."""
     return (
-        search(head.right, "date.header")
-        or search(head.right, "date.numeric")
-        or search((line for line in head.right if line.recognised), "date.recognised")
-        or search((line for line in (*head.below[:6], *head.left) if is_alone(line)), "date.header")
+        search(head.right, header_date)
+        or search(head.right, pattern("date.numeric").search)
+        or search((line for line in head.right if line.recognised), pattern("date.recognised").search)
+        or search((line for line in (*head.below[:6], *head.left) if is_alone(line)), header_date)
     )
 
 
 def is_alone(line: Line) -> bool:
     """A row that holds the place and date and nothing else: a sentence goes on after the year."""
-    match = pattern("date.header").search(line.folded)
+    match = header_date(line.folded)
     if match is None or len(line.text) - match.end() >= 3 or line.text.rstrip().endswith(";"):
         return False
     place = match["place"].strip(" ,.…_")
@@ -44,9 +44,11 @@ def is_alone(line: Line) -> bool:
     return len(words) <= PLACE_WORDS and names
 
 
-def search(lines: Iterable[Line], name: str) -> tuple[Line, re.Match[str]] | None:
+def search(
+    lines: Iterable[Line], find: Callable[[str], re.Match[str] | None]
+) -> tuple[Line, re.Match[str]] | None:
     for line in lines:
-        match = pattern(name).search(line.folded)
+        match = find(line.folded)
         if match is not None and len(match["place"]) < 45 and "(" not in line.text[: match.end("place") + 1]:
             return line, match
     return None

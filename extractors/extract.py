@@ -8,7 +8,7 @@ from extractors.citations import find_citations
 from extractors.closing import find_closing
 from extractors.dates import find_date, find_place
 from extractors.doc_type import annex_line, find_title, find_type
-from extractors.document import Box, Document, Page, Word
+from extractors.document import Document, Page, Word
 from extractors.facts import Facts, Part, PartialDate
 from extractors.issuer import find_issuers
 from extractors.layout import Head, is_date, read_head
@@ -125,12 +125,12 @@ def with_text(facts: Facts, pages: tuple[Page, ...], letterhead: Sequence[Line] 
 def subject_words(facts: Facts, page: Page) -> list[Word]:
     """The words of the subject on the first page."""
     boxes = facts.subject.span.boxes if facts.subject else ()
-    return [word for box in boxes for word in page.words if stands_in(word, box)]
-
-
-def stands_in(word: Word, box: Box) -> bool:
-    middle = (word.box[1] + word.box[3]) / 2
-    return word.box[0] < box[2] and word.box[2] > box[0] and box[1] <= middle <= box[3]
+    return [
+        word
+        for left, top, right, bottom in boxes
+        for word in page.words
+        if top <= (word.box[1] + word.box[3]) / 2 <= bottom and word.box[0] < right and word.box[2] > left
+    ]
 
 
 def issuer_lines(head: Head, line: NumberLine | None, abstract: int | None) -> Sequence[Line]:

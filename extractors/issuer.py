@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.casing import is_upper, proper_name
 from extractors.facts import Flag, Found
@@ -112,7 +113,14 @@ def starts_organ(text: str, *, loose: bool = False) -> bool:
 
 
 def begins_with(small: str, heads: Iterable[str]) -> bool:
-    return any(small == head or small.startswith((head + " ", head + ",")) for head in heads)
+    whole = tuple(heads)
+    return small in whole or small.startswith(openings(whole))
+
+
+@cache
+def openings(heads: tuple[str, ...]) -> tuple[str, ...]:
+    """The heads as they stand before further words."""
+    return tuple(head + end for head in heads for end in " ,")
 
 
 def is_organ(group: Sequence[Line]) -> bool:

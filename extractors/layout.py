@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
+from re import Match
 
 from extractors.clerks_digits import attach_digits
 from extractors.document import Page, Word
@@ -13,7 +14,7 @@ from extractors.patterns import pattern
 from extractors.stamps import is_stamp, stamp_words, without_giants, without_incoming
 from extractors.vocabulary import titles
 
-__all__ = ["Head", "is_date", "is_stamp", "read_head", "without_giants"]
+__all__ = ["Head", "header_date", "is_date", "is_stamp", "read_head", "without_giants"]
 
 DEPTH = 0.62
 """Share of the first page's height that can hold the head and the subject."""
@@ -110,8 +111,14 @@ def last_header_row(lines: Sequence[Line], motto: Line | None) -> int:
     return last
 
 
+def header_date(folded: str) -> Match[str] | None:
+    """Place and date in a folded text. The rule is dear: a text without month and year is not searched."""
+    month = "thang" in folded or "thong" in folded
+    return pattern("date.header").search(folded) if month and ("nam" in folded or "nom" in folded) else None
+
+
 def names_place_and_date(line: Line) -> bool:
-    match = pattern("date.header").search(line.folded)
+    match = header_date(line.folded)
     return (
         is_date(line) and match is not None and bool(match["place"].strip(" ,.;:…_")) and "(" not in match[0]
     )
@@ -165,7 +172,7 @@ def opens_below(line: Line, x: float) -> bool:
 
 def is_date(line: Line) -> bool:
     """Does the row end with a place and date, as a header row does and a sentence does not?"""
-    match = pattern("date.header").search(line.folded)
+    match = header_date(line.folded)
     return match is not None and len(line.text) - match.end() < 4
 
 
@@ -195,7 +202,7 @@ def with_dates_whole(lines: Sequence[Line]) -> list[Line]:
 
 def is_header_right(line: Line) -> bool:
     """Quốc hiệu, tiêu ngữ, place and date: what belongs to the right column for sure."""
-    names = ("zone.motto", "zone.slogan", "date.header", "date.numeric")
-    return any(pattern(name).search(line.folded) for name in names) or (
-        line.recognised and bool(pattern("date.recognised").search(line.folded))
-    )
+    names = ("zone.motto", "zone.slogan", "date.numeric")
+    if header_date(line.folded) or any(pattern(name).search(line.folded) for name in names):
+        return True
+    return line.recognised and bool(pattern("date.recognised").search(line.folded))

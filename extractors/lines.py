@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from extractors.document import Box, Layer, Word
 from extractors.facts import Flag, Span
@@ -49,7 +50,7 @@ class Line:
 
     @property
     def recognised(self) -> bool:
-        return any(word.layer is Layer.OCR for word in self.words)
+        return Layer.OCR in [word.layer for word in self.words]
 
     @property
     def sureness(self) -> float:
@@ -89,13 +90,10 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def make_line(words: Sequence[Word]) -> Line:
     """One line of words in the given order."""
-    starts: list[int] = []
-    at = 0
-    for word in words:
-        starts.append(at)
-        at += len(word.text) + 1
-    text = straighten(" ".join(word.text for word in words))
-    return Line(tuple(words), text, tuple(starts), around(word.box for word in words), words[0].page)
+    texts = [word.text for word in words]
+    starts = accumulate([len(text) + 1 for text in texts[:-1]], initial=0)
+    box = around([word.box for word in words])
+    return Line(tuple(words), straighten(" ".join(texts)), tuple(starts), box, words[0].page)
 
 
 def rows(words: Iterable[Word]) -> list[Line]:
@@ -104,16 +102,23 @@ def rows(words: Iterable[Word]) -> list[Line]:
     Words that the source has on one line stay together (recognised words have boxes as tall as their
     letters); source lines at one height make one row.
     """
-    found: list[list[Word]] = []
+    found: list[list[Line]] = []
     level = height = 0.0
     for line in sorted(source_lines(words), key=lambda line: line.middle):
         tall = max(line.height, 6.0)
         if found and line.middle - level <= 0.45 * min(tall, height):
-            found[-1].extend(line.words)
+            found[-1].append(line)
         else:
-            found.append(list(line.words))
+            found.append([line])
             level, height = line.middle, tall
-    return [make_line(sorted(row, key=lambda word: word.box[0])) for row in found]
+    return [_row(lines) for lines in found]
+
+
+def _row(lines: Sequence[Line]) -> Line:
+    """One line of the words of several, from left to right."""
+    words = [word for line in lines for word in line.words]
+    ordered = sorted(words, key=lambda word: word.box[0])
+    return lines[0] if len(lines) == 1 and ordered == words else make_line(ordered)
 
 
 def source_lines(
@@ -134,7 +139,7 @@ def segments(line: Line, cuts: Sequence[float] = (), gap: float = COLUMN_GAP) ->
         if wide or any(abs(word.box[0] - x) < 1 for x in cuts):
             parts.append([])
         parts[-1].append(word)
-    return [make_line(part) for part in parts]
+    return [make_line(part) for part in parts] if len(parts) > 1 else [line]
 
 
 def doubts(lines: Iterable[Line], least: float = 0.6) -> tuple[str, ...]:

@@ -249,4 +249,4 @@ def _numbered(lines: list[Line]) -> Iterator[Word]:
         number += not _continues(before, line.box)
         before = line.box
         for word in line.words:
-            yield replace(word, line=number)
+            yield Word(word.text, word.box, word.page, word.layer, number, word.origin, word.confidence)

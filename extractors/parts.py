@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extractors.casing import is_upper
 from extractors.document import Page, Word
 from extractors.folding import fold
+from extractors.layout import header_date
 from extractors.patterns import pattern
 
 __all__ = ["Stretch", "find_stretches", "opening"]
@@ -47,7 +48,7 @@ def opening(page: Page) -> str:
     lines: dict[int, list[Word]] = {}
     for word in top:
         lines.setdefault(word.line, []).append(word)
-    if any(is_party_heading(words, page) for words in lines.values()) and pattern("date.header").search(text):
+    if any(is_party_heading(words, page) for words in lines.values()) and header_date(text):
         return "document"
     for words in list(lines.values())[:6]:
         if is_annex_heading(words, page.width):

@@ -28,10 +28,9 @@ def _read(path: Path, found: Recognised, settings: ReadingSettings) -> Document:
         raise UnreadableFileError(note("extractors.encrypted"), found.kind)
     match found.kind:
         case Kind.PDF:
-            from extractors.pdf_tables import with_tables
-            from extractors.read_pdf import read_pdf
+            from extractors.pdf_tables import read_pdf_with_tables
 
-            return with_tables(path, read_pdf(path, settings))
+            return read_pdf_with_tables(path, settings)
         case Kind.DOCX:
             from extractors.read_docx import read_docx
 

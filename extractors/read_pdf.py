@@ -8,7 +8,7 @@ OVERLAY word knows which field drew it. Both together cost what `get_text("words
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportMissingTypeStubs=false
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
@@ -18,13 +18,15 @@ from typing import Any
 import pymupdf
 from pymupdf import extra, mupdf
 
-from extractors.document import Box, Document, Kind, Layer, Page
+from extractors.document import Box, Document, Kind, Layer, Page, Table, Word
+from extractors.drawn_lines import COLLECTED, collected_lines, drawn_lines
 from extractors.errors import UnreadableFileError
 from extractors.messages import Note, note
 from extractors.mupdf_file import mupdf_source
 from extractors.overlay import Raw, arrange
 from extractors.recognition import recognise_pages
 from extractors.render import PagePicture, has_ink
+from extractors.ruled_tables import ruled_tables
 from extractors.settings import ReadingSettings
 from extractors.text import clean, health
 from extractors.text_layer import (
@@ -39,7 +41,7 @@ from extractors.text_layer import (
     repair,
 )
 
-__all__ = ["FAULTS", "open_pdf", "read_pdf"]
+__all__ = ["FAULTS", "Tables", "open_pdf", "read_pdf"]
 
 # Failures of MuPDF: a broken object, an unsupported filter, an impossible size.
 FAULTS = (mupdf.FzErrorBase, RuntimeError, ValueError)
@@ -59,25 +61,43 @@ WHOLE = 0.995
 """Below this a page is looked at for words that lost the space between them."""
 LAYER_CONFIDENCE = 0.8
 """How far the text layer of a scanner is believed where we do not recognise the page ourselves."""
+ASKED = 40
+"""Pages from the first whose text decides whether tables are looked for."""
 
 
-def read_pdf(path: Path, settings: ReadingSettings) -> Document:
-    """Read every page. Raises UnreadableFileError when no page can be had."""
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Whether a document's ruled tables are looked for, told by what its pages say."""
+
+    wanted: Callable[[str], bool] = lambda _: False
+    """One page that does is enough."""
+    likely: Callable[[str], bool] = lambda _: True
+    """Holds for every page for which `wanted` does: lines are collected from the page after it on."""
+
+
+NO_TABLES = Tables()
+
+
+def read_pdf(path: Path, settings: ReadingSettings, tables: Tables = NO_TABLES) -> Document:
+    """Read every page, and the tables that are wanted. Raises UnreadableFileError when no page can be had."""
     with open_pdf(path) as pdf:
         problems = [note("extractors.pdf_repaired")] if pdf.is_repaired else []
         count = pdf.page_count
         if count > settings.max_pages:
             problems.append(note("extractors.too_many_pages", pages=count, limit=settings.max_pages))
-        drafts = [_draft(pdf, index, settings) for index in range(min(count, settings.max_pages))]
+        drafts, spoken = _drafts(pdf, min(count, settings.max_pages), settings, tables)
         producer = str((pdf.metadata or {}).get("producer") or "")
         scans = {at: draft.picture for at, draft in enumerate(drafts) if draft.picture}
         recognised = recognise_pages(scans, len(drafts), settings)
-    pages = tuple(_page(draft, recognised.words.get(at)) for at, draft in enumerate(drafts))
+        pages = tuple(_page(draft, recognised.words.get(at)) for at, draft in enumerate(drafts))
+        wanted = any(tables.wanted(_text(page.words)) for page in _asked(pages, drafts, every=spoken))
+        found = tuple(_tables(pdf, pages, drafts)) if wanted else ()
     problems += [problem for draft in drafts for problem in draft.problems]
     return Document(
         kind=Kind.PDF_SCAN if _mostly_pictures(drafts) else Kind.PDF,
         pages=pages,
         producer=producer,
+        tables=found,
         problems=(*problems, *recognised.problems),
         complete=count <= settings.max_pages
         and recognised.complete
@@ -125,17 +145,40 @@ class _Draft:
     source: Source = Source.TEXT
     overlays: dict[str, list[Raw]] = field(default_factory=dict[str, list[Raw]])
     picture: PagePicture | None = None
+    lines: list[Box] | None = None
+    """Thin lines drawn on it, where they came with the words."""
     problems: tuple[Note, ...] = ()
     complete: bool = True
 
 
-def _draft(pdf: Any, index: int, settings: ReadingSettings) -> _Draft:
+def _drafts(pdf: Any, count: int, settings: ReadingSettings, tables: Tables) -> tuple[list[_Draft], bool]:
+    """The pages, and whether one wants tables; where tables are likely, they come with the lines drawn."""
+    drafts: list[_Draft] = []
+    lined = wanted = tables.wanted("")  # whatever the file says
+    for index in range(count):
+        if index == ASKED and not wanted:
+            lined = False
+        draft = _draft(pdf, index, settings, lined=lined)
+        drafts.append(draft)
+        if not wanted and index < ASKED and tables.likely(text := _text(draft.layer.words)):
+            lined, wanted = True, tables.wanted(text)
+    return drafts, wanted
+
+
+def _text(words: Sequence[Raw] | Sequence[Word]) -> str:
+    return " ".join([word.text for word in words])
+
+
+def _draft(pdf: Any, index: int, settings: ReadingSettings, *, lined: bool) -> _Draft:
     number = index + 1
+    flags = FLAGS | COLLECTED if lined else FLAGS
     try:
         page = mupdf.fz_load_page(pdf.this, index)
         bounds = mupdf.fz_bound_page(page)
-        layer = _run_contents(page, bounds)
-        overlays = _run_annotations(page, bounds)
+        contents = _run_contents(page, bounds, flags)
+        drawn = _run_annotations(page, bounds, flags)
+        layer, overlays = _layer(contents, bounds), _overlays(drawn, bounds)
+        lines = collected_lines([contents, *(text for _, text in drawn)], bounds) if lined else None
     except FAULTS:
         unread = note("extractors.page_unreadable", page=number)
         return _Draft(number, problems=(unread,), complete=False)
@@ -148,7 +191,8 @@ def _draft(pdf: Any, index: int, settings: ReadingSettings) -> _Draft:
     picture = PagePicture(page, width, height)
     if source is Source.TEXT or (source is Source.EMPTY and not has_ink(picture)):
         picture = None
-    return _Draft(number, width, height, layer, source, overlays, picture, problems, complete=not problems)
+    complete = not problems
+    return _Draft(number, width, height, layer, source, overlays, picture, lines, problems, complete)
 
 
 def _page(draft: _Draft, recognised: list[Raw] | None) -> Page:
@@ -170,17 +214,40 @@ def _mostly_pictures(drafts: list[_Draft]) -> bool:
     return sum(draft.source is Source.PICTURE for draft in drafts) * 2 > len(drafts)
 
 
-def _run_contents(page: Any, bounds: Any) -> TextLayer:
-    """The page's own words, and the share of it that pictures cover."""
+def _asked(pages: Sequence[Page], drafts: Sequence[_Draft], *, every: bool) -> list[Page]:
+    """The pages whose text decides whether tables are looked for: `every` one, or those that say something
+    else than their drafts did."""
+    return [
+        page
+        for page, draft in zip(pages[:ASKED], drafts, strict=False)
+        if every or draft.overlays or draft.source is not Source.TEXT
+    ]
+
+
+def _tables(pdf: Any, pages: Sequence[Page], drafts: Sequence[_Draft]) -> Iterator[Table]:
+    for page, draft in zip(pages, drafts, strict=True):
+        lines = draft.lines
+        if lines is None:
+            try:
+                lines = list(drawn_lines(pdf[page.number - 1]))
+            except FAULTS:
+                continue
+        for rows in ruled_tables(lines, page.words):
+            yield Table(rows, page=page.number)
+
+
+def _run_contents(page: Any, bounds: Any, flags: int) -> Any:
+    """What the page's own content says."""
     text: Any = mupdf.FzStextPage(bounds)
-    device = mupdf.fz_new_stext_device(text, mupdf.FzStextOptions(FLAGS))
+    device = mupdf.fz_new_stext_device(text, mupdf.FzStextOptions(flags))
     mupdf.fz_run_page_contents(page, device, mupdf.FzMatrix(), mupdf.FzCookie())
     mupdf.fz_close_device(device)
-    pictures = [
-        _box(mupdf.FzRect(block.m_internal.bbox))
-        for block in text
-        if block.m_internal.type == mupdf.FZ_STEXT_BLOCK_IMAGE
-    ]
+    return text
+
+
+def _layer(text: Any, bounds: Any) -> TextLayer:
+    """The page's own words, and the share of it that pictures cover."""
+    pictures = [_box(block.bbox) for block in _blocks(text) if block.type == mupdf.FZ_STEXT_BLOCK_IMAGE]
     words = _words(text, bounds)
     sound = health([raw.text for raw in words])
     if sound < SOUND:
@@ -190,6 +257,14 @@ def _run_contents(page: Any, bounds: Any) -> TextLayer:
         words = parted(words)
     share = _share(pictures, _box(bounds))
     return TextLayer(words, share, share > 0 and _is_invisible(text), sound, _depth(words, bounds))
+
+
+def _blocks(text: Any) -> Iterator[Any]:
+    """The library's blocks, without the wrapper that costs more than the page's words do."""
+    block = text.m_internal.first_block
+    while block is not None:
+        yield block
+        block = block.next
 
 
 def _fonts(text: Any) -> dict[int, str]:
@@ -217,15 +292,23 @@ def _is_invisible(text: Any) -> bool:
     return False
 
 
-def _run_annotations(page: Any, bounds: Any) -> dict[str, list[Raw]]:
-    """Origin → the words its appearance draws, signature fields and other annotations alike."""
+def _run_annotations(page: Any, bounds: Any, flags: int) -> list[tuple[str, Any]]:
+    """Origin, and what its appearance says, signature fields and other annotations alike."""
     pdf_page = mupdf.pdf_page_from_fz_page(page)
-    found: dict[str, list[Raw]] = {}
+    found: list[tuple[str, Any]] = []
     for annotation, name in _annotations(pdf_page) if pdf_page.m_internal else ():
         text = mupdf.FzStextPage(bounds)
-        device = mupdf.fz_new_stext_device(text, mupdf.FzStextOptions(FLAGS))
+        device = mupdf.fz_new_stext_device(text, mupdf.FzStextOptions(flags))
         mupdf.pdf_run_annot(annotation, device, mupdf.FzMatrix(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
+        found.append((name, text))
+    return found
+
+
+def _overlays(drawn: Sequence[tuple[str, Any]], bounds: Any) -> dict[str, list[Raw]]:
+    """Origin → the words it draws."""
+    found: dict[str, list[Raw]] = {}
+    for name, text in drawn:
         if raws := _words(text, bounds):
             found[name if name not in found else f"{name}#{len(found)}"] = raws
     return found

@@ -20,6 +20,8 @@ PDF_HEADER = re.compile(rb"%PDF-\d")
 PDF_LINE = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?%PDF-\d")
 PDF_JUNK = 1024 * 1024
 """Readers find `%PDF-` behind junk; beyond this much we no longer call it a PDF."""
+CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
+"""Characters that texts do not have."""
 CONTENT_TYPES_LIMIT = 4_000_000
 
 
@@ -191,7 +193,7 @@ def _is_text(head: bytes) -> bool:
     """UTF-16 with a mark, or bytes with hardly a control character among them."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    control = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    control = len(head) - len(head.translate(None, CONTROL))
     return control <= len(head) // 200
 
 

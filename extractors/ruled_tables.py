@@ -6,7 +6,9 @@ looks at ruled tables only, and the words are those already read.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from extractors.document import Box, Word
 
@@ -25,8 +27,7 @@ Cell = tuple[int, int]
 """Row and column in the grid."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A line across or down the page: where it stands, and from where to where it goes."""
 
     at: float
@@ -58,34 +59,38 @@ def rules_of(boxes: Iterable[Box]) -> tuple[list[Rule], list[Rule]]:
 def joined(rules: Iterable[Rule]) -> list[Rule]:
     """One rule for pieces that follow each other at about one place."""
     borders: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda rule: rule.at):
-        if borders and rule.at - borders[-1][-1].at <= NEAR and rule.at - borders[-1][0].at <= 2 * NEAR:
-            borders[-1].append(rule)
-        else:
-            borders.append([rule])
+    first = last = float("-inf")
+    for rule in sorted(rules, key=attrgetter("at")):
+        at = rule[0]
+        if at - last > NEAR or at - first > 2 * NEAR:
+            borders.append([])
+            first = at
+        borders[-1].append(rule)
+        last = at
     return [rule for border in borders for rule in pieces(border)]
 
 
 def pieces(border: Sequence[Rule]) -> list[Rule]:
     """The stretches of one border, each as long as its pieces follow each other."""
-    at = sum(rule.at for rule in border) / len(border)
+    at = sum([rule.at for rule in border]) / len(border)
     found: list[Rule] = []
-    for rule in sorted(border, key=lambda rule: rule.start):
-        if found and rule.start <= found[-1].end + NEAR:
-            found[-1] = Rule(at, found[-1].start, max(found[-1].end, rule.end))
-        else:
-            found.append(Rule(at, rule.start, rule.end))
-    return found
+    stretches = sorted(border, key=attrgetter("start"))
+    _, start, end = stretches[0]
+    for _, begin, stop in stretches[1:]:
+        if begin > end + NEAR:
+            found.append(Rule(at, start, end))
+            start, end = begin, stop
+        elif stop > end:
+            end = stop
+    return [*found, Rule(at, start, end)]
 
 
 def is_held(rule: Rule, others: Sequence[Rule]) -> bool:
     """Does it begin and end on lines the other way? A fraction's bar or an underline does not."""
-    return all(
-        any(
-            abs(other.at - end) <= 2 * NEAR and other.start - NEAR <= rule.at <= other.end + NEAR
-            for other in others
-        )
-        for end in (rule.start, rule.end)
+    at, start, end = rule
+    near = [other.at for other in others if other.start - NEAR <= at <= other.end + NEAR]
+    return any(abs(place - start) <= 2 * NEAR for place in near) and any(
+        abs(place - end) <= 2 * NEAR for place in near
     )
 
 
@@ -120,19 +125,19 @@ def read_grid(across: Sequence[Rule], down: Sequence[Rule], words: Sequence[Word
     if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MOST_CELLS:
         return ()
     homes = merged_cells(xs, ys, across, down)
-    texts: dict[Cell, list[list[str]]] = {}
+    parts: dict[Cell, list[str]] = {}
     lines: dict[Cell, int] = {}
     for word in words:
-        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-        home = homes.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
+        x0, y0, x1, y1 = word.box
+        home = homes.get((bisect_right(ys, (y0 + y1) / 2) - 1, bisect_right(xs, (x0 + x1) / 2) - 1))
         if home is None:
             continue
-        cell = texts.setdefault(home, [])
-        if not cell or lines[home] != word.line:
-            cell.append([])
-            lines[home] = word.line
-        cell[-1].append(word.text)
-    said = {home: "\n".join(" ".join(line) for line in cell) for home, cell in texts.items()}
+        if home in parts:
+            parts[home] += (" " if lines[home] == word.line else "\n", word.text)
+        else:
+            parts[home] = [word.text]
+        lines[home] = word.line
+    said = {home: "".join(texts) for home, texts in parts.items()}
     return tuple(
         tuple(said.get((row, column), "") for column in range(len(xs) - 1)) for row in range(len(ys) - 1)
     )
@@ -168,8 +173,8 @@ def gaps(borders: Sequence[float], cuts: Sequence[float], rules: Sequence[Rule])
     found: set[tuple[int, int]] = set()
     for index in range(1, len(borders) - 1):
         here = [rule for rule in rules if abs(rule.at - borders[index]) <= NEAR]
-        for along in range(len(cuts) - 1):
-            middle = (cuts[along] + cuts[along + 1]) / 2
-            if not any(rule.start <= middle <= rule.end for rule in here):
+        for along, (cut, after) in enumerate(pairwise(cuts)):
+            middle = (cut + after) / 2
+            if not [rule for rule in here if rule.start <= middle <= rule.end]:
                 found.add((index, along))
     return found

@@ -122,7 +122,7 @@ def _turned_back(pixels: Gray, angle: float) -> Gray:
 def _sheared(pixels: Gray, slope: float) -> Gray:
     """Each column moved up by its distance right of the middle times the slope; those alike at once."""
     height, width = pixels.shape
-    shifts: list[int] = np.rint((np.arange(width) - width / 2) * slope).astype(np.int64).tolist()
+    shifts = [round((column - width / 2) * slope) for column in range(width)]
     moved = np.full_like(pixels, 255)
     for start, end in zip(_edges(shifts), [*_edges(shifts)[1:], width], strict=True):
         shift = shifts[start]

@@ -9,10 +9,9 @@ whole; types of documents and heads of bodies' names are found by phrase matcher
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.cited.words import citation_words
 from extractors.vocabulary import organs, titles
@@ -25,8 +24,7 @@ KEPT_WHOLE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|[vV]/v|H�
 EDGES = r"""[“”"'‘’«»()\[\]{}<>,;:!?….]"""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its text, where it starts and ends, and what kinds of phrase begin here."""
 
     text: str

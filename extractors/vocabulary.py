@@ -14,8 +14,10 @@ __all__ = [
     "codes",
     "collective_authorities",
     "form_positions",
+    "heads",
     "load",
     "organs",
+    "phrases",
     "positions",
     "signing_positions",
     "surnames",
@@ -87,6 +89,24 @@ def organs() -> Organs:
         tuple(leader.lower() for leader in data["leaders"]),
         tuple(data["not_heads"]),
     )
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[list[str], str], ...]]:
+    """First word of a folded phrase → (its words, its proper writing), longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for key, proper in organs().proper.items():
+        found.setdefault(key.split()[0], []).append((key.split(), proper))
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+@cache
+def heads() -> dict[str, tuple[list[str], ...]]:
+    """First word of a body's head → the words of each head that begins with it, longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for head in organs().heads:
+        found.setdefault(head.split()[0], []).append(head.split())
+    return {first: tuple(heads) for first, heads in found.items()}
 
 
 @cache

@@ -7,9 +7,12 @@ import pytest
 
 from extractors.document import Box
 from extractors.pdf_tables import read_pdf_tables
+from extractors.read_pdf import Tables, read_pdf
 from extractors.ruled_tables import ruled_tables
+from extractors.settings import ReadingSettings
 from tests.extractors.letters import place
 
+FONT = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
 XS, YS = (50.0, 90.0, 300.0, 400.0, 500.0), (50.0, 70.0, 90.0, 110.0)
 HEADING = [
     ("STT", 52, 54),
@@ -68,16 +71,45 @@ def test_borders_drawn_in_pieces_a_little_apart() -> None:
     assert ruled_tables(broken, words(HEADING + ROW)) == [EXPECTED]
 
 
-@pytest.mark.parametrize("form", ["plain", "turned", "cropped"])
+FORMS = ("plain", "turned", "cropped")
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_a_table_of_a_pdf(tmp_path: Path, form: str) -> None:
+    """A highlight under it: the lines are asked for one by one."""
+    path = table_pdf(tmp_path, form, highlight=True)
+    assert [table.rows for table in read_pdf_tables(path)] == [EXPECTED]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_lines_come_with_the_words(tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing but lines is drawn: the page is run once."""
+    path = table_pdf(tmp_path, form, highlight=False)
+    monkeypatch.setattr("extractors.read_pdf.drawn_lines", lambda _: pytest.fail("run anew"))
+    assert [table.rows for table in read_pdf_tables(path)] == [EXPECTED]
+
+
+def test_lines_leave_the_words_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    pdf = pymupdf.open()
+    page = pdf.new_page()
+    for at, word in enumerate(("Điểm", "tối", "đa", "tự", "chấm")):
+        page.insert_text((50 + 40 * at, 80), word, fontname="F0", fontfile=FONT, fontsize=9)
+        page.draw_line((50 + 40 * at, 82), (80 + 40 * at, 82))
+    pdf.save(path)
+    settings = ReadingSettings(ocr=False)
+    assert read_pdf(path, settings, Tables(wanted=lambda _: True)).pages == read_pdf(path, settings).pages
+
+
+def table_pdf(folder: Path, form: str, *, highlight: bool) -> Path:
     pdf = pymupdf.open()
     page = pdf.new_page(width=600, height=400)
-    font = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
     for box in lines():
         page.draw_line(box[:2], box[2:])
     for text, x, y in HEADING + ROW:
-        page.insert_text((x, y + 10), text, fontname="F0", fontfile=font, fontsize=9)
-    page.draw_rect((100, 92, 200, 106), color=None, fill=(1, 1, 0), overlay=False)  # a highlight
+        page.insert_text((x, y + 10), text, fontname="F0", fontfile=FONT, fontsize=9)
+    if highlight:
+        page.draw_rect((100, 92, 200, 106), color=None, fill=(1, 1, 0), overlay=False)
     if form == "turned":
         sheet = pdf.new_page(width=400, height=600)
         source = pymupdf.open("pdf", pdf.tobytes())
@@ -86,8 +118,8 @@ def test_a_table_of_a_pdf(tmp_path: Path, form: str) -> None:
         pdf.delete_page(0)
     if form == "cropped":
         page.set_cropbox(pymupdf.Rect(30, 30, 550, 300))
-    pdf.save(tmp_path / "a.pdf")
-    assert [table.rows for table in read_pdf_tables(tmp_path / "a.pdf")] == [EXPECTED]
+    pdf.save(folder / "a.pdf")
+    return folder / "a.pdf"
 
 
 def test_no_pdf_is_a_value_error(tmp_path: Path) -> None:
