@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from extractors.body_words import opening
 from extractors.folding import fold
 from extractors.vocabulary import Organs, heads, organs, phrases
 
@@ -99,6 +100,8 @@ def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool
         here = [token.lower().strip(",;") for token in tokens[at : at + len(words)]]
         if here != words and not (state.loose and single(fold(" ".join(here))) == single(fold(key))):
             continue
+        if here != words and opening(tokens[at:]):
+            continue  # `QUẢN LÝ` is no `quận` that lost its mark
         after = tokens[at + len(words)] if at + len(words) < len(tokens) else ""
         if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"}:
             return None

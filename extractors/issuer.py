@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.body_words import respelt
 from extractors.casing import is_upper, proper_name
 from extractors.facts import Flag, Found
 from extractors.folding import fold
@@ -143,14 +144,21 @@ def found_name(group: Sequence[Line]) -> Found[str]:
 def mended(raw: str) -> str:
     """A recognised name with the marks of its head and letters for digits: `TRƯƠNG …: 5A` → `TRƯỜNG … SA`."""
     words = [
-        as_letters(word) for word in raw.split() if any(map(str.isalnum, word)) or word in {"-", "–", "*"}
+        as_letters(without_stop(word))
+        for word in raw.split()
+        if any(map(str.isalnum, word)) or word in {"-", "–", "*"}
     ]
-    text = " ".join(words)
+    text = respelt(" ".join(words))
     heads = [head for head in organs().heads if begins_with(fold(text.lower()), [fold(head)])]
     longest = [head for head in heads if len(head) == len(heads[0])]
     if len(longest) == 1 and fold(longest[0]) in LOOSE_HEADS and not begins_with(text.lower(), longest):
         text = longest[0].upper() + text[len(longest[0]) :]
     return text
+
+
+def without_stop(word: str) -> str:
+    """`VÀ.` → `VÀ`: a speck after a syllable; `TP.` is an abbreviation."""
+    return word[:-1] if word.endswith(".") and len(word) > 2 and is_syllable(word[:-1]) else word
 
 
 def as_letters(word: str) -> str:

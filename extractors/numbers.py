@@ -27,6 +27,10 @@ WIDTHS = {"/": 0.28, ".": 0.25, "-": 0.33}
 """Widths in a Times-like face, in ems: `Số:`, a digit, a capital, the white at a word's ends."""
 
 
+PEN_SLASH = re.compile(r"^\d{1,2}/")
+"""Digits by pen before the printed slash, one of them taken for a slash: no year."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberLine:
     """The number, and which lines of the left column it took."""
@@ -120,12 +124,12 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
     if whole is not None:
         return whole_number(lines, index, head.end(), whole)
     empty = pattern("number.blank").match(tail)
-    if empty is not None:
+    odd = pattern("number.odd").match(tail)
+    if empty is not None and (empty["symbol"] or odd is None):
         value = build_number("", empty["symbol"] or "", empty["separator"] or "/")
         flag = Flag.HANDWRITTEN if line.recognised else Flag.BLANK
         end = head.end() + len(empty[0])
         return Found(value, line.span(0, min(end, len(line.text))), "number.blank", 1.0, (flag,))
-    odd = pattern("number.odd").match(tail)
     if odd is not None:
         value = build_number("", odd["symbol"])
         typed = Flag.OCR_DOUBT if any(map(str.isdigit, odd["serial"])) else Flag.BLANK
@@ -150,7 +154,8 @@ def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str
     serial_words = line.words_at(at + match.start("serial"), at + match.end("serial"))
     doubt = serial_doubt(serial_words, line) or reading_doubt(match)
     if doubt == Flag.HANDWRITTEN:
-        return Found(replace(value, serial=""), span, "number.handwritten", 0.5, (doubt,), (value,))
+        printed = build_number("", PEN_SLASH.sub("", value.symbol), value.separator)
+        return Found(printed, span, "number.handwritten", 0.5, (doubt,), (value,))
     symbol_words = line.words_at(at + match.start("symbol"), at + match.end("symbol"))
     if not doubt and any(word.confidence < HARDLY for word in symbol_words):
         doubt = Flag.OCR_DOUBT

@@ -16,7 +16,7 @@ from extractors.pieces import Ink, pieces_of
 from extractors.render import Gray
 from extractors.sheet import Sheet
 from extractors.signature_words import mended
-from extractors.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes
+from extractors.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes, without_tall
 from extractors.text import is_plausible
 
 __all__ = ["Column", "Foot", "read_foot", "signature_zone"]
@@ -31,6 +31,8 @@ ZONE_DPI = 50
 DARK = 190
 EDGE = 100.0
 """Points: a longer piece of ink that touches the edge of the picture is no print."""
+DIRTY = 0.03
+"""Share of an edge of the picture that is dark where something lies around the sheet."""
 SPECKS = 5
 """Dark pixels in a row that are no text."""
 FOOT_LEAST = 70.0
@@ -94,7 +96,7 @@ def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
     if rows:
         words = _row_words((cleaned, pixels), rows, box, model)
     else:
-        words = read_pixels(without_strokes(pixels, scale), scale, box, model, Layout.BLOCK)
+        words = read_pixels(without_tall(cleaned, scale), scale, box, model, Layout.BLOCK)
     return Foot((*columns, Column(box, mended(_without_specks(words)))), seal is not None)
 
 
@@ -205,6 +207,8 @@ def _last_row(strip: Ink) -> int:
 
 def _without_edges(ink: Ink, zoom: float) -> Ink:
     """What lies around a sheet smaller than the glass is dark and touches the edge: it is wiped."""
+    if max(side.mean() for side in (ink[0], ink[-1], ink[:, 0], ink[:, -1])) < DIRTY:
+        return ink
     pieces = pieces_of(ink)
     edge = np.concatenate([pieces.labels[0], pieces.labels[-1], pieces.labels[:, 0], pieces.labels[:, -1]])
     outside = np.zeros(len(pieces.heights), np.bool_)

@@ -25,7 +25,7 @@ from extractors.signature_lines import (
     spelt_position,
 )
 from extractors.text import is_syllable
-from extractors.vocabulary import organs, positions, surnames, surnames_by_use
+from extractors.vocabulary import given_names, organs, positions, surnames, surnames_by_use
 
 __all__ = ["find_signer"]
 
@@ -281,4 +281,10 @@ def reads_as_name(words: Sequence[str]) -> bool:
     first = words[0].lower()
     if first in MIDDLE_NAMES:
         return False
-    return first in surnames() and all(is_syllable(word) for word in words[1:])
+    return first in surnames() and all(is_syllable(word) and is_usual(word) for word in words[1:])
+
+
+def is_usual(word: str) -> bool:
+    """Is it spelt as a syllable of names, or like none of them? `Thánh` is likely `Thanh`."""
+    spellings = given_names().get(fold(word))
+    return spellings is None or word.lower() in spellings

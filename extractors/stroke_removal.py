@@ -12,7 +12,7 @@ import numpy.typing as npt
 from extractors.pieces import Ink, pieces_of
 from extractors.render import Gray
 
-__all__ = ["PixelRow", "Seal", "rows_beside", "without_seal", "without_strokes"]
+__all__ = ["PixelRow", "Seal", "rows_beside", "without_seal", "without_strokes", "without_tall"]
 
 DARK = 160
 ROUGH = 0.5
@@ -67,9 +67,16 @@ class Seal:
 def without_strokes(gray: Gray, zoom: float) -> Gray:
     """The picture with rings of a seal and pieces too tall for print painted white."""
     cleaned, _ = without_seal(gray, zoom)
+    return without_tall(cleaned, zoom)
+
+
+def without_tall(gray: Gray, zoom: float) -> Gray:
+    """A copy with pieces too tall for print painted white."""
+    cleaned = gray.copy()
     pieces = pieces_of(cleaned < DARK)
     tall = pieces.heights > TALL * zoom
-    cleaned[_grown(tall[pieces.labels])] = 255
+    if tall.any():
+        cleaned[_grown(tall[pieces.labels])] = 255
     return cleaned
 
 

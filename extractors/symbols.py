@@ -4,11 +4,12 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from extractors.facts import DocNumber, Facts, Flag, Found
 from extractors.folding import fold
 from extractors.numbers import build_number
-from extractors.vocabulary import codes
+from extractors.vocabulary import codes, organs
 
 __all__ = ["with_symbol_mended"]
 
@@ -41,7 +42,7 @@ def mended(symbol: str, title: str, issuer: str) -> str:
 
     Bodies leave letters out as they like (`THM`, Trường Tiểu học Mẫu): what is shorter or longer stays.
     """
-    groups = re.split(r"([-/&])", symbol)
+    groups = [known_spelling(group) for group in re.split(r"([-/&])", symbol)]
     words = [at for at, group in enumerate(groups) if group and group not in "-/&" and not group.isdigit()]
     if words and groups[words[0]] not in codes():
         likely = {proper for proper, name in codes().values() if name == title}
@@ -53,6 +54,21 @@ def mended(symbol: str, title: str, issuer: str) -> str:
         if len(groups[at]) == len(short) and is_one_off(groups[at], short):
             groups[at] = short
     return "".join(groups)
+
+
+def known_spelling(group: str) -> str:
+    """`HDND` → `HĐND`: what is no abbreviation, but is one but for a lost mark."""
+    known = spellings().get(fold(group), frozenset())
+    return next(iter(known)) if len(known) == 1 and group.isupper() else group
+
+
+@cache
+def spellings() -> dict[str, frozenset[str]]:
+    """Folded abbreviation of a type or a body → as it is written."""
+    found: dict[str, set[str]] = {}
+    for short in [*(proper for proper, _ in codes().values()), *organs().expansions]:
+        found.setdefault(fold(short), set()).add(short)
+    return {folded: frozenset(ways) for folded, ways in found.items()}
 
 
 def initials(name: str) -> str:

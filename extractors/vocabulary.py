@@ -14,6 +14,7 @@ __all__ = [
     "codes",
     "collective_authorities",
     "form_positions",
+    "given_names",
     "heads",
     "load",
     "organs",
@@ -151,6 +152,15 @@ def surnames_by_use() -> tuple[str, ...]:
 def surnames() -> frozenset[str]:
     """The same, to look one up."""
     return frozenset(surnames_by_use())
+
+
+@cache
+def given_names() -> dict[str, frozenset[str]]:
+    """Folded syllable of a name after the surname → its spellings, small and with their marks."""
+    found: dict[str, set[str]] = {}
+    for name in load("given_names")["syllables"]:
+        found.setdefault(fold(name), set()).add(name.lower())
+    return {folded: frozenset(names) for folded, names in found.items()}
 
 
 @cache
