@@ -1,14 +1,14 @@
 """Cơ quan ban hành and the body above it, from the left column of the letterhead."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.body_words import respelt
 from extractors.casing import is_upper, proper_name
 from extractors.facts import Flag, Found
 from extractors.folding import fold
-from extractors.lines import Line, doubts, join_spans
+from extractors.lines import Line, doubts, join_spans, make_line
 from extractors.numbers import cites_in_name
 from extractors.patterns import pattern
 from extractors.text import is_plausible, is_syllable
@@ -38,7 +38,7 @@ class Issuers:
 
 def find_issuers(lines: Sequence[Line]) -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
-    lines = above_star(lines)
+    lines = [without_specks(line) for line in above_star(lines)]
     kept = [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
     groups: list[list[Line]] = []
     for line in kept:
@@ -49,6 +49,8 @@ def find_issuers(lines: Sequence[Line]) -> Issuers:
     names = [found_name(group) for group in groups if is_organ(group)]
     if not names:
         return Issuers()
+    if kept[-1].recognised and any(is_unread(line) for line in lines[lines.index(kept[-1]) + 1 :]):
+        names[-1] = replace(names[-1], flags=(Flag.OCR_DOUBT,))  # it may go on there
     return Issuers(names[-1], names[-2] if len(names) > 1 else None)
 
 
@@ -58,6 +60,20 @@ def above_star(lines: Sequence[Line]) -> Sequence[Line]:
         (at for at, line in enumerate(lines) if at and line.recognised and line.text == "*"), len(lines)
     )
     return lines[:end]
+
+
+def is_unread(line: Line) -> bool:
+    """Something of two letters or more that reads as no name: `vn An` under a stamp."""
+    return any(len(word.text) > 1 and any(map(str.isalpha, word.text)) for word in line.words)
+
+
+def without_specks(line: Line) -> Line:
+    """`Ệ PHÒNG LAO ĐỘNG` → `PHÒNG LAO ĐỘNG`: single letters that a scan has before a body's name."""
+    words = list(line.words)
+    while line.recognised and len(words) > 2 and len(words[0].text) == 1:
+        del words[0]
+    rest = make_line(words)
+    return rest if len(words) < len(line.words) and starts_organ(rest.text) else line
 
 
 def goes_on(lines: Sequence[Line], at: int) -> bool:

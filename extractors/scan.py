@@ -47,6 +47,8 @@ FEW = 14
 AUTHORITY = re.compile(r"\b(?:TM|KT|TL|TUQ|T/M|K/T)[.,]|(?i:nơi nhận)")
 POSITION = re.compile(r"CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|THỦ TƯỚNG|CHÁNH")
 """A decision also opens with one, so on whole pages it proves nothing."""
+CITED = re.compile(r"\d\s?/\s?[A-ZĐ]{2}")
+"""A number of a document: in a table's column, never under a signature."""
 FORM = re.compile(r"(?i)\(ký|\.{4}|…{2}|họ tên\)|mẫu số")
 """An annex with a form to fill in also has a place to sign."""
 
@@ -111,7 +113,7 @@ def _signature_page(
             page = straighten(Sheet(pictures[index]), plan)
             foot = _foot(page, plan)
             words = _words_of(foot)
-            if _is_signed(words):
+            if _is_signed(words) and not CITED.search(_text(foot.columns[-1].words)):
                 return {index: _placed(words, page)}
             if foot.sealed and not sealed and 1 < len(foot.columns[-1].words) <= FEW:
                 sealed = {index: _placed(words, page)}

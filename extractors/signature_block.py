@@ -43,6 +43,8 @@ FOOTER_SHARE = 0.95
 """A page number may stand below this."""
 STRIP_SHARE = 0.04
 """Share of the page's width: wider than the gap between two words."""
+DUST = 3
+"""Dark pixels in a row that make no line of print."""
 HANGING = 3.0
 """Points that dots under letters may hang below what is seen at low resolution."""
 CORNER_SHARE = 0.6
@@ -235,5 +237,5 @@ def _end_of_line(ink: Ink, row: int) -> int:
 
 
 def _lines_in(ink: Ink) -> int:
-    rows = ink.sum(axis=1) > 1
+    rows = ink.sum(axis=1) > DUST
     return int(np.count_nonzero(rows[1:] & ~rows[:-1])) + int(rows[:1].any())

@@ -287,4 +287,4 @@ def reads_as_name(words: Sequence[str]) -> bool:
 def is_usual(word: str) -> bool:
     """Is it spelt as a syllable of names, or like none of them? `Thánh` is likely `Thanh`."""
     spellings = given_names().get(fold(word))
-    return spellings is None or word.lower() in spellings
+    return spellings is None or word.lower() in spellings or word.lower() in surnames()

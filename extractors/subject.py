@@ -21,6 +21,8 @@ OFF_CENTRE = 40
 """Points that a row's centre may be off the title's; a line of the body is further off."""
 CENTRED = 20
 """Points that a centred row may be off the middle, and must be away from the margin."""
+APART, UNREAD = 25, 45
+"""Points between the subject and what stands beside it; on a scan, wider than a word that went unread."""
 SPECK = 80
 """Points: a narrower row beside the middle is what is left of a stamp, not text under the title."""
 HARDLY = 0.5
@@ -90,7 +92,7 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
     capitals = bool(spans) and is_upper(spans[0].raw)
     lines = block([middle_part(line, first) for line in head.below[title.index + 1 :]], first)
     for index, line in enumerate(lines):
-        if not rows and not is_subject(line):
+        if (not rows and not is_subject(line)) or is_beside(line, first, rows):
             continue
         after = lines[index + 1] if index + 1 < len(lines) else None
         shouts = is_upper(line.text) or first.text.islower()
@@ -100,9 +102,7 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
         if opens_body(line, first) or is_paragraph(line, after, head):
             break
         if abs(line.centre - first.centre) > OFF_CENTRE:
-            if rows or line.box[2] - line.box[0] > SPECK:
-                break
-            continue
+            break
         rows.append(line)
         spans.append(line.span())
     subject = found(rows, spans, "subject.title") if rows else None
@@ -112,13 +112,19 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
     return subject
 
 
+def is_beside(line: Line, title: Line, rows: Sequence[Line]) -> bool:
+    """What is left of a stamp beside the subject: narrow, off the middle, on a scan between its rows too."""
+    off = abs(line.centre - title.centre) > OFF_CENTRE and line.box[2] - line.box[0] <= SPECK
+    return off and (line.recognised or not (rows or ends_subject(line, False)))
+
+
 def middle_part(line: Line, title: Line) -> Line:
     """The row without what stands apart to its left or right (a receiver's stamp beside the subject)."""
     if line.recognised:
         first, *rest = segments(line)
         if rest and not any(letter.isalpha() for letter in first.text):
             line = make_line([word for part in rest for word in part.words])
-    parts = segments(line, gap=25)
+    parts = segments(line, gap=UNREAD if line.recognised else APART)
     if len(parts) == 1:
         return line
     kept = [
@@ -188,15 +194,16 @@ def opens_body(line: Line, title: Line) -> bool:
 def is_paragraph(line: Line, after: Line | None, head: Head) -> bool:
     """Is it the first line of the body: indented, full to the right, and the next one back at the margin?
 
-    A wide centred row is none: what follows it stands off the margin, or is a heading or a name.
+    A wide centred row is none: what follows it stands off the margin, or is a heading or a name. On a scan
+    the margin drifts down the page, so the next row alone tells it.
     """
-    margin = min(each.box[0] for each in head.below)
+    margin = after.box[0] if line.recognised and after else min(each.box[0] for each in head.below)
     indented = 15 <= line.box[0] - margin <= 65 and line.box[2] > 0.84 * head.width
     if not indented or after is None or line.folded.startswith("ve viec"):
         return False
     if is_upper(after.text) or pattern("zone.body").search(after.folded):
         return line.text.rstrip().endswith((".", ":", ";", ","))
-    return after.box[0] - margin < (5 if line.recognised else OFF_MARGIN)
+    return after.box[0] - margin < OFF_MARGIN
 
 
 def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] | None:
