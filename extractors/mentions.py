@@ -5,6 +5,7 @@ a lost or strange tone mark shows where `HUYỆN KON GIẢ` stands over `TRƯỜ
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from extractors.casing import spelt
@@ -63,7 +64,8 @@ def agreed(name: str, spellings: Spellings) -> tuple[str, bool]:
         best = max(others, key=lambda text: others[text])
         if 0 < own * MORE < others[best] and not is_known(words[at : at + 2]):
             words[at : at + 2] = [
-                like(new, old) for new, old in zip(best.split(), words[at : at + 2], strict=True)
+                old if old in ranks() else like(new, old)
+                for new, old in zip(best.split(), words[at : at + 2], strict=True)
             ]
     return " ".join(words), differs
 
@@ -72,6 +74,12 @@ def is_known(words: Sequence[str]) -> bool:
     """Is it a part of a phrase whose marks are known, `Ủy ban`?"""
     key = f" {fold(' '.join(words))} "
     return any(key in f" {phrase} " for phrase in organs().proper)
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Small words of places' ranks, `tỉnh`, `phố`: their marks are known, whatever the mentions have."""
+    return frozenset(word for place in organs().places for word in place.split())
 
 
 def same(text: str, words: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ WIDTHS = {"/": 0.28, ".": 0.25, "-": 0.33}
 """Widths in a Times-like face, in ems: `Số:`, a digit, a capital, the white at a word's ends."""
 
 
-PEN_SLASH = re.compile(r"^\d{1,2}/")
+PEN_SLASH = re.compile(r"^[A-Z]?\d{1,2}/")
 """Digits by pen before the printed slash, one of them taken for a slash: no year."""
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from extractors.casing import is_upper, proper_name, sentence_case
 from extractors.doc_type import Title
 from extractors.facts import Flag, Found, Span
-from extractors.folding import fold
+from extractors.folding import fold, squeeze
 from extractors.issuer import is_unfinished, starts_organ
 from extractors.layout import Head
 from extractors.lines import Line, doubts, join_spans, make_line, segments
 from extractors.patterns import pattern
 from extractors.text import health
+from extractors.vocabulary import titles
 
 __all__ = ["abstract_index", "find_subject"]
 
@@ -92,7 +93,7 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
     capitals = bool(spans) and is_upper(spans[0].raw)
     lines = block([middle_part(line, first) for line in head.below[title.index + 1 :]], first)
     for index, line in enumerate(lines):
-        if (not rows and not is_subject(line)) or is_beside(line, first, rows):
+        if (not rows and not is_subject(line)) or is_beside(line, first, rows) or is_title_again(line, rows):
             continue
         after = lines[index + 1] if index + 1 < len(lines) else None
         shouts = is_upper(line.text) or first.text.islower()
@@ -110,6 +111,11 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
         value = subject.value[:1].lower() + subject.value[1:]
         return replace(subject, value=value, rule="subject.title_rest")
     return subject
+
+
+def is_title_again(line: Line, rows: Sequence[Line]) -> bool:
+    """On a scan the title may be recognised twice, as a line over another."""
+    return line.recognised and not rows and squeeze(line.text) in titles()
 
 
 def is_beside(line: Line, title: Line, rows: Sequence[Line]) -> bool:

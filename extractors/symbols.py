@@ -42,6 +42,7 @@ def mended(symbol: str, title: str, issuer: str) -> str:
 
     Bodies leave letters out as they like (`THM`, Trường Tiểu học Mẫu): what is shorter or longer stays.
     """
+    symbol = with_dash(symbol, title)
     groups = [known_spelling(group) for group in re.split(r"([-/&])", symbol)]
     words = [at for at, group in enumerate(groups) if group and group not in "-/&" and not group.isdigit()]
     if words and groups[words[0]] not in codes():
@@ -54,6 +55,14 @@ def mended(symbol: str, title: str, issuer: str) -> str:
         if len(groups[at]) == len(short) and is_one_off(groups[at], short):
             groups[at] = short
     return "".join(groups)
+
+
+def with_dash(symbol: str, title: str) -> str:
+    """`TBHĐPH` under `THÔNG BÁO` → `TB-HĐPH`: a dash that went unread."""
+    code = next((proper for proper, name in codes().values() if name == title), "")
+    rest = symbol.removeprefix(code)
+    joined = code and rest != symbol and len(rest) > 2 and rest.isalpha() and rest.isupper()
+    return f"{code}-{rest}" if joined else symbol
 
 
 def known_spelling(group: str) -> str:

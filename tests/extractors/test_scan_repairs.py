@@ -39,6 +39,10 @@ def read(*lines: tuple[str, float, float]) -> Facts:
         ("UBND-VP", "", "Ủy ban nhân dân xã Đăk Mẫu", "UBND-VP"),
         ("KH-UBND", "Quyết định", "", "KH-UBND"),
         ("CTr-THM", "Chương trình", "Trường Tiểu học Mẫu", "CTr-THM"),
+        ("QC-HDND", "Quy chế", "", "QC-HĐND"),
+        ("HD-SNV", "Hướng dẫn", "", "HD-SNV"),
+        ("TBHĐPH", "Thông báo", "", "TB-HĐPH"),
+        ("TB-HĐPH", "Thông báo", "", "TB-HĐPH"),
         ("", "Quyết định", "", ""),
     ],
 )
@@ -92,6 +96,13 @@ def test_most_mentions_spell_the_name() -> None:
         ((("ỦY BAN NHÂN DÂN", 90, 60), ("THÀNH PHỔỐ MẪU", 90, 75)), "Ủy ban nhân dân thành phố Mẫu"),
         ((("ỦY BAN NHÂN DÂN", 90, 60), ("XÃ MẪU", 90, 75), ("1 D7", 95, 88)), "Ủy ban nhân dân xã Mẫu"),
         ((("HUYỆN ỦY MẪU", 90, 60), ("*", 110, 75), ("UBND XÃ THỬ", 60, 88)), "Huyện ủy Mẫu"),
+        (
+            (("SỞ NÔNG NGHIỆP VÀ.", 90, 60), ("PHÁT TRIẾN NÔNG THÔN", 80, 75)),
+            "Sở Nông nghiệp và Phát triển nông thôn",
+        ),
+        ((("CỤC QUẢN LÝ", 90, 60), ("THỊ TRƯỚNG", 100, 75)), "Cục Quản lý thị trường"),
+        ((("BAN CHỈ HUY QUẬN SỰ", 90, 60), ("HUYỆN MẪU", 100, 75)), "Ban Chỉ huy quân sự huyện Mẫu"),
+        ((("Ệ PHÒNG NỘI VỤ", 80, 60),), "Phòng Nội vụ"),
     ],
 )
 def test_names_of_bodies_that_lost_marks_or_won_specks(
@@ -137,6 +148,8 @@ def test_a_letter_without_title_and_abstract_is_doubted_to_be_one() -> None:
         ("Cóc Z Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu", True),
         ("Kim Nguyễn Mẫu", "Kim Nguyễn Mẫu", False),
         ("Vũ        Mẫu", "Vũ Mẫu", True),
+        ("Vũ Thánh Mẫu", "Vũ Thánh Mẫu", True),  # likely Thanh
+        ("Vũ Thanh Mẫu", "Vũ Thanh Mẫu", False),
     ],
 )
 def test_names_of_signers(name: str, value: str, doubted: bool) -> None:
@@ -172,3 +185,37 @@ def test_an_authority_whose_mark_ran_into_the_next_word() -> None:
     line = [Raw(text, (60.0 * at, 0, 60.0 * at + 50, 9), 1, 0.9)
             for at, text in enumerate(("T/M-BAN", "THƯỜNG", "VỤ"))]  # fmt: skip
     assert [raw.text for raw in mended_words(line)] == ["T/M", "BAN", "THƯỜNG", "VỤ"]
+
+
+def test_a_name_that_may_go_on_in_a_line_nobody_could_read_is_in_doubt() -> None:
+    facts = read(
+        ("PHÒNG LAO ĐỘNG - THƯƠNG BINH", 60, 60), MOTTO, ("vn An", 120, 75), ("Số: 12/KH-PLĐ", 90, 105), DATE,
+    )  # fmt: skip
+    assert facts.issuer is not None
+    assert facts.issuer.flags == (Flag.OCR_DOUBT,)
+
+
+def test_marks_of_a_rank_are_no_matter_of_mentions() -> None:
+    words = [word for at, text in enumerate(("tính Mẫu", "tính Mẫu", "tính Mẫu"))
+             for word in place(text, 50, 50 + 20 * at, at, layer=Layer.OCR)]  # fmt: skip
+    assert agreed("Ủy ban nhân dân tỉnh Mẫu", mentions(words))[0] == "Ủy ban nhân dân tỉnh Mẫu"
+
+
+def test_the_symbol_behind_digits_by_pen_that_read_as_no_digits() -> None:
+    facts = read(("SỞ NỘI VỤ", 90, 60), MOTTO, ("Số: .Íl2. /KH-SNV", 90, 105), DATE)
+    assert facts.number is not None
+    assert Flag.HANDWRITTEN in facts.number.flags
+    assert (facts.number.value.serial, facts.number.value.symbol) == ("", "KH-SNV")
+
+
+def test_a_subject_on_a_scan_ends_where_the_body_begins() -> None:
+    """The margin of a photographed page drifts; a piece of a stamp stands beside; the title came twice."""
+    facts = read(
+        ("SỞ NỘI VỤ", 90, 60), MOTTO, ("Số: 12/KH-SNV", 90, 105), DATE,
+        ("KẾ HOẠCH", 280, 150), ("KẾ HOẠCH", 281, 158), ("Tổ chức Hội nghị tổng kết công tác", 215, 176),
+        ("Số:", 74, 184), ("cải cách hành chính năm 2023", 225, 193),
+        ("Thực hiện Công văn số 2385/SNV-CCHC ngày 13/11/2022 của cơ quan cấp trên trực tiếp", 131, 216),
+        ("về việc nêu trên, đơn vị ban hành các nội dung sau:", 95, 233), ("đơn vị nghiêm túc", 80, 300),
+    )  # fmt: skip
+    assert facts.subject is not None
+    assert facts.subject.value == "Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm 2023"
