@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from extractors.casing import body_of, is_upper, sentence_case
 from extractors.citations import parse_citations
+from extractors.document import Layer
 from extractors.facts import Citation, Facts, Found
 from extractors.issuer import find_issuers, starts_organ
 from extractors.layout import Head
@@ -42,6 +43,8 @@ def annex_title(lines: Sequence[Line], organs: Sequence[Line]) -> Found[str] | N
     rows: list[Line] = []
     headed = False
     for line in lines:
+        if all(word.layer is Layer.OVERLAY for word in line.words):
+            continue  # the clerk's number on the annex
         if pattern("zone.attached").search(line.folded):
             break
         heading = pattern("zone.annex").search(line.folded)

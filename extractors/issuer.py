@@ -153,7 +153,8 @@ def found_name(group: Sequence[Line]) -> Found[str]:
     if not group[0].recognised:
         return Found(proper_name(span.raw), span, "issuer.letterhead")
     raw = mended(span.raw)
-    flags = doubts(group, SURE) if raw == span.raw else (Flag.OCR_DOUBT,)
+    sure = raw == respelt(span.raw)  # marks of known words are no guess
+    flags = doubts(group, SURE) if sure else (Flag.OCR_DOUBT,)
     return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
 
 

@@ -57,12 +57,12 @@ def agreed(name: str, spellings: Spellings) -> tuple[str, bool]:
     for at in range(len(words) - 1):
         seen = spellings.get(pair(words[at], words[at + 1]), {})
         others = {text: sure for text, sure in seen.items() if not same(text, words[at : at + 2])}
-        if not others:
+        if not others or is_known(words[at : at + 2]):
             continue
         differs = True
         own = sum(sure for text, sure in seen.items() if text not in others)
         best = max(others, key=lambda text: others[text])
-        if 0 < own * MORE < others[best] and not is_known(words[at : at + 2]):
+        if 0 < own * MORE < others[best]:
             words[at : at + 2] = [
                 old if old in ranks() else like(new, old)
                 for new, old in zip(best.split(), words[at : at + 2], strict=True)

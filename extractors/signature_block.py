@@ -24,6 +24,8 @@ __all__ = ["Column", "Foot", "read_foot", "signature_zone"]
 READ = Rendering(150)
 SOUND = 0.8
 HARDLY = 0.55
+NOTHING = 0.1
+"""Confidence under which nothing was read: the branches of a tree."""
 JUNK = 0.5
 """Confidence under which what opens a line and is no syllable is a piece of the seal."""
 SPECK = re.compile(r"^(?:[^\w(]|[_ˆˇ˘˙˚˜˝])+")
@@ -143,6 +145,8 @@ def _without_specks(words: list[Raw]) -> list[Raw]:
     kept: list[Raw] = []
     dropped = -1
     for raw in words:
+        if raw.confidence < NOTHING:
+            continue
         opens = not kept or kept[-1].line != raw.line
         text = SPECK.sub("", raw.text) if opens else raw.text
         if opens and raw.confidence < JUNK and not is_plausible(text) and not _is_word(text):
