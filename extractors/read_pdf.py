@@ -48,13 +48,10 @@ FAULTS = (mupdf.FzErrorBase, RuntimeError, ValueError)
 
 LINES = 10_000
 """More than the lines of any block: (block, line) as one number."""
-FLAGS = (
-    pymupdf.TEXT_PRESERVE_WHITESPACE
-    | pymupdf.TEXT_MEDIABOX_CLIP
-    | pymupdf.TEXT_PRESERVE_IMAGES
-    | pymupdf.TEXT_COLLECT_STYLES
-)
-"""With styles MuPDF tells letters drawn again a hair apart, to look bold, and gives them once."""
+FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_PRESERVE_IMAGES
+STYLES = pymupdf.TEXT_COLLECT_STYLES
+"""With styles MuPDF tells letters drawn again a hair apart, to look bold, and gives them once; where many
+lines are drawn it takes as long again, so only pages with doubled words are run with them."""
 SOUND = 0.8
 """A page whose words read worse than this is looked at for a legacy charset."""
 WHOLE = 0.995
@@ -176,8 +173,12 @@ def _draft(pdf: Any, index: int, settings: ReadingSettings, *, lined: bool) -> _
         page = mupdf.fz_load_page(pdf.this, index)
         bounds = mupdf.fz_bound_page(page)
         contents = _run_contents(page, bounds, flags)
+        layer = _layer(contents, bounds)
+        if layer.doubled:
+            contents = _run_contents(page, bounds, flags | STYLES)
+            layer = _layer(contents, bounds)
         drawn = _run_annotations(page, bounds, flags)
-        layer, overlays = _layer(contents, bounds), _overlays(drawn, bounds)
+        overlays = _overlays(drawn, bounds)
         lines = collected_lines([contents, *(text for _, text in drawn)], bounds) if lined else None
     except FAULTS:
         unread = note("extractors.page_unreadable", page=number)
@@ -248,15 +249,17 @@ def _run_contents(page: Any, bounds: Any, flags: int) -> Any:
 def _layer(text: Any, bounds: Any) -> TextLayer:
     """The page's own words, and the share of it that pictures cover."""
     pictures = [_box(block.bbox) for block in _blocks(text) if block.type == mupdf.FZ_STEXT_BLOCK_IMAGE]
-    words = _words(text, bounds)
+    drawn = _drawn_words(text)
+    words = _words(drawn, bounds)
     sound = health([raw.text for raw in words])
     if sound < SOUND:
-        words = repair(_words(text, bounds, cleaned=False), _fonts(text))
+        words = repair(_words(_drawn_words(text, str), bounds, cleaned=False), _fonts(text))
         sound = health([raw.text for raw in words])
     if sound < WHOLE:
         words = parted(words)
     share = _share(pictures, _box(bounds))
-    return TextLayer(words, share, share > 0 and _is_invisible(text), sound, _depth(words, bounds))
+    unseen = share > 0 and _is_invisible(text)
+    return TextLayer(words, share, unseen, sound, _depth(words, bounds), drawn_twice(drawn))
 
 
 def _blocks(text: Any) -> Iterator[Any]:
@@ -309,7 +312,7 @@ def _overlays(drawn: Sequence[tuple[str, Any]], bounds: Any) -> dict[str, list[R
     """Origin → the words it draws."""
     found: dict[str, list[Raw]] = {}
     for name, text in drawn:
-        if raws := _words(text, bounds):
+        if raws := _words(_drawn_words(text), bounds):
             found[name if name not in found else f"{name}#{len(found)}"] = raws
     return found
 
@@ -326,16 +329,18 @@ def _annotations(pdf_page: Any) -> Iterator[tuple[Any, str]]:
         annotation = mupdf.pdf_next_annot(annotation)
 
 
-def _words(text: Any, bounds: Any, *, cleaned: bool = True) -> list[Raw]:
-    """PyMuPDF's words as (text, box, stext line), moved so that the page's corner is the origin."""
-    tidy = clean if cleaned else str
+def _drawn_words(text: Any, tidy: Callable[[str], str] = clean) -> list[Raw]:
+    """PyMuPDF's words as (text, box, stext line)."""
     new = tuple.__new__  # half of what Raw(…) costs, and there are hundreds a page
     found = [
         new(Raw, (tidy(word), (x0, y0, x1, y1), block * LINES + line, 1.0))
         for x0, y0, x1, y1, word, block, line, _ in extra.extractWORDS(text, None)
     ]
-    if not all(map(itemgetter(0), found)):
-        found = [raw for raw in found if raw.text]
+    return found if all(map(itemgetter(0), found)) else [raw for raw in found if raw.text]
+
+
+def _words(found: list[Raw], bounds: Any, *, cleaned: bool = True) -> list[Raw]:
+    """Each word once, its stray marks on it, moved so that the page's corner is the origin."""
     if drawn_twice(found):
         found = once(found)
     if cleaned and not STRAY_MARKS.isdisjoint([raw[0][0] for raw in found]):

@@ -68,6 +68,8 @@ class TextLayer:
     health: float
     depth: float = 1.0
     """Share of the page's height from its first words to its last."""
+    doubled: bool = False
+    """Some words are drawn twice, a hair apart, to look bold."""
 
 
 def judge(layer: TextLayer) -> Source:
