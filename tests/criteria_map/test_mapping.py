@@ -1,5 +1,6 @@
 """How surely a title is mapped: slots drafted from TLKC, clear winners, what says more, broken words."""
 
+import gc
 import time
 
 import pytest
@@ -117,13 +118,18 @@ def test_ten_times_the_rows_cost_about_ten_times_the_time() -> None:
     def seconds(rows: int) -> float:
         texts = [f"{text} số {number}" for number in range(rows) for text in TLKC.values()]
         criteria = made({f"1.{number + 1}": text for number, text in enumerate(texts)})
-        started = time.process_time()
-        match(criteria, files, None, "UBND phường Mẫu", 2025)
-        return time.process_time() - started
+        gc.collect()
+        gc.disable()  # its pauses grow with all that the test run holds, not with the rows
+        try:
+            started = time.process_time()
+            match(criteria, files, None, "UBND phường Mẫu", 2025)
+            return time.process_time() - started
+        finally:
+            gc.enable()
 
     seconds(5)
-    few, many = (min(seconds(rows) for _ in range(3)) for rows in (10, 100))
-    assert many <= 15 * few
+    # side by side, the quietest of four pairs: other work on the machine hits one size or the other
+    assert min(seconds(100) / seconds(10) for _ in range(4)) <= 15
 
 
 def test_the_period_after_iso_is_a_period() -> None:
