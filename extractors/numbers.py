@@ -124,7 +124,7 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
     if whole is not None:
         return whole_number(lines, index, head.end(), whole)
     empty = pattern("number.blank").match(tail)
-    odd = pattern("number.odd").match(tail)
+    odd = None if empty is not None and empty["symbol"] else pattern("number.odd").match(tail)
     if empty is not None and (empty["symbol"] or odd is None):
         value = build_number("", empty["symbol"] or "", empty["separator"] or "/")
         flag = Flag.HANDWRITTEN if line.recognised else Flag.BLANK

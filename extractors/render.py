@@ -1,4 +1,4 @@
-"""Pages as pictures: grey arrays for the OCR (seal lifted, skew removed) and PNGs for people.
+"""Pages as pictures: grey arrays for the OCR (seal and blue ink lifted) and PNGs for people.
 
 A red seal is bright in the red channel and dark in the others: the maximum of the channels lifts it and
 leaves black print, also where the seal's ink lies over it; what is blue is raised further. Only the

@@ -14,8 +14,8 @@ import numpy as np
 from extractors.document import Box
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
-from extractors.paper import light_of
-from extractors.render import PagePicture
+from extractors.paper import Light, light_of
+from extractors.render import Gray, PagePicture
 from extractors.scan_header import read_header
 from extractors.scan_subject import read_subject
 from extractors.sheet import Sheet
@@ -122,15 +122,18 @@ def _signature_page(
 
 def straighten(page: Sheet, plan: ScanPlan) -> Sheet:
     """The page upright and without its skew, its print black and its paper white."""
-    gray, zoom = page.gray(page.whole, SKEW_DPI)
-    light = light_of(gray, zoom)
-    seen = light.stretched(light.evened(gray))
+    light, seen = _lit(page)
     if is_sideways(seen):
         page = _most_legible(page, (0, 1, 3), plan)
-        gray, zoom = page.gray(page.whole, SKEW_DPI)
-        light = light_of(gray, zoom)
-        seen = light.stretched(light.evened(gray))
+        light, seen = _lit(page)
     return page.straightened(skew_of(seen), light)
+
+
+def _lit(page: Sheet) -> tuple[Light, Gray]:
+    """The light of a page as it lies, and its rough picture in black on white."""
+    gray, zoom = page.gray(page.whole, SKEW_DPI)
+    light = light_of(gray, zoom)
+    return light, light.stretched(light.evened(gray))
 
 
 def _most_legible(page: Sheet, quarters: Sequence[int], plan: ScanPlan) -> Sheet:
