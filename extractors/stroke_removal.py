@@ -90,8 +90,7 @@ def without_seal(gray: Gray, zoom: float) -> tuple[Gray, Seal | None]:
     if not rings.any():
         return cleaned, None
     level = float(np.median(gray[rings])) * LIGHTER
-    ys, xs = np.mgrid[0 : gray.shape[0], 0 : gray.shape[1]]
-    disc = np.hypot(xs - middle[0], ys - middle[1]) <= radius + zoom
+    disc = _distances(gray.shape, middle) <= radius + zoom
     if level > _print_level(gray, ~disc) + TELLING:
         cleaned[disc] = np.minimum(gray[disc] * (255 / level), 255)
     else:
@@ -114,8 +113,7 @@ def rows_beside(cleaned: Gray, seal: Seal, zoom: float) -> list[PixelRow]:
     pieces = pieces_of(cleaned < DARK)
     letters = (pieces.heights > SHORT * zoom) & (pieces.heights <= TALL * zoom)
     ink = letters[pieces.labels]
-    ys, xs = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]]
-    inside = np.hypot(xs - seal.x, ys - seal.y) <= seal.radius + 2 * zoom
+    inside = _distances(ink.shape, (seal.x, seal.y)) <= seal.radius + 2 * zoom
     ink &= ~inside
     clear = int(CLEAR * zoom)
     found: list[PixelRow] = []
@@ -189,35 +187,41 @@ def _seal_middle(ink: Ink, zoom: float) -> tuple[float, float] | None:
         return None
     coarse = ink[: height * step, : width * step].reshape(height, step, width, step).any(axis=(1, 3))
     scale = zoom / step
-    ys, xs = np.nonzero(coarse)
-    if not len(ys):
-        return None
-    turns = np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)
     margin = int(RADII[1] * scale) + 2
     best = (0.0, 0.0, 0.0)
     for radius in np.arange(RADII[0] * scale, RADII[1] * scale, 1.0):
-        wide = width + 2 * margin
-        across = np.rint(xs[:, None] - radius * np.cos(turns)).astype(np.int64) + margin
-        down = np.rint(ys[:, None] - radius * np.sin(turns)).astype(np.int64) + margin
-        votes = np.bincount((down * wide + across).ravel())
-        at = int(votes.argmax())
-        share = float(votes[at]) / ANGLES
-        y, x = divmod(at, wide)
-        best = max(best, (share, float(x - margin), float(y - margin)))
+        votes = _votes(coarse, float(radius), margin)
+        down, across = divmod(int(votes.argmax()), votes.shape[1])
+        best = max(best, (votes[down, across] / ANGLES, float(across - margin), float(down - margin)))
     return ((best[1] + 0.5) * step, (best[2] + 0.5) * step) if best[0] >= SURE else None
+
+
+def _votes(ink: Ink, radius: float, margin: int) -> Gray:
+    """For each middle, of how many angles the ink lies on its circle; `margin` pixels more on every side."""
+    height, width = ink.shape
+    votes = np.zeros((height + 2 * margin, width + 2 * margin), np.uint8)
+    turns = np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)
+    ends = np.rint(radius * np.stack((np.sin(turns), np.cos(turns)), axis=1)).astype(np.int64)
+    for down, across in margin - ends:
+        votes[down : down + height, across : across + width] += ink.view(np.uint8)
+    return votes
 
 
 def _rings(ink: Ink, middle: tuple[float, float], zoom: float) -> tuple[Ink, float]:
     """Pixels on circles about the middle that are inked far around, and the largest radius of these."""
-    height, width = ink.shape
-    ys, xs = np.mgrid[0:height, 0:width]
-    radius = np.rint(np.hypot(xs - middle[0], ys - middle[1])).astype(np.int64)
+    radius = np.rint(_distances(ink.shape, middle)).astype(np.int64)
     all_of = np.bincount(radius.ravel())
     inked = np.bincount(radius.ravel(), ink.ravel())
     ringed = (inked > RING * np.maximum(all_of, 1)) & (np.arange(len(all_of)) < RADII[1] * zoom)
     ringed &= np.arange(len(all_of)) > 10 * zoom
     outermost = float(np.flatnonzero(ringed)[-1]) if ringed.any() else 0.0
     return _grown_line(ringed)[radius] & ink, outermost
+
+
+def _distances(shape: tuple[int, ...], middle: tuple[float, float]) -> npt.NDArray[np.float64]:
+    """Of every pixel from the middle (x, y)."""
+    height, width = shape
+    return np.sqrt((np.arange(height) - middle[1])[:, None] ** 2 + (np.arange(width) - middle[0]) ** 2)
 
 
 def _grown_line(line: Ink) -> Ink:
