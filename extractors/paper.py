@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.render import Gray, scaled
+from extractors.render import Frame, Gray, scaled
 
 __all__ = ["Light", "light_of"]
 
@@ -43,12 +43,16 @@ class Light:
     white: float = 255.0
     cells: Gray | None = None
 
-    def evened(self, pixels: Gray) -> Gray:
-        """The picture as if its paper were equally white everywhere."""
+    def evened(self, pixels: Gray, frame: Frame | None = None, whole: Frame | None = None) -> Gray:
+        """The picture as if its paper were equally white everywhere.
+
+        `frame`: the part that it shows of the `whole` page.
+        """
         if self.cells is None:
             return pixels
-        height, width = pixels.shape
-        paper = np.maximum(scaled(self.cells, width, height), 1)
+        left, top, right, bottom = frame or (0, 0, pixels.shape[1], pixels.shape[0])
+        _, _, width, height = whole or (0, 0, right, bottom)
+        paper = np.maximum(scaled(self.cells, width, height)[top:bottom, left:right], 1)
         return np.minimum(pixels.astype(np.uint16) * 255 // paper, 255).astype(np.uint8)
 
     def stretched(self, pixels: Gray) -> Gray:

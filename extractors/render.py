@@ -24,6 +24,7 @@ from extractors.mupdf_file import mupdf_source
 __all__ = [
     "INK",
     "Crop",
+    "Frame",
     "Gray",
     "Mark",
     "PagePicture",
@@ -37,12 +38,15 @@ __all__ = [
 ]
 
 Gray = npt.NDArray[np.uint8]
+Frame = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels."""
 
 A4_SHORT_SIDE = 595.0
 ODD_SIZES = (300.0, 1100.0)
 """Short sides in points outside of this are pictures without a true resolution: taken as A4."""
 INK = 0.0006
 """Share of dark pixels below which a page is blank."""
+COARSE = 50
 LARGEST_PIXMAP = 40_000_000
 
 
@@ -60,16 +64,23 @@ class PagePicture:
         short = min(self.width, self.height)
         return 1.0 if ODD_SIZES[0] <= short <= ODD_SIZES[1] else A4_SHORT_SIDE / max(short, 1.0)
 
-    def gray(self, box: Box, dpi: int) -> tuple[Gray, float]:
-        """The box as grey pixels, seal and blue ink lifted; with the pixels per point."""
-        zoom = dpi / 72 * self.scale
-        area = max(1.0, (box[2] - box[0]) * (box[3] - box[1]))
-        zoom = min(zoom, (LARGEST_PIXMAP / area) ** 0.5)
-        return _lifted(self._draw(box, zoom)), zoom
+    def zoom(self, dpi: int) -> float:
+        """Pixels per point, fewer than asked for where the page would be too large a picture."""
+        area = max(1.0, self.width * self.height)
+        return min(dpi / 72 * self.scale, (LARGEST_PIXMAP / area) ** 0.5)
 
-    def _draw(self, box: Box, zoom: float) -> npt.NDArray[np.uint8]:
-        frame = mupdf.FzIrect(*(round(side * zoom) for side in box))
-        pixmap = mupdf.fz_new_pixmap_with_bbox(mupdf.fz_device_rgb(), frame, mupdf.FzSeparations(), 0)
+    def size(self, dpi: int) -> tuple[int, int]:
+        """Width and height in pixels."""
+        zoom = self.zoom(dpi)
+        return max(1, round(self.width * zoom)), max(1, round(self.height * zoom))
+
+    def gray(self, frame: Frame, dpi: int) -> Gray:
+        """A piece as grey pixels, seal and blue ink lifted."""
+        return _lifted(self._draw(frame, self.zoom(dpi)))
+
+    def _draw(self, frame: Frame, zoom: float) -> npt.NDArray[np.uint8]:
+        inside = mupdf.FzIrect(*frame)
+        pixmap = mupdf.fz_new_pixmap_with_bbox(mupdf.fz_device_rgb(), inside, mupdf.FzSeparations(), 0)
         mupdf.fz_clear_pixmap_with_value(pixmap, 255)
         device = mupdf.fz_new_draw_device(mupdf.fz_scale(zoom, zoom), pixmap)
         mupdf.fz_run_page_contents(self.page, device, mupdf.FzMatrix(), mupdf.FzCookie())
@@ -101,8 +112,7 @@ def forget_pictures() -> None:
 
 def has_ink(page: PagePicture) -> bool:
     """Is there anything dark on the page once the seal is lifted? The back of a sheet has nothing."""
-    gray, _ = page.gray((0.0, 0.0, page.width, page.height), 50)
-    return share_of_ink(gray) > INK
+    return share_of_ink(page.gray((0, 0, *page.size(COARSE)), COARSE)) > INK
 
 
 def share_of_ink(gray: Gray) -> float:

@@ -81,7 +81,7 @@ def read_scan(pictures: dict[int, PagePicture], count: int, plan: ScanPlan) -> d
 def _upright(picture: PagePicture, plan: ScanPlan, *, is_first: bool) -> tuple[Sheet, list[Raw]]:
     """The page and its words; a page that gives next to none is tried upside down."""
     read = _first_page if is_first else _page_with_foot
-    lying = Sheet(picture)
+    lying = Sheet(picture, at_once=plan.body_pages > 0)
     page = straighten(lying, plan)
     words = read(page, plan)
     if _sense(words) < ILLEGIBLE:

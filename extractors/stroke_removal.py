@@ -185,7 +185,8 @@ def _seal_middle(ink: Ink, zoom: float) -> tuple[float, float] | None:
     height, width = ink.shape[0] // step, ink.shape[1] // step
     if min(height, width) < 8:
         return None
-    coarse = ink[: height * step, : width * step].reshape(height, step, width, step).any(axis=(1, 3))
+    cells = ink[: height * step, : width * step].reshape(height, step, width, step)
+    coarse = np.logical_or.reduce(cells, axis=(1, 3))
     scale = zoom / step
     margin = int(RADII[1] * scale) + 2
     best = (0.0, 0.0, 0.0)

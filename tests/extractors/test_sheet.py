@@ -1,5 +1,8 @@
 """A page drawn once: what is seen on the upright sheet leads back to its place on the page as displayed."""
 
+from dataclasses import replace
+from math import ceil
+
 import numpy as np
 import pymupdf
 import pytest
@@ -72,3 +75,28 @@ def test_levels_of_print_and_paper_become_black_and_white() -> None:
     assert gray.max() == 0
     pale, _ = sheet_with().straightened(0.0, Light(250.0, 254.0)).gray(BLOT, 150)
     assert pale.min() == 255
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+@pytest.mark.parametrize("angle", [0.0, 2.5])
+@pytest.mark.parametrize("box", [(40.0, 90.0, 300.0, 160.0), (200.0, 380.0, 595.0, 520.0)])
+def test_a_piece_drawn_alone_is_what_the_whole_page_shows_there(
+    quarters: int, angle: float, box: tuple[float, float, float, float]
+) -> None:
+    dots = [(x, y, x + 3, y + 5) for x in range(20, 580, 23) for y in range(20, 830, 31)]
+    light = Light(10.0, 220.0, np.array([[255, 200], [180, 255], [255, 140]], np.uint8))
+    sheet = sheet_with(*dots).turned(quarters).straightened(angle, light)
+    other = replace(sheet, at_once=True, drawn={})
+    for dpi in (50, 100, 150):
+        alone, same = sheet.gray(box, dpi)[0], other.gray(box, dpi)[0]
+        assert np.abs(alone.astype(int) - same).max() <= 2  # a pixel half covered is rounded either way
+        assert same.min() == 0 and same.max() == 255
+
+
+def test_only_what_is_looked_at_is_drawn() -> None:
+    sheet = sheet_with(BLOT)
+    sheet.gray((0.0, 20.0, 300.0, 60.0), 150)
+    sheet.gray((300.0, 30.0, 595.0, 300.0), 150)
+    sheet.gray((300.0, 600.0, 595.0, 700.0), 150)
+    heights = [pixels.shape[0] for _, pixels in sheet.drawn[150]]
+    assert heights == [ceil(0.45 * 842 * 150 / 72), round(100 * 150 / 72)]
