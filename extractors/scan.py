@@ -27,8 +27,8 @@ __all__ = ["ScanPlan", "read_scan", "straighten"]
 
 TOP_SHARE = 0.5
 """Share of the page from which is told whether it lies the right way up."""
-BAND = 60.0
-"""Points of height of it that are read for that: three lines or four."""
+BAND = 40.0
+"""Points of height of it that are read for that: two lines or three."""
 INKED = 140
 WELL = 0.75
 """Sense in a letter of writing that lies the right way."""
@@ -104,7 +104,7 @@ def _signature_page(
 
     Told by the words of an authority or a position, or by the seal.
     """
-    candidates = list(_signature_candidates(pictures, count))
+    candidates = dict.fromkeys(_signature_candidates(pictures, count))
     if any(AUTHORITY.search(_text(words)) and not FORM.search(_text(words)) for words in found.values()):
         return {}
     sealed: dict[int, list[Raw]] = {}
