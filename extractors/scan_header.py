@@ -14,6 +14,7 @@ from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.print_check import unevenness
 from extractors.sheet import Sheet
+from extractors.strips import strips
 
 __all__ = ["RIGHT", "read_header", "repaired"]
 
@@ -32,9 +33,13 @@ second taken for handwriting."""
 UNREADABLE = "…"
 """Stands where something was written that is no number; reads as a blank."""
 GUTTER_DPI = 50
+LINES = 26.0
+"""Points of height that are read at a time: three lines or so."""
+STRIP_LINES = 1000
+"""Lines of each are counted from here."""
 LEVEL = 6.0
 """Points between the middles of words on one row."""
-SECOND_HALF = 500
+SECOND_HALF = 5000
 """Lines of the right half are counted from here."""
 
 NUMBER = re.compile(
@@ -86,7 +91,7 @@ def _gutter(page: Sheet) -> float:
 
 
 def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
-    raws = read_region(page, box, model, Layout.BLOCK, FIRST)
+    raws = _down_to_anchor(page, half, box, model)
     anchor = next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
     if anchor is None:
         return [raw for raw in raws if _middle(raw) < page.height * UNANCHORED_SHARE]
@@ -94,6 +99,17 @@ def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
     above = [raw for raw in raws if raw not in anchor and _middle(raw) < top]
     strip = (box[0], max(0.0, top - 4), box[2], bottom + 4)
     return above + _agreed(page, half, [raw._replace(line=anchor[0].line) for raw in anchor], strip, model)
+
+
+def _down_to_anchor(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
+    """Words of a half down to its number or date, or all where none is found."""
+    words: list[Raw] = []
+    for number, strip in enumerate(strips(page, box, LINES)):
+        seen = read_region(page, strip, model, Layout.BLOCK, FIRST)
+        words += [raw._replace(line=raw.line + number * STRIP_LINES) for raw in seen]
+        if any(half.anchor.search(_text(row)) for row in _rows(words)):
+            break
+    return words
 
 
 def _rows(raws: list[Raw]) -> list[list[Raw]]:

@@ -1,27 +1,21 @@
 """Type, addressee and subject of a scan: the lines under its header, some at a time until the body begins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
-import numpy as np
-
-from extractors.document import Box
 from extractors.folding import fold
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.patterns import pattern
 from extractors.sheet import Sheet
+from extractors.strips import strips
 
 __all__ = ["read_subject"]
 
 DEEPEST = 0.42
 """Share of the page's height above which type and subject stand."""
 READ = Rendering(150)
-ROWS_DPI = 50
-DARK = 215
-SPECKS = 4
-"""Dark pixels in a row of the picture that are no text."""
-STRIP = 50.0
+STRIP = 26.0
 """Points of height that are read at a time: three lines or so."""
 SENTENCE = 5
 """Words: a shorter line that begins like the body's first is a stamp's."""
@@ -31,30 +25,18 @@ def read_subject(page: Sheet, model: Model, header: Sequence[Raw]) -> list[Raw]:
     """The words under the header down to the body, the header's own painted white."""
     words: list[Raw] = []
     masked = [raw.box for raw in header]
-    for number, strip in enumerate(_strips(page, header)):
-        seen = read_region(page, strip, model, Layout.BLOCK, READ, masked=masked)
-        words += [raw._replace(line=raw.line + number * 1000) for raw in seen]
-        if _has_body(seen):
-            break
-    return words
-
-
-def _strips(page: Sheet, header: Sequence[Raw]) -> Iterator[Box]:
-    """Parts of the page from the top of its header's last lines on, cut where no ink is."""
     middle = page.width / 2
     ends = [
         max((raw.box[3] for raw in header if (raw.box[0] < middle) == left), default=0.0)
         for left in (True, False)
     ]
-    top, floor = min(ends), page.height * DEEPEST
-    gray, zoom = page.gray((0.0, 0.0, page.width, floor), ROWS_DPI)
-    blank = np.flatnonzero((gray < DARK).sum(axis=1) <= SPECKS) / zoom
-    first = max(0.0, max(ends)) + STRIP
-    while top < floor - 1:
-        cuts = blank[blank >= first]
-        bottom = float(cuts[0]) + 1.0 if len(cuts) else floor
-        yield (0.0, top, page.width, min(bottom, floor))
-        top, first = bottom, bottom + STRIP
+    under = (0.0, min(ends), page.width, page.height * DEEPEST)
+    for number, strip in enumerate(strips(page, under, STRIP, max(ends))):
+        seen = read_region(page, strip, model, Layout.BLOCK, READ, masked=masked)
+        words += [raw._replace(line=raw.line + number * 1000) for raw in seen]
+        if _has_body(seen):
+            break
+    return words
 
 
 def _has_body(words: Sequence[Raw]) -> bool:
