@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.document import Box
-from extractors.ocr import Layout, Model, Rendering, read_pixels, read_region
+from extractors.name_line import NameRow, name_row, read_again
+from extractors.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
 from extractors.overlay import Raw
 from extractors.pieces import Ink, pieces_of
 from extractors.render import Gray
@@ -100,8 +101,35 @@ def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
     if rows:
         words = _row_words((cleaned, pixels), rows, box, model)
     else:
-        words = read_pixels(without_tall(cleaned, scale), scale, box, model, Layout.BLOCK)
-    return Foot((*columns, Column(box, mended(_without_specks(words)))), seal is not None)
+        cleaned = without_tall(cleaned, scale)
+        words = read_pixels(cleaned, scale, box, model, Layout.BLOCK)
+    words = _with_name((pixels, cleaned), _without_specks(words), box, model)
+    return Foot((*columns, Column(box, mended(words))), seal is not None)
+
+
+def _with_name(pictures: tuple[Gray, Gray], words: list[Raw], box: Box, model: Model) -> list[Raw]:
+    """The words of a block, those of a name that was hardly read put in from further readings of its line.
+
+    A stroke that was wiped took letters with it, one that was left hides some: both pictures are read.
+    """
+    row = name_row(words)
+    if row is None:
+        return words
+    parts = [_line_picture(picture, row, box) for picture in pictures]
+    once = parts[:1] if np.array_equal(parts[0][0], parts[1][0]) else parts
+    zoom = pictures[0].shape[1] / (box[2] - box[0])
+    name = read_again(row, [read_line(part, zoom, place, model) for part, place in once])
+    line = row.words[0].line
+    at = next(number for number, raw in enumerate(words) if raw.line == line)
+    return [*words[:at], *name, *(raw for raw in words[at:] if raw.line != line)]
+
+
+def _line_picture(gray: Gray, row: NameRow, box: Box) -> tuple[Gray, Box]:
+    """The line of a name cut out of its block's picture."""
+    zoom = gray.shape[1] / (box[2] - box[0])
+    top, bottom = (int((side - box[1]) * zoom) for side in (row.top, row.bottom))
+    left, right = (int((side - box[0]) * zoom) for side in (row.left, row.right))
+    return _row_picture(gray, PixelRow(top, bottom, left, right), box, zoom)
 
 
 def _row_words(pictures: tuple[Gray, Gray], rows: list[PixelRow], box: Box, model: Model) -> list[Raw]:

@@ -23,6 +23,8 @@ SURE = 0.9
 """Confidence above which a surname is left as read: `Nguyên` is one too, if a rare one."""
 SURNAME = 0.6
 """The same for a surname."""
+MIDDLES = frozenset({"văn", "thị"})
+"""What is left of a name that lost its surname: no other surname is made of it."""
 TAIL = 4
 """Letters: so much of a phrase's end is enough to know it by."""
 DEPUTIES = {"botruong": "thutruong"}
@@ -48,7 +50,12 @@ def _with_surname(line: list[Raw]) -> list[Raw]:
     first, *others = line
     is_name = 1 <= len(others) <= 4 and all(raw.text.istitle() and is_syllable(raw.text) for raw in others)
     small = first.text.lower()
-    if not is_name or not first.text[:1].isalpha() or (small in surnames() and first.confidence > SURE):
+    if (
+        not is_name
+        or small in MIDDLES
+        or not first.text[:1].isalpha()
+        or (small in surnames() and first.confidence > SURE)
+    ):
         return line
     usual = next((name for name in surnames_by_use() if fold(name) == fold(small)), None)
     best = usual or (small if small in surnames() else _nearest_surname(small))

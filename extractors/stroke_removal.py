@@ -14,6 +14,8 @@ from extractors.render import Gray
 
 __all__ = ["PixelRow", "Seal", "rows_beside", "without_seal", "without_strokes", "without_tall"]
 
+Offsets = npt.NDArray[np.float64]
+
 DARK = 160
 ROUGH = 0.5
 """Pixels per point in which the middle of a seal is looked for."""
@@ -22,6 +24,8 @@ RADII = (44.0, 60.0)
 ANGLES = 48
 RING = 0.38
 """Share of a circle that is inked where a ring runs; print crosses it in far fewer places."""
+BEYOND = 1.5
+"""Pixels from a ring where a letter that crosses it goes on."""
 LIGHTER = 0.8
 """Of the usual grey level of a ring: what is darker is print that the seal crosses."""
 TELLING = 20.0
@@ -217,7 +221,33 @@ def _rings(ink: Ink, middle: tuple[float, float], zoom: float) -> tuple[Ink, flo
     ringed = (inked > RING * np.maximum(all_of, 1)) & (np.arange(len(all_of)) < RADII[1] * zoom)
     ringed &= np.arange(len(all_of)) > 10 * zoom
     outermost = float(np.flatnonzero(ringed)[-1]) if ringed.any() else 0.0
-    return _grown_line(ringed)[radius] & ink, outermost
+    ringed = _grown_line(ringed)
+    rings = ringed[radius] & ink
+    return _uncrossed(rings, ink, middle, _runs_of(ringed, BEYOND)), outermost
+
+
+def _uncrossed(rings: Ink, ink: Ink, middle: tuple[float, float], runs: list[tuple[int, int]]) -> Ink:
+    """The rings without the places where ink goes on at both sides: a letter's stroke crosses them there."""
+    ys, xs = np.nonzero(rings)
+    right, down = xs - middle[0], ys - middle[1]
+    far = np.hypot(right, down)
+    inner, outer = far.copy(), far.copy()
+    for start, end in runs:
+        within = (far >= start - 0.5) & (far < end - 0.5)
+        inner[within], outer[within] = start - 1 - BEYOND, end + BEYOND
+    sides = [_inked(ink, middle, right * (side / far), down * (side / far)) for side in (inner, outer)]
+    left = rings.copy()
+    left[ys, xs] = ~(sides[0] & sides[1])
+    return left
+
+
+def _inked(ink: Ink, middle: tuple[float, float], right: Offsets, down: Offsets) -> Ink:
+    """Is there ink so far from the middle?"""
+    ys, xs = (
+        np.clip(np.rint(centre + off).astype(np.int64), 0, size - 1)
+        for centre, off, size in zip(middle[::-1], (down, right), ink.shape, strict=True)
+    )
+    return ink[ys, xs]
 
 
 def _grown_line(line: Ink) -> Ink:

@@ -47,6 +47,19 @@ def test_ring_and_stroke_go_and_print_stays() -> None:
     assert (left & added).sum() < 0.15 * added.sum()
 
 
+def test_a_letter_that_a_ring_crosses_keeps_its_stroke() -> None:
+    clean, marked = letter(), letter()
+    for page in (clean[0], marked[0]):
+        page.draw_line((316.3, 640), (316.3, 680), color=BLACK, width=1.6)  # outside of the rings
+        page.draw_line((300, 660), (332, 660), color=BLACK, width=1.6)  # across them
+    stamped(marked[0])
+    box = (300.0, 590.0, 595.0, 720.0)
+    cleaned, seal = without_seal(picture(marked[0], box), ZOOM)
+    assert seal is not None
+    across = (slice(int(69.6 * ZOOM), int(70.4 * ZOOM) + 1), slice(int(8 * ZOOM), int(28 * ZOOM)))
+    assert (cleaned[across] < 128).any(axis=0).all()
+
+
 def test_rows_under_a_seal_begin_where_their_centre_says() -> None:
     marked = letter()
     stamped(marked[0])
@@ -108,6 +121,7 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         (["K/T CHU TỊCH"], ["K/T CHỦ TỊCH"]),
         (["XÃ ĐĂK MẪU"], ["XÃ ĐĂK MẪU"]),
         (["Ngdyễn Đình Mẫu"], ["Nguyễn Đình Mẫu"]),
+        (["Thị Hồng Mẫu"], ["Thị Hồng Mẫu"]),
     ],
     ids=[
         "sound",
@@ -118,6 +132,7 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         "marks lost",
         "no phrase",
         "surname",
+        "surname lost",
     ],
 )
 def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(
