@@ -13,7 +13,7 @@ from extractors.document import Box
 from extractors.name_line import NameRow, name_row, read_again
 from extractors.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
 from extractors.overlay import Raw
-from extractors.pieces import Ink, pieces_of
+from extractors.pieces import Ink, without_edges
 from extractors.render import Gray
 from extractors.sheet import Sheet
 from extractors.signature_words import mended
@@ -32,10 +32,6 @@ JUNK = 0.5
 SPECK = re.compile(r"^(?:[^\w(]|[_ˆˇ˘˙˚˜˝])+")
 ZONE_DPI = 50
 DARK = 190
-EDGE = 100.0
-"""Points: a longer piece of ink that touches the edge of the picture is no print."""
-DIRTY = 0.03
-"""Share of an edge of the picture that is dark where something lies around the sheet."""
 SPECKS = 5
 """Dark pixels in a row that are no text."""
 FOOT_LEAST = 70.0
@@ -92,6 +88,7 @@ def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
     top, middle, bottom = zone
     box = (middle, top, page.width, bottom)
     pixels, scale = page.gray(box, READ.dpi)
+    pixels = _without_table(pixels)
     cleaned, seal = without_seal(pixels, scale)
     if corner and seal is None:
         return Foot()
@@ -105,6 +102,13 @@ def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
         words = read_pixels(cleaned, scale, box, model, Layout.BLOCK)
     words = _with_name((pixels, cleaned), _without_specks(words), box, model)
     return Foot((*columns, Column(box, mended(words))), seal is not None)
+
+
+def _without_table(gray: Gray) -> Gray:
+    """The picture without the dark table that a photographed sheet lies on."""
+    ink = gray < DARK
+    kept = without_edges(ink)
+    return gray if kept is ink else np.where(ink & ~kept, 255, gray).astype(np.uint8)
 
 
 def _with_name(pictures: tuple[Gray, Gray], words: list[Raw], box: Box, model: Model) -> list[Raw]:
@@ -207,7 +211,7 @@ def signature_zone(gray: Gray, zoom: float) -> tuple[float, float, float] | None
     the longest way up from the last line is the gap between recipients and signature.
     """
     height, width = gray.shape
-    ink = _without_streaks(_without_edges(gray < DARK, zoom)[: int(height * FOOTER_SHARE)])
+    ink = _without_streaks(without_edges(gray < DARK)[: int(height * FOOTER_SHARE)])
     rows = np.flatnonzero(ink.sum(axis=1) > SPECKS)
     strip = max(2, int(width * STRIP_SHARE))
     if not len(rows):
@@ -237,19 +241,6 @@ def _last_row(strip: Ink) -> int:
     """The row after the last one with ink."""
     rows = np.flatnonzero(strip.any(axis=1))
     return int(rows[-1]) + 1 if len(rows) else 0
-
-
-def _without_edges(ink: Ink, zoom: float) -> Ink:
-    """What lies around a sheet smaller than the glass is dark and touches the edge: it is wiped."""
-    if max(side.mean() for side in (ink[0], ink[-1], ink[:, 0], ink[:, -1])) < DIRTY:
-        return ink
-    pieces = pieces_of(ink)
-    edge = np.concatenate([pieces.labels[0], pieces.labels[-1], pieces.labels[:, 0], pieces.labels[:, -1]])
-    outside = np.zeros(len(pieces.heights), np.bool_)
-    outside[edge] = True
-    outside &= np.maximum(pieces.heights, pieces.rights - pieces.lefts) > EDGE * zoom
-    outside[0] = False
-    return ink & ~outside[pieces.labels]
 
 
 def _without_streaks(ink: Ink) -> Ink:

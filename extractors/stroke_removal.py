@@ -45,6 +45,8 @@ CLEAR = 7.0
 GRAZING = 0.75
 """Of its radius: a row farther from a seal's middle hardly lies under it."""
 WORD_GAP = 8.0
+DASH = (2.5, 10.0)
+"""Points that a dash is long, and its end is from the last letter before it."""
 WIDE = 8.0
 """Points of ink that a row shows beside the seal at least."""
 
@@ -127,7 +129,8 @@ def rows_beside(cleaned: Gray, seal: Seal, zoom: float) -> list[PixelRow]:
         columns = np.flatnonzero(ink[top:bottom].any(axis=0))
         wide = len(columns) / zoom
         if ROW[0] <= (bottom - top) / zoom <= ROW[1] and wide >= WIDE:
-            found.append(PixelRow(top, bottom, int(columns[0]), int(columns[-1]) + 1))
+            row = PixelRow(top, bottom, int(columns[0]), int(columns[-1]) + 1)
+            found.append(replace(row, right=_with_dash(cleaned < DARK, row, zoom)))
     free = [
         row
         for row in found
@@ -171,6 +174,20 @@ def _reach(ink: Ink, left: int, zoom: float) -> int:
             break
         left = int(column)
     return left
+
+
+def _with_dash(ink: Ink, row: PixelRow, zoom: float) -> int:
+    """Where a row ends with the dash after it, which is too low to be counted among its letters."""
+    beside = ink[row.top : row.bottom, row.right : row.right + int(DASH[1] * zoom)]
+    columns, rows = np.flatnonzero(beside.any(axis=0)), np.flatnonzero(beside.any(axis=1))
+    third = (row.bottom - row.top) // 3
+    if (
+        len(columns) < DASH[0] * zoom
+        or len(rows) > SHORT * zoom
+        or not third < rows[0] <= rows[-1] < 3 * third
+    ):
+        return row.right
+    return row.right + int(columns[-1]) + 1
 
 
 def _runs_of(line: Ink, gap: float) -> list[tuple[int, int]]:

@@ -86,6 +86,16 @@ def test_running_text_over_a_seal_says_nothing_of_where_a_name_begins() -> None:
     assert abs(rows[2].left - 240) <= 4
 
 
+def test_a_dash_after_the_last_letter_belongs_to_its_row() -> None:
+    gray = np.full((400, 660), 255, np.uint8)
+    for x in range(242, 400, 12):
+        gray[20:42, x : x + 8] = gray[80:102, x : x + 8] = 0
+    gray[30:33, 409:419] = 0
+    gray[100:102, 409:419] = 0  # at the foot of the letters: no dash
+    dashed, plain = rows_beside(gray, Seal(150.0, 270.0, 109.0), ZOOM)
+    assert (dashed.right, plain.right) == (419, 406)
+
+
 def test_a_page_without_a_seal_has_none() -> None:
     cleaned, seal = without_seal(picture(letter()[0], (0.0, 60.0, 595.0, 300.0)), ZOOM)
     assert seal is None and (cleaned < 128).any()
@@ -122,6 +132,14 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         (["XÃ ĐĂK MẪU"], ["XÃ ĐĂK MẪU"]),
         (["Ngdyễn Đình Mẫu"], ["Nguyễn Đình Mẫu"]),
         (["Thị Hồng Mẫu"], ["Thị Hồng Mẫu"]),
+        (["KT. TRƯỞNG THỐNG KÊ"], ["KT. TRƯỞNG THỐNG KÊ"]),
+        (
+            ["TUQ. CHỦ TỊCH", "CÔNG CHỨC VĂN PHÒNG -", "THỐNG KÊ"],
+            ["TUQ. CHỦ TỊCH", "CÔNG CHỨC VĂN PHÒNG -", "THỐNG KÊ"],
+        ),
+        (["TM. BAN THUỜNG VỤ", "BÍ THƯ"], ["TM. BAN THƯỜNG VỤ", "BÍ THƯ"]),
+        (["TIM ĐẢNG ỦY", "BÍ THƯ"], ["T/M ĐẢNG ỦY", "BÍ THƯ"]),
+        (["TRƯỞNG BAN", "TRƯỞNG BAN"], ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]),
     ],
     ids=[
         "sound",
@@ -133,6 +151,11 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         "no phrase",
         "surname",
         "surname lost",
+        "longer than any phrase",
+        "position over two lines",
+        "TM. as printed",
+        "slash",
+        "deputy under a lost KT.",
     ],
 )
 def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(
