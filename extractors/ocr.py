@@ -21,7 +21,7 @@ from extractors.render import INK, Gray, share_of_ink
 from extractors.sheet import Sheet
 from extractors.text import clean, health
 
-__all__ = ["Layout", "Model", "Rendering", "read_pixels", "read_region"]
+__all__ = ["Layout", "Model", "Rendering", "read_line", "read_pixels", "read_region"]
 
 FAINT = 0.25
 """Words the engine is less sure of than this are specks, not words."""
@@ -86,6 +86,12 @@ def read_pixels(
     seen = _see(gray, round(zoom * 72), layout, model)
     raws = [raw._replace(box=_to_points(raw.box, box, zoom)) for raw in seen if is_clear(raw, faint)]
     return _levelled(raws) if _is_writing(raws) else []
+
+
+def read_line(gray: Gray, zoom: float, box: Box, model: Model) -> list[Raw]:
+    """Whatever is seen in a picture of one line, however unsure: for those who compare readings."""
+    seen = _see(gray, round(zoom * 72), Layout.LINE, model)
+    return _levelled([raw._replace(box=_to_points(raw.box, box, zoom)) for raw in seen])
 
 
 def is_clear(raw: Raw, faint: float) -> bool:

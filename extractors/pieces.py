@@ -7,9 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Ink", "Pieces", "pieces_of"]
+__all__ = ["Ink", "Pieces", "pieces_of", "without_edges"]
 
 Ink = npt.NDArray[np.bool_]
+
+EDGE = 0.12
+"""Of the picture's longer side: a longer piece of ink that touches the edge of the picture is no print."""
+DIRTY = 0.03
+"""Share of an edge of the picture that is dark where something lies around the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,19 @@ def pieces_of(ink: Ink) -> Pieces:
     np.minimum.at(lefts, roots[1:], starts)
     np.maximum.at(rights, roots[1:], ends)
     return Pieces(labels.reshape(height, width), np.maximum(bottoms - tops, 0), bottoms, lefts, rights)
+
+
+def without_edges(ink: Ink) -> Ink:
+    """What lies around a sheet smaller than the glass is dark and touches the edge: it is wiped."""
+    if max(side.mean() for side in (ink[0], ink[-1], ink[:, 0], ink[:, -1])) < DIRTY:
+        return ink
+    pieces = pieces_of(ink)
+    edge = np.concatenate([pieces.labels[0], pieces.labels[-1], pieces.labels[:, 0], pieces.labels[:, -1]])
+    outside = np.zeros(len(pieces.heights), np.bool_)
+    outside[edge] = True
+    outside &= np.maximum(pieces.heights, pieces.rights - pieces.lefts) > EDGE * max(ink.shape)
+    outside[0] = False
+    return ink & ~outside[pieces.labels]
 
 
 def _counted(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

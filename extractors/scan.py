@@ -15,6 +15,7 @@ from extractors.document import Box
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.paper import Light, light_of
+from extractors.pieces import without_edges
 from extractors.render import Gray, PagePicture
 from extractors.scan_header import read_header
 from extractors.scan_subject import read_subject
@@ -151,7 +152,7 @@ def _most_legible(page: Sheet, quarters: Sequence[int], plan: ScanPlan) -> Sheet
 def _densest_band(page: Sheet) -> Box:
     """A few lines' height across the upper part, where most ink is."""
     gray, zoom = page.gray((0.0, 0.0, page.width, page.height * TOP_SHARE), SKEW_DPI)
-    ink = np.convolve((gray < INKED).sum(axis=1), np.ones(int(BAND * zoom)), "valid")
+    ink = np.convolve(without_edges(gray < INKED).sum(axis=1), np.ones(int(BAND * zoom)), "valid")
     top = float(ink.argmax()) / zoom if len(ink) else 0.0
     return 0.0, top, page.width, top + BAND
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.document import Box
-from extractors.ocr import Layout, Model, Rendering, read_pixels, read_region
+from extractors.name_line import NameRow, name_row, read_again
+from extractors.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
 from extractors.overlay import Raw
-from extractors.pieces import Ink, pieces_of
+from extractors.pieces import Ink, without_edges
 from extractors.render import Gray
 from extractors.sheet import Sheet
 from extractors.signature_words import mended
@@ -31,10 +32,6 @@ JUNK = 0.5
 SPECK = re.compile(r"^(?:[^\w(]|[_ˆˇ˘˙˚˜˝])+")
 ZONE_DPI = 50
 DARK = 190
-EDGE = 100.0
-"""Points: a longer piece of ink that touches the edge of the picture is no print."""
-DIRTY = 0.03
-"""Share of an edge of the picture that is dark where something lies around the sheet."""
 SPECKS = 5
 """Dark pixels in a row that are no text."""
 FOOT_LEAST = 70.0
@@ -91,6 +88,7 @@ def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
     top, middle, bottom = zone
     box = (middle, top, page.width, bottom)
     pixels, scale = page.gray(box, READ.dpi)
+    pixels = _without_table(pixels)
     cleaned, seal = without_seal(pixels, scale)
     if corner and seal is None:
         return Foot()
@@ -100,8 +98,42 @@ def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
     if rows:
         words = _row_words((cleaned, pixels), rows, box, model)
     else:
-        words = read_pixels(without_tall(cleaned, scale), scale, box, model, Layout.BLOCK)
-    return Foot((*columns, Column(box, mended(_without_specks(words)))), seal is not None)
+        cleaned = without_tall(cleaned, scale)
+        words = read_pixels(cleaned, scale, box, model, Layout.BLOCK)
+    words = _with_name((pixels, cleaned), _without_specks(words), box, model)
+    return Foot((*columns, Column(box, mended(words))), seal is not None)
+
+
+def _without_table(gray: Gray) -> Gray:
+    """The picture without the dark table that a photographed sheet lies on."""
+    ink = gray < DARK
+    kept = without_edges(ink)
+    return gray if kept is ink else np.where(ink & ~kept, 255, gray).astype(np.uint8)
+
+
+def _with_name(pictures: tuple[Gray, Gray], words: list[Raw], box: Box, model: Model) -> list[Raw]:
+    """The words of a block, those of a name that was hardly read put in from further readings of its line.
+
+    A stroke that was wiped took letters with it, one that was left hides some: both pictures are read.
+    """
+    row = name_row(words)
+    if row is None:
+        return words
+    parts = [_line_picture(picture, row, box) for picture in pictures]
+    once = parts[:1] if np.array_equal(parts[0][0], parts[1][0]) else parts
+    zoom = pictures[0].shape[1] / (box[2] - box[0])
+    name = read_again(row, [read_line(part, zoom, place, model) for part, place in once])
+    line = row.words[0].line
+    at = next(number for number, raw in enumerate(words) if raw.line == line)
+    return [*words[:at], *name, *(raw for raw in words[at:] if raw.line != line)]
+
+
+def _line_picture(gray: Gray, row: NameRow, box: Box) -> tuple[Gray, Box]:
+    """The line of a name cut out of its block's picture."""
+    zoom = gray.shape[1] / (box[2] - box[0])
+    top, bottom = (int((side - box[1]) * zoom) for side in (row.top, row.bottom))
+    left, right = (int((side - box[0]) * zoom) for side in (row.left, row.right))
+    return _row_picture(gray, PixelRow(top, bottom, left, right), box, zoom)
 
 
 def _row_words(pictures: tuple[Gray, Gray], rows: list[PixelRow], box: Box, model: Model) -> list[Raw]:
@@ -179,7 +211,7 @@ def signature_zone(gray: Gray, zoom: float) -> tuple[float, float, float] | None
     the longest way up from the last line is the gap between recipients and signature.
     """
     height, width = gray.shape
-    ink = _without_streaks(_without_edges(gray < DARK, zoom)[: int(height * FOOTER_SHARE)])
+    ink = _without_streaks(without_edges(gray < DARK)[: int(height * FOOTER_SHARE)])
     rows = np.flatnonzero(ink.sum(axis=1) > SPECKS)
     strip = max(2, int(width * STRIP_SHARE))
     if not len(rows):
@@ -209,19 +241,6 @@ def _last_row(strip: Ink) -> int:
     """The row after the last one with ink."""
     rows = np.flatnonzero(strip.any(axis=1))
     return int(rows[-1]) + 1 if len(rows) else 0
-
-
-def _without_edges(ink: Ink, zoom: float) -> Ink:
-    """What lies around a sheet smaller than the glass is dark and touches the edge: it is wiped."""
-    if max(side.mean() for side in (ink[0], ink[-1], ink[:, 0], ink[:, -1])) < DIRTY:
-        return ink
-    pieces = pieces_of(ink)
-    edge = np.concatenate([pieces.labels[0], pieces.labels[-1], pieces.labels[:, 0], pieces.labels[:, -1]])
-    outside = np.zeros(len(pieces.heights), np.bool_)
-    outside[edge] = True
-    outside &= np.maximum(pieces.heights, pieces.rights - pieces.lefts) > EDGE * zoom
-    outside[0] = False
-    return ink & ~outside[pieces.labels]
 
 
 def _without_streaks(ink: Ink) -> Ink:

@@ -11,7 +11,7 @@ from itertools import groupby
 from extractors.casing import is_upper
 from extractors.folding import fold, squeeze
 from extractors.overlay import Raw
-from extractors.text import is_syllable
+from extractors.text import is_plausible, is_syllable
 from extractors.vocabulary import collective_authorities, positions, surnames, surnames_by_use
 
 __all__ = ["mended"]
@@ -23,6 +23,8 @@ SURE = 0.9
 """Confidence above which a surname is left as read: `Nguyên` is one too, if a rare one."""
 SURNAME = 0.6
 """The same for a surname."""
+MIDDLES = frozenset({"văn", "thị"})
+"""What is left of a name that lost its surname: no other surname is made of it."""
 TAIL = 4
 """Letters: so much of a phrase's end is enough to know it by."""
 DEPUTIES = {"botruong": "thutruong"}
@@ -32,15 +34,36 @@ END = 3
 
 def mended(words: list[Raw]) -> list[Raw]:
     """The words with lines in capitals that are nearly a position or an authority made to be it."""
-    lines = [list(line) for _, line in groupby(words, key=lambda raw: raw.line)]
     before = ""
-    done: list[Raw] = []
-    for line in lines:
+    done: list[list[Raw]] = []
+    for line in (list(line) for _, line in groupby(words, key=lambda raw: raw.line)):
         text = " ".join(raw.text for raw in line)
         phrase = _phrase(text, before) if is_upper(text) else None
-        done += _with_surname(line) if phrase is None else _spread(phrase, line)
+        if phrase is not None and _adds_nothing(phrase, line):
+            phrase = None
+        said = squeeze(phrase or text)
+        deputy = _deputies().get(said) if done and said == squeeze(before) else None
+        if deputy is not None:
+            done[-1] = _spread(f"KT. {before}", done[-1])
+            phrase = deputy
+        done.append(_with_surname(line) if phrase is None else _spread(phrase, line))
         before = phrase or text
-    return done
+    return [raw for line in done for raw in line]
+
+
+def _adds_nothing(phrase: str, line: list[Raw]) -> bool:
+    """Is the phrase shorter than what was surely read? `TRƯỞNG THỐNG KÊ` is no damaged `TRƯỞNG THÔN`."""
+    sure = all(raw.confidence >= SURE and is_plausible(raw.text) for raw in line)
+    return sure and len(squeeze(phrase)) + 1 < sum(len(squeeze(raw.text)) for raw in line)
+
+
+@cache
+def _deputies() -> dict[str, str]:
+    """Squeezed position → the deputy's: where it stands twice, `KT.` and `PHÓ` were lost."""
+    printed = {squeeze(position): position for position in positions().values()}
+    return {
+        seen: printed[deputy] for seen in printed if (deputy := DEPUTIES.get(seen, "pho" + seen)) in printed
+    }
 
 
 def _with_surname(line: list[Raw]) -> list[Raw]:
@@ -48,7 +71,12 @@ def _with_surname(line: list[Raw]) -> list[Raw]:
     first, *others = line
     is_name = 1 <= len(others) <= 4 and all(raw.text.istitle() and is_syllable(raw.text) for raw in others)
     small = first.text.lower()
-    if not is_name or not first.text[:1].isalpha() or (small in surnames() and first.confidence > SURE):
+    if (
+        not is_name
+        or small in MIDDLES
+        or not first.text[:1].isalpha()
+        or (small in surnames() and first.confidence > SURE)
+    ):
         return line
     usual = next((name for name in surnames_by_use() if fold(name) == fold(small)), None)
     best = usual or (small if small in surnames() else _nearest_surname(small))
@@ -68,9 +96,13 @@ def _nearest_surname(word: str) -> str | None:
 def _phrase(text: str, before: str) -> str | None:
     """The phrase that a damaged line stands for; None for a sound line and for one like no phrase."""
     seen = squeeze(text)
+    if before and squeeze(before) + seen in _phrases():
+        return None  # the rest of a position over two lines
     if seen in _phrases():
         phrase = _deputy(seen, before) or _phrases()[seen]
         mark = re.match(r"[TK]/[MTL]\b", text)
+        if mark is None and text.startswith("TM") and phrase.startswith("T/M"):
+            phrase = f"TM. {phrase.partition(' ')[2]}"
         if mark is not None:
             phrase = f"{mark[0]} {phrase.partition(' ')[2]}"
         return None if text.startswith(phrase) else phrase

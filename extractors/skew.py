@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from extractors.pieces import without_edges
 from extractors.render import Gray
 
 __all__ = ["is_sideways", "skew_of"]
@@ -28,8 +29,11 @@ def skew_of(gray: Gray) -> float:
 
 
 def is_sideways(gray: Gray) -> bool:
-    """Do the lines of text seem to run down the page? Tables look so too: a hint, not a proof."""
-    ink = gray < 128
+    """Do the lines of text seem to run down the page? Tables look so too: a hint, not a proof.
+
+    So does the dark table around a photographed sheet, which is left aside.
+    """
+    ink = without_edges(gray < 128)
     ink = ink[ink.mean(axis=1) < LINE][:, ink.mean(axis=0) < LINE]
     _, across = _sharpest(ink)
     _, down = _sharpest(ink.T)

@@ -14,6 +14,8 @@ from extractors.render import Gray
 
 __all__ = ["PixelRow", "Seal", "rows_beside", "without_seal", "without_strokes", "without_tall"]
 
+Offsets = npt.NDArray[np.float64]
+
 DARK = 160
 ROUGH = 0.5
 """Pixels per point in which the middle of a seal is looked for."""
@@ -22,6 +24,8 @@ RADII = (44.0, 60.0)
 ANGLES = 48
 RING = 0.38
 """Share of a circle that is inked where a ring runs; print crosses it in far fewer places."""
+BEYOND = 1.5
+"""Pixels from a ring where a letter that crosses it goes on."""
 LIGHTER = 0.8
 """Of the usual grey level of a ring: what is darker is print that the seal crosses."""
 TELLING = 20.0
@@ -41,6 +45,8 @@ CLEAR = 7.0
 GRAZING = 0.75
 """Of its radius: a row farther from a seal's middle hardly lies under it."""
 WORD_GAP = 8.0
+DASH = (2.5, 10.0)
+"""Points that a dash is long, and its end is from the last letter before it."""
 WIDE = 8.0
 """Points of ink that a row shows beside the seal at least."""
 
@@ -121,7 +127,8 @@ def rows_beside(cleaned: Gray, seal: Seal, zoom: float) -> list[PixelRow]:
         columns = np.flatnonzero(ink[top:bottom].any(axis=0))
         wide = len(columns) / zoom
         if ROW[0] <= (bottom - top) / zoom <= ROW[1] and wide >= WIDE:
-            found.append(PixelRow(top, bottom, int(columns[0]), int(columns[-1]) + 1))
+            row = PixelRow(top, bottom, int(columns[0]), int(columns[-1]) + 1)
+            found.append(replace(row, right=_with_dash(cleaned < DARK, row, zoom)))
     free = [
         row
         for row in found
@@ -165,6 +172,20 @@ def _reach(ink: Ink, left: int, zoom: float) -> int:
             break
         left = int(column)
     return left
+
+
+def _with_dash(ink: Ink, row: PixelRow, zoom: float) -> int:
+    """Where a row ends with the dash after it, which is too low to be counted among its letters."""
+    beside = ink[row.top : row.bottom, row.right : row.right + int(DASH[1] * zoom)]
+    columns, rows = np.flatnonzero(beside.any(axis=0)), np.flatnonzero(beside.any(axis=1))
+    third = (row.bottom - row.top) // 3
+    if (
+        len(columns) < DASH[0] * zoom
+        or len(rows) > SHORT * zoom
+        or not third < rows[0] <= rows[-1] < 3 * third
+    ):
+        return row.right
+    return row.right + int(columns[-1]) + 1
 
 
 def _runs_of(line: Ink, gap: float) -> list[tuple[int, int]]:
@@ -216,7 +237,33 @@ def _rings(ink: Ink, middle: tuple[float, float], zoom: float) -> tuple[Ink, flo
     ringed = (inked > RING * np.maximum(all_of, 1)) & (np.arange(len(all_of)) < RADII[1] * zoom)
     ringed &= np.arange(len(all_of)) > 10 * zoom
     outermost = float(np.flatnonzero(ringed)[-1]) if ringed.any() else 0.0
-    return _grown_line(ringed)[radius] & ink, outermost
+    ringed = _grown_line(ringed)
+    rings = ringed[radius] & ink
+    return _uncrossed(rings, ink, middle, _runs_of(ringed, BEYOND)), outermost
+
+
+def _uncrossed(rings: Ink, ink: Ink, middle: tuple[float, float], runs: list[tuple[int, int]]) -> Ink:
+    """The rings without the places where ink goes on at both sides: a letter's stroke crosses them there."""
+    ys, xs = np.nonzero(rings)
+    right, down = xs - middle[0], ys - middle[1]
+    far = np.hypot(right, down)
+    inner, outer = far.copy(), far.copy()
+    for start, end in runs:
+        within = (far >= start - 0.5) & (far < end - 0.5)
+        inner[within], outer[within] = start - 1 - BEYOND, end + BEYOND
+    sides = [_inked(ink, middle, right * (side / far), down * (side / far)) for side in (inner, outer)]
+    left = rings.copy()
+    left[ys, xs] = ~(sides[0] & sides[1])
+    return left
+
+
+def _inked(ink: Ink, middle: tuple[float, float], right: Offsets, down: Offsets) -> Ink:
+    """Is there ink so far from the middle?"""
+    ys, xs = (
+        np.clip(np.rint(centre + off).astype(np.int64), 0, size - 1)
+        for centre, off, size in zip(middle[::-1], (down, right), ink.shape, strict=True)
+    )
+    return ink[ys, xs]
 
 
 def _distances(shape: tuple[int, ...], middle: tuple[float, float]) -> npt.NDArray[np.float64]:

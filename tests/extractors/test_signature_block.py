@@ -47,6 +47,19 @@ def test_ring_and_stroke_go_and_print_stays() -> None:
     assert (left & added).sum() < 0.15 * added.sum()
 
 
+def test_a_letter_that_a_ring_crosses_keeps_its_stroke() -> None:
+    clean, marked = letter(), letter()
+    for page in (clean[0], marked[0]):
+        page.draw_line((316.3, 640), (316.3, 680), color=BLACK, width=1.6)  # outside of the rings
+        page.draw_line((300, 660), (332, 660), color=BLACK, width=1.6)  # across them
+    stamped(marked[0])
+    box = (300.0, 590.0, 595.0, 720.0)
+    cleaned, seal = without_seal(picture(marked[0], box), ZOOM)
+    assert seal is not None
+    across = (slice(int(69.6 * ZOOM), int(70.4 * ZOOM) + 1), slice(int(8 * ZOOM), int(28 * ZOOM)))
+    assert (cleaned[across] < 128).any(axis=0).all()
+
+
 def test_rows_under_a_seal_begin_where_their_centre_says() -> None:
     marked = letter()
     stamped(marked[0])
@@ -71,6 +84,16 @@ def test_running_text_over_a_seal_says_nothing_of_where_a_name_begins() -> None:
     rows = rows_beside(gray, Seal(206.0, 270.0, 109.0), ZOOM)
     assert [each.top for each in rows] == [20, 147, 331]
     assert abs(rows[2].left - 240) <= 4
+
+
+def test_a_dash_after_the_last_letter_belongs_to_its_row() -> None:
+    gray = np.full((400, 660), 255, np.uint8)
+    for x in range(242, 400, 12):
+        gray[20:42, x : x + 8] = gray[80:102, x : x + 8] = 0
+    gray[30:33, 409:419] = 0
+    gray[100:102, 409:419] = 0  # at the foot of the letters: no dash
+    dashed, plain = rows_beside(gray, Seal(150.0, 270.0, 109.0), ZOOM)
+    assert (dashed.right, plain.right) == (419, 406)
 
 
 def test_a_page_without_a_seal_has_none() -> None:
@@ -108,6 +131,15 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         (["K/T CHU TỊCH"], ["K/T CHỦ TỊCH"]),
         (["XÃ ĐĂK MẪU"], ["XÃ ĐĂK MẪU"]),
         (["Ngdyễn Đình Mẫu"], ["Nguyễn Đình Mẫu"]),
+        (["Thị Hồng Mẫu"], ["Thị Hồng Mẫu"]),
+        (["KT. TRƯỞNG THỐNG KÊ"], ["KT. TRƯỞNG THỐNG KÊ"]),
+        (
+            ["TUQ. CHỦ TỊCH", "CÔNG CHỨC VĂN PHÒNG -", "THỐNG KÊ"],
+            ["TUQ. CHỦ TỊCH", "CÔNG CHỨC VĂN PHÒNG -", "THỐNG KÊ"],
+        ),
+        (["TM. BAN THUỜNG VỤ", "BÍ THƯ"], ["TM. BAN THƯỜNG VỤ", "BÍ THƯ"]),
+        (["TIM ĐẢNG ỦY", "BÍ THƯ"], ["T/M ĐẢNG ỦY", "BÍ THƯ"]),
+        (["TRƯỞNG BAN", "TRƯỞNG BAN"], ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]),
     ],
     ids=[
         "sound",
@@ -118,6 +150,12 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         "marks lost",
         "no phrase",
         "surname",
+        "surname lost",
+        "longer than any phrase",
+        "position over two lines",
+        "TM. as printed",
+        "slash",
+        "deputy under a lost KT.",
     ],
 )
 def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(

@@ -1,0 +1,150 @@
+"""Names hardly read under seals and pens: read again, their beginnings guessed, and always doubted then."""
+
+from pathlib import Path
+
+import pytest
+
+from extractors.extract import read_facts
+from extractors.facts import Flag
+from extractors.name_guess import guess, units
+from extractors.name_line import name_row, read_again
+from extractors.overlay import Raw
+from extractors.read import read_document
+from extractors.settings import ReadingSettings
+from tests.extractors.paper import BODY, HEADER, letter, scan
+
+Reading = list[tuple[str, float]]
+UNIT = 6.0
+MIDDLE = 440.0
+
+
+def line(words: Reading, number: int, *, top: float, right: float = 0.0) -> list[Raw]:
+    """Words as wide as print makes them, up to `right`, or about the middle of the block."""
+    widths = [units(text) * UNIT for text, _ in words]
+    whole = sum(widths) + 0.5 * UNIT * (len(words) - 1)
+    at = right - whole if right else MIDDLE - whole / 2
+    raws: list[Raw] = []
+    for (text, sure), width in zip(words, widths, strict=True):
+        raws.append(Raw(text, (at, top, at + width, top + 12), number, sure))
+        at += width + 0.5 * UNIT
+    return raws
+
+
+POSITION = line([("KT.", 0.93), ("GIÁM", 0.93), ("ĐỐC", 0.96)], 0, top=500)
+
+
+def centred(name: str) -> tuple[float, float]:
+    """Where a name begins and ends that is printed under the position."""
+    half = units(name) * UNIT / 2
+    return MIDDLE - half, MIDDLE + half
+
+
+def reread(true: str, first: Reading, *others: Reading) -> list[Raw]:
+    """The name line of a block read as `first`, then as `others`."""
+    _, right = centred(true)
+    row = name_row([*POSITION, *line(first, 10, top=560, right=right)])
+    assert row is not None
+    return read_again(row, [line(other, 0, top=560, right=right) for other in others])
+
+
+@pytest.mark.parametrize(
+    ("readings", "true", "expected"),
+    [
+        (["Mgấ", "g6"], "Ngô", "Ngô"),
+        (["Mgấ Thị", "g6 Thị"], "Ngô Thị", "Ngô Thị"),
+        (["bàng", "Mbàng"], "Hoàng", "Hoàng"),
+        (["0àn", "ˆöàn"], "Đoàn", "Đoàn"),
+        (["xố", "sŸ"], "Võ", None),
+        (["", "–"], "Nguyễn", None),
+        (["Nguy"], "Nguyễn Thị Thanh", None),
+    ],
+    ids=["by shape", "with a middle name", "by width", "marks", "hardly anything", "nothing", "too wide"],
+)
+def test_beginnings_of_names(readings: list[str], true: str, expected: str | None) -> None:
+    assert guess(readings, units(true)) == expected
+
+
+def test_a_sound_name_is_not_read_again() -> None:
+    sound: Reading = [("Nguyễn", 0.96), ("Văn", 0.95), ("Mẫu", 0.97)]
+    assert name_row([*POSITION, *line(sound, 10, top=560)]) is None
+
+
+def test_a_name_that_stands_too_far_right_lost_its_beginning() -> None:
+    left, right = centred("Trần Mai Mẫu")
+    row = name_row([*POSITION, *line([("Mai", 0.96), ("Mẫu", 0.97)], 10, top=560, right=right)])
+    assert row is not None and abs(row.left - left) < 1
+
+
+def test_another_picture_reads_the_whole_name() -> None:
+    whole: Reading = [("Trần", 0.91), ("Mai", 0.96), ("Mẫu", 0.97)]
+    got = reread("Trần Mai Mẫu", [("Mai", 0.96), ("Mẫu", 0.97)], whole, [("“Trần", 0.4), *whole[1:]])
+    assert [raw.text for raw in got] == ["Trần", "Mai", "Mẫu"]
+
+
+def test_what_only_one_reading_saw_is_doubted() -> None:
+    whole: Reading = [("Trần", 0.91), ("Mai", 0.96), ("Mẫu", 0.97)]
+    got = reread("Trần Mai Mẫu", [("ần", 0.3), ("Mai", 0.96), ("Mẫu", 0.97)], whole)
+    assert [raw.text for raw in got] == ["Trần", "Mai", "Mẫu"]
+    assert got[0].confidence < 0.6 < got[1].confidence
+
+
+@pytest.mark.parametrize(
+    ("true", "first", "second", "expected"),
+    [
+        (
+            "Ngô Đình Mẫu",
+            [("g6", 0.2), ("Đình", 0.93), ("Mẫu", 0.97)],
+            [("Mgấ", 0.4), ("Đình", 0.9), ("Mẫu", 0.97)],
+            "Ngô Đình Mẫu",
+        ),
+        (
+            "Siu H’Nghiên",
+            [("Siu", 0.9), ("H°Nghiên", 0.6)],
+            [("Siu", 0.9), ("H°Nghiên", 0.6)],
+            "Siu H’Nghiên",
+        ),
+        (
+            "BSCKII. Lê Đức Mẫu",
+            [("BSCKTI.", 0.64), ("Lê", 0.96), ("Đức", 0.96), ("Mẫu", 0.97)],
+            [("BSCKI]I.", 0.3), ("Lê", 0.96), ("Đức", 0.96), ("Mẫu", 0.97)],
+            "Lê Đức Mẫu",
+        ),
+        (
+            "Trung tá Đinh Thị Mẫu",
+            [("Trang", 0.78), ("tá", 0.93), ("Đình", 0.75), ("Thị", 0.97), ("Mẫu", 0.97)],
+            [("Trung", 0.96), ("tá", 0.91), ("Đình", 0.69), ("Thị", 0.97), ("Mẫu", 0.97)],
+            "Đinh Thị Mẫu",
+        ),
+        (
+            "A Lăng Mẫu",
+            [("A", 0.6), ("Lăng", 0.7), ("Mẫu", 0.97)],
+            [("A", 0.9), ("Lăng", 0.7), ("Mẫu", 0.97)],
+            "A Lăng Mẫu",
+        ),
+        (
+            "Kiều Ngọc Mẫu",
+            [("#s", 0.1), ("Ngọc", 0.96), ("Mẫu", 0.97)],
+            [("tẻg", 0.2), ("Ngọc", 0.96), ("Mẫu", 0.97)],
+            "Ngọc Mẫu",
+        ),
+    ],
+    ids=["guessed", "apostrophe", "degree", "rank", "parted as read", "no guess"],
+)
+def test_names_put_right_are_doubted(true: str, first: Reading, second: Reading, expected: str) -> None:
+    got = reread(true, first, second)
+    assert " ".join(raw.text for raw in got) == expected
+    if expected != "Lê Đức Mẫu":  # which is read surely, the degree alone was not
+        assert min(raw.confidence for raw in got) < 0.8
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+def test_a_black_signature_through_a_name_on_a_scan(tmp_path: Path) -> None:
+    """The stroke is one piece with two of its letters: where it is wiped they go too."""
+    lines = [*HEADER, *BODY[:-1], ((376, 700), "Huỳnh Văn Mẫu")]
+    paper = letter(lines)
+    stroke = [(372, 650), (392, 700), (402, 640), (460, 668)]
+    paper[0].draw_polyline(stroke, color=(0.1, 0.1, 0.1), width=1.0)
+    signer = read_facts(read_document(scan(paper, tmp_path / "a.pdf"), ReadingSettings())).signer
+    assert signer.name is not None and signer.name.value == "Huỳnh Văn Mẫu"
+    assert Flag.OCR_DOUBT in signer.name.flags
