@@ -17,6 +17,8 @@ EVEN = 1.0
 """Points that rows on one edge may be apart."""
 INDENT = (15, 65)
 """Points that the first row of a paragraph stands in from the others."""
+OPENINGS = ("ve viec ", "v/v ")
+"""What only a subject begins with, folded."""
 FULL = 0.84
 """Share of the page's width that a full row reaches."""
 
@@ -32,13 +34,15 @@ class Turn(StrEnum):
 def turn_at(line: Line, rows: Sequence[Line], title: Line, later: Sequence[Line], width: float) -> Turn:
     """Does the body begin with this row? `later`: the rows under it. Its cases in order.
 
-    A word in small letters goes on with what is not ended · a row no longer in bold · on the edge of
-    other rows and off the middle, or a sentence · a full row, the next one back at the margin · off the
-    middle, in doubt unless all is in bold. Rows off a picture are too uneven for it.
+    A word in small letters goes on with what is not ended · `Về việc …` opens it · a row no longer in bold ·
+    on the edge of other rows and off the middle, or a sentence · a full row, the next one back at the
+    margin · off the middle, in doubt unless all is in bold. Rows off a picture are too uneven for it.
     """
     if line.recognised or line.text.lstrip().startswith("("):
         return Turn.GOES_ON
     if rows and line.text.lstrip()[0].islower() and not is_sentence(rows[-1]):
+        return Turn.GOES_ON
+    if not rows and line.folded.startswith(OPENINGS):
         return Turn.GOES_ON
     above = rows[0] if rows else title
     off = abs(line.centre - title.centre) > OFF_MIDDLE

@@ -57,6 +57,11 @@ SUBJECTS: list[tuple[str, tuple[Line, ...], str | None]] = [
         None,
     ),
     (
+        "a subject on the edge of the paragraphs",
+        (centred("THÔNG BÁO", 150), ("Về việc tuyển dụng viên chức ngành y tế của huyện năm 2023", 120, 168)),
+        "Về việc tuyển dụng viên chức ngành y tế của huyện năm 2023",
+    ),
+    (
         "a contract's number",
         (
             centred("HỢP ĐỒNG", 150),
