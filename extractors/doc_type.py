@@ -10,7 +10,7 @@ from extractors.folding import fold, squeeze
 from extractors.layout import Head
 from extractors.lines import Line, segments
 from extractors.patterns import pattern
-from extractors.vocabulary import codes, titles
+from extractors.vocabulary import codes, titles, whole_titles
 
 __all__ = ["Title", "annex_line", "find_title", "find_type"]
 
@@ -42,9 +42,9 @@ def find_title(lines: Sequence[Line]) -> Title | None:
             squeezed = next(
                 (key for part in segments(line) if (key := squeeze(part.text)) in titles()), squeezed
             )
+        if squeezed in whole_titles():
+            return Title(whole_titles()[squeezed], index, len(line.text))
         for key, name in titles().items():
-            if squeezed == key:
-                return Title(name, index, len(line.text))
             if squeezed.startswith(key) and (rest := rest_after(line, key)):
                 return Title(name, index, rest)
     return None
@@ -57,8 +57,13 @@ def title_before_subject(line: Line, index: int) -> Title | None:
         name = titles().get(squeeze(line.text))
         return Title(name, index, len(line.text)) if name else None
     capitals = " ".join(takewhile(str.isupper, words))
-    name = titles().get(squeeze(capitals))
-    return Title(name, index, len(capitals) + 1) if name else None
+    name = whole_titles().get(squeeze(capitals))
+    if name or line.recognised:
+        return Title(name, index, len(capitals) + 1) if name else None
+    for key, name in titles().items():
+        if squeeze(capitals).startswith(key) and (rest := rest_after(line, key)):
+            return Title(name, index, rest)
+    return None
 
 
 def rest_after(line: Line, key: str) -> int:
@@ -72,7 +77,7 @@ def rest_after(line: Line, key: str) -> int:
 
 
 def find_type(
-    head: Head, title: Title | None, number: DocNumber | None, has_abstract: bool
+    head: Head, title: Title | None, number: DocNumber | None, has_abstract: bool, issuer: str = ""
 ) -> Found[str] | None:
     """The type, its cases in order.
 
@@ -80,6 +85,8 @@ def find_type(
     công văn: a number of organ and unit, or a V/v, and no title.
     """
     by_code = codes()[number.type_code][1] if number and number.type_code in codes() else ""
+    if number and number.type_code == initials(issuer):
+        by_code = ""  # `09/CT-CS` of a Cục Thuế is no chỉ thị
     if title is not None:
         line = head.below[title.index]
         span = line.span(0, min(title.rest, len(line.text)))
@@ -91,11 +98,29 @@ def find_type(
         return Found("Phụ lục", annex.span(), "type.annex")
     if by_code and not has_abstract:
         return Found(by_code, head_span(head), "type.code", 0.8)
-    if has_abstract or (number is not None and number.symbol and not by_code):
+    if has_abstract or (number is not None and number.symbol and not by_code and not other_title(head)):
         unread = not has_abstract and any(line.recognised for line in head.left)
         flags = (Flag.OCR_DOUBT,) if unread else ()  # there may be a title that went unread
         return Found(LETTER, head_span(head), "type.letter", 1.0 if has_abstract else 0.9, flags)
     return None
+
+
+def initials(name: str) -> str:
+    """`Cục Thuế` → `CT`"""
+    return "".join(word[0].upper() for word in name.split() if word[0].isalpha())
+
+
+def other_title(head: Head) -> bool:
+    """Does a title of a kind unknown stand where a công văn has Kính gửi: `LỊCH CÔNG TÁC TUẦN`?"""
+    if any(pattern("zone.addressee").search(line.folded) for line in head.below):
+        return False
+    rows = (line for line in head.below if len(line.text) > 1 and not line.is_mark)
+    first = next(rows, None)
+    return first is not None and is_upper(first.text, 1.0) and not first.recognised and has_letters(first)
+
+
+def has_letters(line: Line) -> bool:
+    return any(map(str.isalpha, line.text))
 
 
 def annex_line(head: Head) -> Line | None:

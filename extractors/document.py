@@ -65,6 +65,8 @@ class Word:
     """Name of the signature field or annotation that drew an OVERLAY word."""
     confidence: float = 1.0
     """How sure the recogniser of an OCR word is, 0 to 1; 1 for text that was never a picture."""
+    bold: bool = False
+    """Set in bold, where the file says so; on pages without a letterhead a PDF is not asked."""
 
 
 @dataclass(frozen=True, slots=True)

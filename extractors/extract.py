@@ -27,6 +27,10 @@ from extractors.upright import displayed, quarters_of, upright
 __all__ = ["read_facts"]
 
 
+ABSTRACT_RULES = ("subject.abstract", "subject.under")
+"""Those of a subject that only a công văn has."""
+
+
 def read_facts(document: Document) -> Facts:
     """All facts of a document, boxes on pages as displayed; pages that lie wrong are read upright."""
     turns = {page.number: quarters for page in document.pages if (quarters := quarters_of(page))}
@@ -89,7 +93,7 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     if recognised:
         issuer, parent = held_against((issuer, parent), [word for page in pages for word in page.words])
     subject = find_subject(head, title, line.last if line else -1)
-    has_abstract = abstract is not None or (subject is not None and subject.rule == "subject.abstract")
+    has_abstract = abstract is not None or (subject is not None and subject.rule in ABSTRACT_RULES)
     closing = find_closing(with_annexes, len(pages), head_bottom=head_bottom(head))
     facts = Facts(
         number=number,
@@ -97,7 +101,9 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
         place=find_place(head),
         issuer=issuer,
         issuer_parent=parent,
-        type=find_type(head, title, number.value if number else None, has_abstract),
+        type=find_type(
+            head, title, number.value if number else None, has_abstract, issuer.value if issuer else ""
+        ),
         subject=subject,
         signer=find_signer(closing),
         addressees=find_addressees(head),

@@ -53,6 +53,11 @@ class Line:
         return Layer.OCR in [word.layer for word in self.words]
 
     @property
+    def bold(self) -> bool:
+        """Is most of it set in bold?"""
+        return sum(len(word.text) * (1 if word.bold else -1) for word in self.words) > 0
+
+    @property
     def sureness(self) -> float:
         """How sure the recogniser is of the least sure word of two letters or more."""
         return min((word.confidence for word in self.words if len(word.text) > 1), default=1.0)

@@ -67,10 +67,17 @@ class Line:
 
 
 def arrange(
-    body: list[Raw], overlays: dict[str, list[Raw]], page: int, layer: Layer = Layer.BODY
+    body: list[Raw],
+    overlays: dict[str, list[Raw]],
+    page: int,
+    layer: Layer = Layer.BODY,
+    bold: frozenset[int] = frozenset(),
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """(words in reading order, body words covered by an overlay); `layer` is that of the body."""
-    plain = _plain(body, page, layer)
+    """(words in reading order, body words covered by an overlay); `layer` is that of the body.
+
+    `bold`: the library's lines that are set in bold.
+    """
+    plain = _plain(body, page, layer, bold)
     if not overlays:
         return tuple(plain), ()
     lines = _lines(plain)
@@ -86,7 +93,7 @@ def arrange(
     return tuple(_numbered(lines + apart)), tuple(covered)
 
 
-def _plain(body: list[Raw], page: int, layer: Layer) -> list[Word]:
+def _plain(body: list[Raw], page: int, layer: Layer, bold: frozenset[int]) -> list[Word]:
     """The library's order, with its pieces of one baseline joined into one line."""
     words: list[Word] = []
     number = 0
@@ -100,7 +107,7 @@ def _plain(body: list[Raw], page: int, layer: Layer) -> list[Word]:
                 before = words[-1].box
                 continue
             number += apart
-        words.append(Word(text, box, page, layer, number, "", confidence))
+        words.append(Word(text, box, page, layer, number, "", confidence, piece in bold))
         before = box
     return words
 
@@ -249,4 +256,6 @@ def _numbered(lines: list[Line]) -> Iterator[Word]:
         number += not _continues(before, line.box)
         before = line.box
         for word in line.words:
-            yield Word(word.text, word.box, word.page, word.layer, number, word.origin, word.confidence)
+            yield Word(
+                word.text, word.box, word.page, word.layer, number, word.origin, word.confidence, word.bold
+            )

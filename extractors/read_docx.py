@@ -50,7 +50,7 @@ def read_docx(path: Path, settings: ReadingSettings) -> Document:
     sheet = paper(parts.body)
     for tree in (parts.body, *parts.headers, *parts.footers):
         write_numbers(tree, parts.numbering, parts.styles)
-    styles = Styles(alignments(parts.styles))
+    styles = Styles(alignments(parts.styles), bold_styles(parts.styles))
     pages = lay_out(parts.body, sheet, styles, parts.headers, parts.footers)
     tables = tuple(read_table(block) for block in blocks(parts.body) if local(block) == "tbl")
     return Document(Kind.DOCX, pages, "", tables, problems, has_geometry=False)
@@ -179,7 +179,18 @@ def points(element: Any, name: str, default: float) -> float:
 
 
 def alignments(styles: Any) -> dict[str, str]:
-    """Style id → alignment, through `basedOn`; the default paragraph style under the empty id."""
+    """Style id → alignment; the default paragraph style under the empty id."""
+    return styled(styles, ("pPr", "jc"), "")
+
+
+def bold_styles(styles: Any) -> frozenset[str]:
+    """Ids of the styles that set their words in bold, the empty one for the default."""
+    on = styled(styles, ("rPr", "b"), "1")
+    return frozenset(name for name, switch in on.items() if switch not in {"0", "false", "off"})
+
+
+def styled(styles: Any, path: tuple[str, str], plain: str) -> dict[str, str]:
+    """Style id → what it says at `path`, through `basedOn`; `plain` is said by an element without a value."""
     if styles is None:
         return {}
     own: dict[str, str] = {}
@@ -187,14 +198,14 @@ def alignments(styles: Any) -> dict[str, str]:
     default = ""
     for style in styles.iterfind(qualified("style")):
         name = style.get(qualified("styleId")) or ""
-        align = style.find(f"{qualified('pPr')}/{qualified('jc')}")
+        said = style.find("/".join(map(qualified, path)))
         base = style.find(qualified("basedOn"))
-        own[name] = (align.get(qualified("val")) or "") if align is not None else ""
+        own[name] = (said.get(qualified("val")) or plain) if said is not None else ""
         based[name] = (base.get(qualified("val")) or "") if base is not None else ""
         if style.get(qualified("default")) == "1" and style.get(qualified("type")) == "paragraph":
             default = name
     found = {name: inherited(name, own, based) for name in own}
-    return {name: align for name, align in {**found, "": found.get(default, "")}.items() if align}
+    return {name: said for name, said in {**found, "": found.get(default, "")}.items() if said}
 
 
 def inherited(name: str, own: dict[str, str], based: dict[str, str]) -> str:

@@ -58,6 +58,8 @@ WHOLE = 0.995
 """Below this a page is looked at for words that lost the space between them."""
 LAYER_CONFIDENCE = 0.8
 """How far the text layer of a scanner is believed where we do not recognise the page ourselves."""
+MOTTO_WORD = "CỘNG"
+"""Of the quốc hiệu, and of the Party's line in its place: the page has a letterhead."""
 ASKED = 40
 """Pages from the first whose text decides whether tables are looked for."""
 
@@ -206,7 +208,8 @@ def _page(draft: _Draft, recognised: list[Raw] | None) -> Page:
             [raw._replace(confidence=LAYER_CONFIDENCE * draft.layer.health) for raw in body],
             Layer.OCR,
         )
-    words, covered = arrange(body, draft.overlays, draft.number, kind)
+    bold = draft.layer.bold if kind is Layer.BODY else frozenset[int]()
+    words, covered = arrange(body, draft.overlays, draft.number, kind, bold)
     share = draft.layer.image_share
     return Page(draft.number, draft.width, draft.height, words, covered, share, draft.layer.health)
 
@@ -259,7 +262,8 @@ def _layer(text: Any, bounds: Any) -> TextLayer:
         words = parted(words)
     share = _share(pictures, _box(bounds))
     unseen = share > 0 and _is_invisible(text)
-    return TextLayer(words, share, unseen, sound, _depth(words, bounds), drawn_twice(drawn))
+    bold = _bold(text) if any(raw.text == MOTTO_WORD for raw in words) else frozenset[int]()
+    return TextLayer(words, share, unseen, sound, _depth(words, bounds), drawn_twice(drawn), bold)
 
 
 def _blocks(text: Any) -> Iterator[Any]:
@@ -268,6 +272,28 @@ def _blocks(text: Any) -> Iterator[Any]:
     while block is not None:
         yield block
         block = block.next
+
+
+def _bold(text: Any) -> frozenset[int]:
+    """The library's lines whose first letter is bold: a third of a millisecond a page."""
+    found: set[int] = set()
+    for block_number, block in enumerate(_blocks(text)):
+        if block.type != mupdf.FZ_STEXT_BLOCK_TEXT:
+            continue
+        lines: Any = mupdf.FzStextBlock(block)
+        line = next((line.m_internal for line in lines), None)
+        number = block_number * LINES
+        while line is not None:
+            first = line.first_char
+            if first is not None and _is_bold(first):
+                found.add(number)
+            line, number = line.next, number + 1
+    return frozenset(found)
+
+
+def _is_bold(char: Any) -> bool:
+    """By the font's own mark or its name."""
+    return bool(char.flags & mupdf.FZ_STEXT_BOLD) or "bold" in str(mupdf.ll_fz_font_name(char.font)).lower()
 
 
 def _fonts(text: Any) -> dict[int, str]:

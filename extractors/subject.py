@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extractors.casing import is_upper, proper_name, sentence_case
 from extractors.doc_type import Title
@@ -12,6 +13,7 @@ from extractors.issuer import is_unfinished, starts_organ
 from extractors.layout import Head
 from extractors.lines import Line, doubts, join_spans, make_line, segments
 from extractors.patterns import pattern
+from extractors.subject_end import Turn, is_decider, turn_at
 from extractors.text import health
 from extractors.vocabulary import titles
 
@@ -58,7 +60,28 @@ def find_subject(head: Head, title: Title | None, after_number: int) -> Found[st
             return abstract(until_end(head, index))
     spare = head.left[after_number + 1 :] if after_number >= 0 else ()
     lines = [line for line in spare if is_subject(line)]
-    return found(lines, [line.span() for line in lines], "subject.left") if lines else None
+    if lines:
+        return found(lines, [line.span() for line in lines], "subject.left")
+    lines = before_addressee(head)
+    return found(lines, [line.span() for line in lines], "subject.under") if lines else None
+
+
+def before_addressee(head: Head) -> list[Line]:
+    """What stands off the margin between the columns and Kính gửi: a V/v without its mark. Not on scans."""
+    rows = head.below[:6]
+    at = next((at for at, line in enumerate(rows) if pattern("zone.addressee").search(line.folded)), 0)
+    lines = [line for line in rows[:at] if is_subject(line)]
+    if not lines:
+        return []
+    margin = min(line.box[0] for line in head.below)
+    middle = (margin + max(line.box[2] for line in head.below)) / 2
+    plain = all(
+        not (line.recognised or is_upper(line.text) or ends_subject(line, True) or ":" in line.text)
+        and abs(line.centre - middle) <= CENTRED
+        and line.box[0] - margin > OFF_MARGIN
+        for line in lines
+    )
+    return lines if plain else []
 
 
 def until_end(head: Head, index: int) -> list[Line]:
@@ -67,6 +90,8 @@ def until_end(head: Head, index: int) -> list[Line]:
     for at, line in enumerate(lines[1:], 1):
         after = lines[at + 1] if at + 1 < len(lines) else None
         if ends_subject(line, is_upper(line.text)) or is_paragraph(line, after, head):
+            return lines[:at]
+        if turn_at(line, lines[:at], lines[0], head.below[index + at + 1 :], head.width) is Turn.BODY:
             return lines[:at]
     return lines
 
@@ -82,35 +107,90 @@ def abstract(lines: Sequence[Line]) -> Found[str] | None:
 
 
 def is_subject(line: Line) -> bool:
-    return any(letter.isalnum() for letter in line.text) and not line.is_mark
+    """Words, and no mark: `DỰ THẢO 2` is one, `dự thảo Quy chế …` and `Dự thảo Nghị quyết …` are not."""
+    if not any(letter.isalnum() for letter in line.text):
+        return False
+    return not line.is_mark or line.text.lstrip()[0].islower() or is_draft_of_something(line)
+
+
+def is_draft_of_something(line: Line) -> bool:
+    return squeeze(line.text).startswith(tuple(f"duthao{title}" for title in titles()))
 
 
 def under_title(head: Head, title: Title) -> Found[str] | None:
-    """Rows under the title, until the body, the addressee, a bracket, or the issuer's name again."""
+    """Rows under the title; in doubt where they may have gone on into the body, or begin in the title."""
     first = head.below[title.index]
-    spans = [first.span(title.rest)] if title.rest < len(first.text) else []
-    rows = [first] if spans else []
-    capitals = bool(spans) and is_upper(spans[0].raw)
+    begins = title.rest < len(first.text)
+    rows, sure = rows_under(head, title, [first] if begins else [])
+    if not rows:
+        return None
+    spans = [row.span(title.rest if row is first else 0) for row in rows]
+    subject = found(rows, spans, "subject.title_rest" if begins else "subject.title")
+    if begins and (at := after_title_words(first, title, rows)):
+        spans = [first.span(at), *spans[1:]]
+        own = found(rows, [span for span in spans if span.raw], "subject.title")
+        return own if own is None or subject is None or opens_subject(own.value) else rivals(subject, own)
+    if subject is not None and sure < len(rows):
+        return rivals(subject, found(rows[:sure], spans[:sure], "subject.title") if sure else None)
+    return subject
+
+
+def rivals(subject: Found[str], other: Found[str] | None) -> Found[str]:
+    values = (other.value,) if other else ()
+    return replace(subject, flags=(*subject.flags, Flag.RIVALS), rivals=values)
+
+
+def after_title_words(first: Line, title: Title, rows: Sequence[Line]) -> int:
+    """Where the capitals end that stand before words in small letters (`BÁO CÁO TỔNG KẾT` / `Công tác …`).
+
+    They may be the title's own words. 0 where all is of one case, or one sentence goes on.
+    """
+    words = first.text[title.rest :].split()
+    capitals = list(takewhile(is_capitals, words))
+    after = first.text[title.rest :].split()[len(capitals) :] or (rows[1].text.split() if rows[1:] else [])
+    said = " ".join(capitals)
+    if not capitals or not after or is_upper(" ".join(after)) or opens_subject(said):
+        return 0
+    if sentence_case(said) == said or (after[0][0].islower() and not opens_subject(" ".join(after))):
+        return 0
+    return min(title.rest + len(said) + 1, len(first.text))
+
+
+def is_capitals(word: str) -> bool:
+    return not any(map(str.islower, word))
+
+
+def opens_subject(text: str) -> bool:
+    """`Về việc …`, `Việc …`, `Về công tác …`"""
+    return fold(text).split()[:1] in (["ve"], ["viec"], ["v/v"])
+
+
+def rows_under(head: Head, title: Title, rows: list[Line]) -> tuple[list[Line], int]:
+    """Rows until the body, the addressee, a bracket, or the issuer's name again; how many are so for sure."""
+    first = head.below[title.index]
+    capitals = bool(rows) and is_upper(first.text[title.rest :])
+    sure: int | None = None
     lines = block([middle_part(line, first) for line in head.below[title.index + 1 :]], first)
     for index, line in enumerate(lines):
         if (not rows and not is_subject(line)) or is_beside(line, first, rows) or is_title_again(line, rows):
             continue
-        after = lines[index + 1] if index + 1 < len(lines) else None
+        later = head.below[title.index + index + 2 :]
         shouts = is_upper(line.text) or first.text.islower()
         ends = ends_subject(line, shouts and not (capitals and is_upper(line.text)))
         if ends and not goes_on(line, rows, first, head):
             break
-        if opens_body(line, first) or is_paragraph(line, after, head):
+        if capitals and is_upper(line.text) and not is_unfinished(rows[-1]) and is_decider(line, later, head):
+            break
+        turn = turn_at(line, rows, first, later, head.width)
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if turn is Turn.BODY or opens_body(line, first) or is_paragraph(line, after, head):
             break
         if abs(line.centre - first.centre) > OFF_CENTRE:
             break
+        if turn is Turn.DOUBTFUL and sure is None:
+            sure = len(rows)
         rows.append(line)
-        spans.append(line.span())
-    subject = found(rows, spans, "subject.title") if rows else None
-    if subject is not None and rows[0] is first:
-        value = subject.value[:1].lower() + subject.value[1:]
-        return replace(subject, value=value, rule="subject.title_rest")
-    return subject
+    return rows, len(rows) if sure is None else sure
 
 
 def is_title_again(line: Line, rows: Sequence[Line]) -> bool:
@@ -156,11 +236,19 @@ def block(lines: Sequence[Line], first: Line | None = None) -> list[Line]:
 
 def ends_subject(line: Line, shouts: bool) -> bool:
     """Do the words of this row end the subject? `shouts`: it may be the issuer's name again."""
-    if not is_subject(line) or (line.text.lstrip().startswith("(") and not BRACKETED.match(line.text)):
+    if not is_subject(line) or is_number(line):
         return True
+    if line.text.lstrip().startswith("(") and not BRACKETED.match(line.text):
+        return not any(pattern(name).match(line.folded) for name in ("subject.span", "subject.abstract"))
     if any(pattern(name).search(line.folded) for name in ("zone.addressee", "zone.body", "zone.attached")):
         return True
     return shouts and (starts_organ(line.text) or bool(pattern("subject.leader").search(line.folded)))
+
+
+def is_number(line: Line) -> bool:
+    """`Số: 18/2025/HĐ-MS`: a contract's number under its subject."""
+    label = pattern("number.head").search(line.text)
+    return label is not None and bool(pattern("number.value").fullmatch(line.text[label.end() :].strip()))
 
 
 def goes_on(line: Line, rows: Sequence[Line], title: Line, head: Head) -> bool:
@@ -214,7 +302,11 @@ def is_paragraph(line: Line, after: Line | None, head: Head) -> bool:
 
 def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] | None:
     text = re.sub(r"\s+", " ", " ".join(span.raw for span in spans)).strip(" _*-;:.")
+    if text.startswith("(") and (mark := pattern("subject.abstract").match(fold(text))):
+        text = text[mark.end() :]
     text = re.sub(r"(?<=\w)- (?=\w)", "-", text) if re.search(r"/\S*- \w", text) else text
+    if text.count(")") > text.count("("):
+        text = text.removesuffix(")")  # `(V/v …)`
     if not text:
         return None
     place = join_spans(spans)
@@ -222,4 +314,11 @@ def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] 
     flags = doubts(rows, HARDLY)
     if sure < 1.0 and health([word.text for line in rows for word in line.words]) < SOUND:
         flags = (Flag.OCR_DOUBT,)
-    return Found(sentence_case(text), place, rule, sure, flags)
+    return Found(with_small_letters(text), place, rule, sure, flags)
+
+
+def with_small_letters(text: str) -> str:
+    """A subject in capitals as a plain sentence, and one that begins in them: `TỔNG KẾT Công tác …`."""
+    words = text.split()
+    capitals = " ".join(takewhile(is_capitals, words))
+    return sentence_case(text) if is_upper(text) else (sentence_case(capitals) + text[len(capitals) :])

@@ -70,6 +70,8 @@ class TextLayer:
     """Share of the page's height from its first words to its last."""
     doubled: bool = False
     """Some words are drawn twice, a hair apart, to look bold."""
+    bold: frozenset[int] = frozenset()
+    """Lines set in bold, of a page with a letterhead."""
 
 
 def judge(layer: TextLayer) -> Source:

@@ -25,6 +25,7 @@ __all__ = [
     "surnames_by_use",
     "titles",
     "titles_before_names",
+    "whole_titles",
 ]
 
 
@@ -42,6 +43,17 @@ def titles() -> dict[str, str]:
         for title in entry.get("only_titles", [entry["name"], *entry.get("more_titles", [])])
     }
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def whole_titles() -> dict[str, str]:
+    """Squeezed title line → type, with those that are titles only as a whole: `bienbanhop` → `Biên bản`."""
+    further = {
+        squeeze(title): entry["name"]
+        for entry in load("types")["types"]
+        for title in entry.get("whole_titles", [])
+    }
+    return titles() | further
 
 
 @cache

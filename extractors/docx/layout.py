@@ -37,9 +37,10 @@ DEPTH_LIMIT = 12
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What styles say about paragraphs: alignment by style id."""
+    """What styles say about paragraphs, by style id; the default style under the empty one."""
 
     alignment: dict[str, str] = field(default_factory=dict[str, str])
+    bold: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def kept_inside(place: Place, width: float) -> tuple[float, float]:
 def lay_paragraph(paragraph: Any, left: float, width: float, styles: Styles, depth: int) -> Iterator[Strip]:
     """Lines of a paragraph; its text boxes follow it."""
     form = paragraph_format(paragraph, styles)
-    found = tokens(paragraph)
+    found = tokens(paragraph, bold=paragraph_style(paragraph) in styles.bold)
     inner = max(width - form.left, 40.0)
     line: list[Token] = []
     boxes: list[Any] = []
@@ -124,6 +125,10 @@ def lay_paragraph(paragraph: Any, left: float, width: float, styles: Styles, dep
             for place in (box_place(box, width, left),)
             for x, wide in (kept_inside(place, width),)
         )
+
+
+def paragraph_style(paragraph: Any) -> str:
+    return value(paragraph.find(f"{qualified('pPr')}/{qualified('pStyle')}"))
 
 
 def paragraph_format(paragraph: Any, styles: Styles) -> Format:
@@ -212,7 +217,7 @@ def set_line(
         spare = max((width - (end - start)) / (2 if form.align == "center" else 1), 0.0) - start
     size = max(token.size for token, _ in placed)
     words = tuple(
-        Word(token.text, (x, 0.0, x + measure(token), size * 1.15), 1, Layer.BODY, 0)
+        Word(token.text, (x, 0.0, x + measure(token), size * 1.15), 1, Layer.BODY, 0, bold=token.bold)
         for token, at in placed
         for x in (left + at + spare,)
     )

@@ -5,7 +5,7 @@ Deleted text stays out, inserted text goes in; a text box is taken once, though 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,7 @@ class Token:
     """Font size in points."""
     box: Any = None
     """The `w:txbxContent` element of a text box."""
+    bold: bool = False
 
     @property
     def is_gap(self) -> bool:
@@ -65,40 +66,40 @@ def local(element: Any) -> str:
     return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
 
 
-def tokens(paragraph: Any) -> list[Token]:
-    """All of a paragraph in order; a word cut into several runs comes back whole."""
+def tokens(paragraph: Any, *, bold: bool = False) -> list[Token]:
+    """All of a paragraph in order; a word cut into several runs comes back whole. `bold`: its style is."""
     found: list[Token] = []
-    letters: list[str] = []
-    size = 13.0
-    for piece in pieces(paragraph):
+    letters: list[Token] = []
+    for piece in pieces(paragraph, bold):
         if piece.box is None and piece.text not in (TAB, BREAK, PAGE):
-            size = piece.size
-            letters.append(piece.text)
+            letters.append(piece)
             continue
-        found.extend(words("".join(letters), size))
+        found.extend(words(letters))
         letters.clear()
         found.append(piece)
-    found.extend(words("".join(letters), size))
+    found.extend(words(letters))
     return found
 
 
-def words(text: str, size: float) -> Iterator[Token]:
-    """Words, and the gaps of three or more spaces between them."""
-    for piece in GAPS.split(clean(text)):
+def words(letters: Sequence[Token]) -> Iterator[Token]:
+    """Words, and the gaps of three or more spaces between them; all bold where most of the letters are."""
+    size = letters[-1].size if letters else 13.0
+    bold = sum(len(piece.text.strip()) * (1 if piece.bold else -1) for piece in letters) > 0
+    for piece in GAPS.split(clean("".join(piece.text for piece in letters))):
         if GAPS.fullmatch(piece):
             yield Token(piece, size)
         else:
-            yield from (Token(word, size) for word in piece.split())
+            yield from (Token(word, size, bold=bold) for word in piece.split())
 
 
-def pieces(element: Any) -> Iterator[Token]:
+def pieces(element: Any, bold: bool = False) -> Iterator[Token]:
     """Text, signs and boxes under an element, its cases in order."""
     for child in element:
         name = local(child)
         if name in SKIPPED:
             continue
         if name == "r":
-            yield from run(child)
+            yield from run(child, bold)
         elif name == "AlternateContent":
             yield from alternate(child)
         elif name == "txbxContent":
@@ -106,21 +107,22 @@ def pieces(element: Any) -> Iterator[Token]:
         elif name == "t" or name == "p":
             continue
         else:
-            yield from pieces(child)
+            yield from pieces(child, bold)
 
 
-def run(element: Any) -> Iterator[Token]:
-    """The text of one run in its font size; nothing of a hidden run."""
+def run(element: Any, bold: bool = False) -> Iterator[Token]:
+    """The text of one run in its font size; nothing of a hidden run. `bold`: its paragraph's style is."""
     properties = element.find(W + "rPr")
     if is_on(properties, "vanish"):
         return
     size = font_size(properties)
     capitals = is_on(properties, "caps")
+    bold = is_on(properties, "b") or (bold and (properties is None or properties.find(W + "b") is None))
     for child in element:
         name = local(child)
         if name == "t":
             text = child.text or ""
-            yield Token(text.upper() if capitals else text, size)
+            yield Token(text.upper() if capitals else text, size, bold=bold)
         elif name == "br":
             yield Token(PAGE if child.get(W + "type") == "page" else BREAK)
         elif name == "sym":

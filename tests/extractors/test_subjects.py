@@ -1,0 +1,232 @@
+"""Where a subject begins and ends, and what the title says of it."""
+
+# pyright: reportUnknownMemberType=false
+
+from dataclasses import replace
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from extractors.document import Page
+from extractors.extract import read_facts
+from extractors.facts import Flag
+from extractors.read_docx import read_docx
+from extractors.read_pdf import read_pdf
+from extractors.settings import ReadingSettings
+from tests.extractors.letters import document, page
+from tests.extractors.paper import FONT_FILE, HEADER
+from tests.extractors.test_heads import BODY, HEAD, NUMBER, Line, read, value
+from tests.extractors.word_files import paragraph, write_docx
+
+MIDDLE = 300.0
+RELATIONS = """<?xml version="1.0"?><Relationships
+ xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="rId1" Target="styles.xml"
+ Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"/></Relationships>"""
+ADDRESSEE = ("Kính gửi: Sở Nội vụ.", 120, 250)
+
+
+def centred(text: str, y: float) -> Line:
+    wide = 6 * len(text.replace(" ", "")) + 3.5 * text.count(" ")
+    return (text, MIDDLE - wide / 2, y)
+
+
+SUBJECTS: list[tuple[str, tuple[Line, ...], str | None]] = [
+    (
+        "a first paragraph of one row, on the edge of the others",
+        (
+            centred("BÁO CÁO", 150),
+            centred("Kết quả công tác năm 2023", 168),
+            ("Các cơ quan, đơn vị đã triển khai nghiêm túc các văn bản.", 120, 190),
+        ),
+        "Kết quả công tác năm 2023",
+    ),
+    (
+        "a sentence begins with a day",
+        (
+            centred("THÔNG BÁO", 150),
+            centred("Kết luận của đồng chí Bí thư", 168),
+            ("Ngày 12 tháng 4 năm 2025, Ban Thường vụ đã họp phiên thứ 3.", 120, 190),
+        ),
+        "Kết luận của đồng chí Bí thư",
+    ),
+    (
+        "no subject: the first row is a sentence",
+        (centred("PHIẾU BÁO", 150), ("Phòng Nội vụ báo cho ông (bà) có tên trên phiếu này.", 120, 190)),
+        None,
+    ),
+    (
+        "a subject on the edge of the paragraphs",
+        (centred("THÔNG BÁO", 150), ("Về việc tuyển dụng viên chức ngành y tế của huyện năm 2023", 120, 168)),
+        "Về việc tuyển dụng viên chức ngành y tế của huyện năm 2023",
+    ),
+    (
+        "a contract's number",
+        (
+            centred("HỢP ĐỒNG", 150),
+            centred("Mua sắm máy quét tài liệu", 168),
+            centred("Số: 18/2025/HĐ-MS", 186),
+        ),
+        "Mua sắm máy quét tài liệu",
+    ),
+    (
+        "the deciding body under a subject in capitals",
+        (
+            centred("QUYẾT ĐỊNH VỀ VIỆC KIỆN TOÀN TỔ CÔNG NGHỆ", 150),
+            centred("SỐ CỘNG ĐỒNG", 168),
+            centred("ỦY BAN NHÂN DÂN XÃ MẪU", 186),
+        ),
+        "Về việc kiện toàn tổ công nghệ số cộng đồng",
+    ),
+    (
+        "a span of time in brackets",
+        (
+            centred("BÁO CÁO Kết quả số hóa tháng 6/2026", 150),
+            centred("(từ ngày 15/5/2026 đến ngày 14/6/2026)", 168),
+        ),
+        "Kết quả số hóa tháng 6/2026 (từ ngày 15/5/2026 đến ngày 14/6/2026)",
+    ),
+    (
+        "the title's own words",
+        (centred("BIÊN BẢN HỌP", 150), centred("Xét danh hiệu thi đua", 168)),
+        "Xét danh hiệu thi đua",
+    ),
+    (
+        "the title's own words before the subject on one row",
+        (centred("KẾT LUẬN THANH TRA Việc quản lý ngân sách", 150),),
+        "Việc quản lý ngân sách",
+    ),
+    (
+        "words of the title that no list has, before `Về`",
+        (centred("KẾ HOẠCH CHUYÊN ĐỀ", 150), centred("Về công tác y tế", 168)),
+        "Về công tác y tế",
+    ),
+    (
+        "a V/v in brackets under the title",
+        (centred("BIÊN BẢN LÀM VIỆC", 150), centred("(V/v kiểm tra công tác văn thư)", 168)),
+        "kiểm tra công tác văn thư",
+    ),
+    (
+        "the draft of something is no mark",
+        (centred("TỜ TRÌNH", 150), centred("Dự thảo Nghị quyết về phí, lệ phí", 168)),
+        "Dự thảo Nghị quyết về phí, lệ phí",
+    ),
+    ("V/v under the columns", (centred("(V/v đăng ký đoàn viên)", 150), ADDRESSEE), "đăng ký đoàn viên"),
+    ("Vv under the columns", (centred("Vv: điều chỉnh giá nước", 150), ADDRESSEE), "điều chỉnh giá nước"),
+    ("no V/v", (centred("hướng dẫn kiểm điểm cuối năm", 150), ADDRESSEE), "hướng dẫn kiểm điểm cuối năm"),
+    (
+        "a row at the margin is none",
+        (("Điện thoại 0260 3848 123 và hộp thư góp ý của cơ quan", 85, 150), ADDRESSEE),
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "subject"), [case[1:] for case in SUBJECTS], ids=[c[0] for c in SUBJECTS])
+def test_subject(lines: tuple[Line, ...], subject: str | None) -> None:
+    found = read(*HEAD, *lines, *BODY).subject
+    assert (value(found), found.flags if found else ()) == (subject, ())
+
+
+DOUBTED: list[tuple[str, tuple[Line, ...], str, tuple[str, ...]]] = [
+    (
+        "off the middle, and nothing else tells",
+        (
+            centred("BÁO CÁO", 150),
+            centred("Kết quả công tác", 168),
+            ("Các đơn vị đã triển khai đúng", 195, 186),
+        ),
+        "Kết quả công tác Các đơn vị đã triển khai đúng",
+        ("Kết quả công tác",),
+    ),
+    (
+        "capitals that may be the title's",
+        (centred("BÁO CÁO TỔNG KẾT", 150), centred("Công tác năm 2023", 168)),
+        "Tổng kết Công tác năm 2023",
+        ("Công tác năm 2023",),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject", "others"), [case[1:] for case in DOUBTED], ids=[c[0] for c in DOUBTED]
+)
+def test_a_subject_in_doubt_names_the_other(
+    lines: tuple[Line, ...], subject: str, others: tuple[str, ...]
+) -> None:
+    found = read(*HEAD, *lines, *BODY).subject
+    assert found is not None
+    assert (found.value, found.flags, found.rivals) == (subject, (Flag.RIVALS,), others)
+
+
+def test_a_draft_named_in_the_abstract_is_no_mark() -> None:
+    lines = (("V/v góp ý", 110, 135), ("dự thảo Quy chế", 95, 150), ("phối hợp", 115, 165))
+    assert value(read(*HEAD, *lines, ADDRESSEE, *BODY).subject) == "góp ý dự thảo Quy chế phối hợp"
+
+
+def bold(sheet: Page, *, rows: tuple[str, ...]) -> Page:
+    """The same page with the rows that begin with these words in bold."""
+    lines = {word.line for word in sheet.words if word.text in rows}
+    return replace(sheet, words=tuple(replace(word, bold=word.line in lines) for word in sheet.words))
+
+
+def test_the_subject_ends_where_bold_does() -> None:
+    sheet = page(
+        *HEAD,
+        centred("BÁO CÁO", 150),
+        centred("Kết quả công tác", 168),
+        centred("Hai bên thống nhất như sau", 186),
+    )
+    assert value(read_facts(document(bold(sheet, rows=("BÁO", "Kết")))).subject) == "Kết quả công tác"
+    whole = bold(sheet, rows=("BÁO", "Kết", "Hai"))
+    assert value(read_facts(document(whole)).subject) == "Kết quả công tác Hai bên thống nhất như sau"
+
+
+TYPES: list[tuple[str, tuple[Line, ...], str | None]] = [
+    (
+        "the code is the office's",
+        (("BỘ MẪU", 110, 60), ("CỤC THUẾ", 105, 75), ("Số: 9/CT-CS", 100, 120), ADDRESSEE),
+        "Công văn",
+    ),
+    ("the code is a type's", (("CHI CỤC MẪU", 110, 60), ("Số: 9/CT-CCM", 100, 120), ADDRESSEE), "Chỉ thị"),
+    (
+        "a title of no known kind",
+        (("ĐẢNG ỦY XÃ MẪU", 95, 60), ("Số: 31-LCT/ĐU", 100, 120), centred("LỊCH CÔNG TÁC TUẦN", 160)),
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "kind"), [case[1:] for case in TYPES], ids=[case[0] for case in TYPES])
+def test_type_without_a_title(lines: tuple[Line, ...], kind: str | None) -> None:
+    others = tuple(line for line in HEAD if line is not NUMBER and line[1] > 200)
+    assert value(read(*others, *lines, *BODY).type) == kind
+
+
+def test_bold_is_read_off_word_files_runs_and_styles(tmp_path: Path) -> None:
+    body = (
+        '<w:p><w:pPr><w:pStyle w:val="Heavy"/></w:pPr><w:r><w:t>BÁO CÁO</w:t></w:r></w:p>'
+        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Kết quả</w:t></w:r>"
+        '<w:r><w:t xml:space="preserve"> a</w:t></w:r></w:p>' + paragraph("Căn cứ")
+    )
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    styles = f'<w:styles {word}><w:style w:styleId="Heavy"><w:rPr><w:b/></w:rPr></w:style></w:styles>'
+    extra = {"word/styles.xml": styles, "word/_rels/document.xml.rels": RELATIONS}
+    path = write_docx(tmp_path / "a.docx", body, extra=extra)
+    words = read_docx(path, ReadingSettings()).pages[0].words
+    assert [(each.text, each.bold) for each in words if each.text in {"BÁO", "Kết", "Căn"}] == [
+        ("BÁO", True), ("Kết", True), ("Căn", False),
+    ]  # fmt: skip
+
+
+def test_bold_is_read_off_a_pdf_with_a_letterhead(tmp_path: Path) -> None:
+    pdf = pymupdf.open()
+    sheet = pdf.new_page(width=595, height=842)
+    for place, text in HEADER:
+        sheet.insert_text(place, text, fontname="serif", fontfile=FONT_FILE, fontsize=13)
+    heavy = FONT_FILE.replace("Regular", "Bold")
+    sheet.insert_text((260, 160), "KẾ HOẠCH", fontname="heavy", fontfile=heavy, fontsize=13)
+    pdf.save(tmp_path / "a.pdf")
+    words = read_pdf(tmp_path / "a.pdf", ReadingSettings(ocr=False)).pages[0].words
+    assert {word.text for word in words if word.bold} == {"KẾ", "HOẠCH"}
