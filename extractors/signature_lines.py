@@ -174,5 +174,7 @@ def humps(text: str) -> list[str]:
     if " " in text or not text.isalpha() or text.isupper():
         return text.split()
     starts = [at for at, letter in enumerate(text) if letter.isupper()]
+    if starts[:1] != [0]:
+        return [text]
     parts = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    return parts if starts[:1] == [0] and 3 <= len(parts) <= 5 and parts[0].lower() in surnames() else [text]
+    return parts if 3 <= len(parts) <= 5 and parts[0].lower() in surnames() else [text]

@@ -201,3 +201,11 @@ def test_words_of_a_block() -> None:
     assert is_assistant("KẾ TOÁN TRƯỞNG") and not is_assistant("CHỦ TỌA")
     assert not is_note(make_line(place("Kỳ Anh Mẫu", 400, 600, 1)))
     assert find_signer(Closing()) == Signer()
+
+
+def test_a_day_left_blank_over_the_signature() -> None:
+    signer = read(
+        *RECIPIENTS, ("Mẫu, ngày", 300, 600), ("tháng", 400, 600), ("năm 2026", 470, 600),
+        ("GIÁM ĐỐC", 400, 616), ("Lê Văn Mẫu", 395, 690),
+    )  # fmt: skip
+    assert values(signer) == ("", "GIÁM ĐỐC", "Lê Văn Mẫu")
