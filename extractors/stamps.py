@@ -81,7 +81,7 @@ def stamp_words(words: Sequence[Word]) -> set[int]:
 
 def is_stamp(word: Word) -> bool:
     """An overlay word that is no clerk's entry: `Ký`, `bởi:`, `2775/SNV-CCHC&VTLT;`."""
-    if word.layer is not Layer.OVERLAY or is_digits(word):
+    if word.layer is not Layer.OVERLAY or is_digits(word) or pattern("stamp.serial").search(word.text):
         return False
     match = pattern("number.value").match(word.text)
     return match is None or match.end() < len(word.text)

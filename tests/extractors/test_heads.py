@@ -4,7 +4,7 @@ import pytest
 
 from extractors.document import Layer, Page, Word
 from extractors.extract import read_facts
-from extractors.facts import Facts
+from extractors.facts import Facts, Flag
 from tests.extractors.letters import document, page, place
 
 Line = tuple[str, float, float]
@@ -177,6 +177,22 @@ def test_a_whole_number_that_a_field_draws_is_the_letters() -> None:
     facts = read_facts(document(Page(1, letter.width, letter.height, (*letter.words, drawn))))
     assert facts.number is not None
     assert facts.number.value.text == "82/UBND-VP"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "number", "flags"),
+    [
+        ("99-08/24", "99-08/24/QĐ-MAU", ()),  # a serial with the month and year
+        ("№№?", None, (Flag.OCR_DOUBT,)),  # nobody left this blank empty
+        ("", None, (Flag.BLANK,)),
+    ],
+)
+def test_what_a_field_draws_on_the_blank(drawn: str, number: str | None, flags: tuple[str, ...]) -> None:
+    letter = page(*MOTTO, ("CÔNG TY MẪU", 95, 60), ("Số:          /QĐ-MAU", 90, 120), DATE)
+    word = [Word(drawn, (112, 120, 142, 134), 1, Layer.OVERLAY, 3, "so")] if drawn else []
+    facts = read_facts(document(Page(1, letter.width, letter.height, (*letter.words, *word))))
+    assert facts.number is not None
+    assert (facts.number.value.text, facts.number.flags) == (number, flags)
 
 
 def test_digits_printed_into_the_text_fill_their_blanks() -> None:
