@@ -11,15 +11,17 @@ from extractors.layout import is_stamp, without_giants
 from extractors.lines import Line, rows, segments
 from extractors.parts import opening
 from extractors.patterns import pattern
+from extractors.signature_box import without_boxes
 from extractors.signature_lines import (
     is_authority,
     is_name,
     is_note,
     is_position,
+    is_post,
     position_span,
     reads_as_label,
 )
-from extractors.signature_place import MIDDLE, MOST_WORDS, SURE, Place, find_place
+from extractors.signature_place import MIDDLE, MOST_WORDS, SURE, Place, copy_tops, find_place
 from extractors.vocabulary import positions, surnames
 
 __all__ = ["Closing", "find_closing", "is_speck"]
@@ -81,10 +83,11 @@ def head_of_next(pages: Sequence[Page]) -> tuple[Line, ...]:
     page = next((page for page in pages if page.words), None)
     if page is None or opening(page):
         return ()
-    top = rows(word for word in page.words if word.box[1] < page.height * TOP and not is_stamp(word))
+    end = min([page.height * TOP, *copy_tops(page)])
+    top = rows(word for word in page.words if word.box[1] < end and not is_stamp(word))
     parts = [part for line in top for part in segments(line) if part.centre > page.width * MIDDLE]
     short = [part for part in parts if len(part.words) <= MOST_WORDS and not part.text.strip().isdigit()]
-    return tuple(short[:3])
+    return tuple(without_boxes(short)[:3])
 
 
 def is_speck(word: Word) -> bool:
@@ -130,6 +133,7 @@ def columns(page: Page, place: Place) -> Closing:
     middle = joined_rows(part for parts in right for part in parts if part.centre < cut)
     last = joined_rows(part for parts in right for part in parts if part.centre >= cut)
     beside = (from_position(left_lines[:first]), from_position(middle))
+    last = without_boxes(last)
     return Closing(recipients, signature(last, recipients), tuple(block for block in beside if block))
 
 
@@ -138,14 +142,19 @@ def joined_rows(parts: Iterable[Line]) -> list[Line]:
 
 
 def cut_between(rows_of_parts: Sequence[Sequence[Line]]) -> float:
-    """x between two blocks that stand side by side right of the middle; 0 where there is one."""
-    cuts = [
-        (one.box[2] + other.box[0]) / 2
+    """x between two blocks that stand side by side right of the middle; 0 where there is one.
+
+    Two rows tell them, or one with a position in each: their names may stand at different heights.
+    """
+    pairs = [
+        (one, other)
         for parts in rows_of_parts
         for one, other in pairwise(parts)
         if other.box[0] - one.box[2] > APART and (is_name(one) or is_position(one) or is_authority(one))
     ]
-    return min(cuts) if len(cuts) > 1 else 0.0
+    if len(pairs) == 1 and not all(is_post(part) for part in pairs[0]):
+        return 0.0
+    return min(((one.box[2] + other.box[0]) / 2 for one, other in pairs), default=0.0)
 
 
 def from_position(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -49,6 +49,7 @@ def find_number(head: Head) -> NumberLine | None:
     if hits:
         index, found = hits[0]
         last = index + len(broken_line(column, index)) - 1
+        found = covered(found, head.stamps)
         return NumberLine(with_rivals(found, [other for _, other in hits[1:]]), index, last)
     recognised = unlabelled(column)
     if recognised is not None:
@@ -79,6 +80,16 @@ def with_rivals(found: Found[DocNumber], others: Sequence[Found[DocNumber]]) -> 
     """Other number lines of the column are rivals where they name another number."""
     rivals = tuple(other.value for other in others if other.value.text not in {None, found.value.text})
     return replace(found, flags=(*found.flags, Flag.RIVALS), rivals=rivals) if rivals else found
+
+
+def covered(found: Found[DocNumber], stamps: Sequence[Line]) -> Found[DocNumber]:
+    """A blank on which something is drawn that reads as no serial is in doubt: nobody left it empty."""
+    if found.flags != (Flag.BLANK,) or not found.span.boxes:
+        return found
+    left, top, right, bottom = found.span.boxes[0]
+    drawn = (word.box for line in stamps for word in line.words)
+    over = any(top < (y0 + y1) / 2 < bottom and x0 < right and x1 > left for x0, y0, x1, y1 in drawn)
+    return replace(found, confidence=0.5, flags=(Flag.OCR_DOUBT,)) if over else found
 
 
 def is_number_alone(line: Line) -> bool:

@@ -10,12 +10,12 @@ from functools import cache
 
 from extractors.document import Page, Word
 from extractors.folding import fold
-from extractors.lines import Line, segments, source_lines
+from extractors.lines import Line, make_line, segments, source_lines
 from extractors.patterns import pattern
 from extractors.signature_lines import is_authority, is_form, is_name, is_position, is_post
 from extractors.vocabulary import signing_positions
 
-__all__ = ["MIDDLE", "MOST_WORDS", "SURE", "Place", "find_place", "is_recipients"]
+__all__ = ["MIDDLE", "MOST_WORDS", "SURE", "Place", "copy_tops", "find_place", "is_recipients"]
 
 MOST_WORDS = 13
 """A line of the signature block, both columns together, has no more words than this."""
@@ -31,6 +31,8 @@ RUNNING_WORDS, RUNNING_SHARE = 11, 0.6
 ITEMS = ("-", "+", "•", "*", "–")
 NAME_DEPTH, NAME_SHIFT = 170.0, 90.0
 """Points a name stands under its position at most, and off its middle."""
+COPY = 90.0
+"""Points under `SAO Y` within which stand the authority and position of who made the copy."""
 WEIGHTS = {"authority": 4, "recipients": 4, "position": 2, "form": 1}
 SURE = 6
 """What the marks of a block weigh, places to sign on a form and those of a secretary least; with two of
@@ -58,10 +60,14 @@ class Mark:
 
 def find_place(page: Page, floor: float) -> Place | None:
     """The first signature block of this page that is surely the letter's, else the one that weighs most."""
-    marks = sorted(find_marks(page, floor), key=lambda mark: mark.top)
+    copies = copy_tops(page)
+    marks = sorted(
+        (mark for mark in find_marks(page, floor) if not any(0 < mark.top - top < COPY for top in copies)),
+        key=lambda mark: mark.top,
+    )
     if not marks:
         return None
-    texts = sorted(running_tops(page))
+    texts = sorted([*running_tops(page), *copies])
     groups: dict[int, list[Mark]] = {}
     for mark in marks:
         groups.setdefault(sum(top <= mark.top for top in texts), []).append(mark)
@@ -125,14 +131,18 @@ def signature_kind(line: Line, page: Page) -> str:
 
 
 def stands_alone(part: Line, page: Page) -> bool:
-    """Is nothing left of it but an item of Nơi nhận? (A row of a table has other cells.)"""
+    """Is nothing left of it but an item of Nơi nhận, or positions? (A row of a table has other cells.)"""
     level = [
         word
         for word in page.words
         if word.box[1] < part.middle < word.box[3] and word.box[2] <= part.box[0] and word not in part.words
     ]
-    first = min(level, key=lambda word: word.box[0], default=None)
-    return first is None or first.text.startswith(ITEMS) or fold(first.text) in {"noi", "luu"}
+    if not level:
+        return True
+    ordered = sorted(level, key=lambda word: word.box[0])
+    if ordered[0].text.startswith(ITEMS) or fold(ordered[0].text) in {"noi", "luu"}:
+        return True
+    return all(is_position(each) for each in segments(make_line(ordered)))
 
 
 def has_name(part: Line, page: Page) -> bool:
@@ -152,6 +162,16 @@ def has_name(part: Line, page: Page) -> bool:
 def openers() -> frozenset[str]:
     """Folded first words of positions."""
     return frozenset(name.split()[0] for name in signing_positions()) | {"pho", "quyen", "q."}
+
+
+def copy_tops(page: Page) -> list[float]:
+    """Tops of the lines `SAO Y`, `SAO LỤC`, `TRÍCH SAO`: under them signs who made the copy."""
+
+    def may_be(words: Sequence[Word]) -> bool:
+        return any(word.text.upper().strip("(:") in {"SAO", "TRÍCH"} for word in words)
+
+    lines = (part for line in source_lines(page.words, MOST_WORDS, may_be) for part in segments(line))
+    return [line.box[1] for line in lines if pattern("zone.copy").search(line.folded)]
 
 
 def running_tops(page: Page) -> list[float]:

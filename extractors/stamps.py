@@ -32,25 +32,45 @@ def without_incoming(words: Sequence[Word]) -> list[Word]:
         return list(words)
     lines = source_lines(words)
     seeds = [line for line in lines if pattern("stamp.incoming").search(line.folded)]
-    gone = {id(word) for line in lines for word in line.words if any(in_stamp(line, seed) for seed in seeds)}
+    gone = {id(word) for seed in seeds for line in stamp_lines(lines, seed) for word in line.words}
     return [word for word in words if id(word) not in gone]
 
 
-def in_stamp(line: Line, seed: Line) -> bool:
-    """The word ĐẾN itself, or a line of its stamp near it."""
-    if line is seed:
-        return True
-    near = abs(line.middle - seed.middle) < 60 and abs(line.centre - seed.centre) < 90
-    if not near or not (line.recognised or abs(line.height - seed.height) < ALIGNED / 2):
+def stamp_lines(lines: Sequence[Line], seed: Line) -> list[Line]:
+    """The word ĐẾN, in letters of any height, its blanks under it, and the receiver's name over it."""
+    near = [line for line in lines if line is not seed and is_near(line, seed)]
+    blanks = [line for line in near if is_blank(line, seed) and not is_own_number(line, lines)]
+    tall = max((line.height for line in blanks), default=seed.height)
+    return [seed, *blanks, *(line for line in near if names_receiver(line, seed, tall))]
+
+
+def is_near(line: Line, seed: Line) -> bool:
+    return abs(line.middle - seed.middle) < 60 and abs(line.centre - seed.centre) < 90
+
+
+def is_blank(line: Line, seed: Line) -> bool:
+    """`Số: 1207`, `Chuyển: …` level with ĐẾN or under it; recognised ones as a crooked stamp has them."""
+    under = line.recognised or line.middle > seed.middle - seed.height / 2
+    return under and bool(pattern("stamp.line").search(line.folded))
+
+
+def is_own_number(line: Line, lines: Sequence[Line]) -> bool:
+    """The letter's own `Số:` that stands near the stamp: its symbol is a piece by itself on the same row."""
+    if any(map(str.isdigit, line.text)):
         return False
-    return bool(pattern("stamp.line").search(line.folded)) or set_alike(line, seed)
+    return any(
+        other.text[:1] in "/-" and len(other.text) > 2 and abs(other.middle - line.middle) < line.height / 2
+        for other in lines
+        if other.box[0] > line.box[2]
+    )
 
 
-def set_alike(line: Line, seed: Line) -> bool:
-    """The receiver's own name over `ĐẾN`: as high, and with it at the left edge or in the middle."""
+def names_receiver(line: Line, seed: Line, tall: float) -> bool:
+    """The receiver's own name over `ĐẾN`: no higher than the blanks, at its left edge or its middle."""
     above = 0 < seed.middle - line.middle < 2 * seed.height
     aligned = abs(line.box[0] - seed.box[0]) < ALIGNED or abs(line.centre - seed.centre) < ALIGNED
-    return above and aligned and len(line.words) <= MOST_NAME
+    alike = line.recognised or line.height < tall + ALIGNED / 2
+    return above and aligned and alike and len(line.words) <= MOST_NAME
 
 
 def stamp_words(words: Sequence[Word]) -> set[int]:
@@ -61,7 +81,7 @@ def stamp_words(words: Sequence[Word]) -> set[int]:
 
 def is_stamp(word: Word) -> bool:
     """An overlay word that is no clerk's entry: `Ký`, `bởi:`, `2775/SNV-CCHC&VTLT;`."""
-    if word.layer is not Layer.OVERLAY or is_digits(word):
+    if word.layer is not Layer.OVERLAY or is_digits(word) or pattern("stamp.serial").search(word.text):
         return False
     match = pattern("number.value").match(word.text)
     return match is None or match.end() < len(word.text)

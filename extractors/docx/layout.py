@@ -154,6 +154,7 @@ def wrap(line: Sequence[Token], form: Format, left: float, width: float) -> Iter
     placed: list[tuple[Token, float]] = []
     at = max(form.first, 0.0)
     index = 0
+    line, padding = without_padding(line)
     line = [piece for token in line for piece in hyphenated(token, width)]
     tabbed = any(token.text == TAB or token.is_gap for token in line)
     while index < len(line):
@@ -172,7 +173,15 @@ def wrap(line: Sequence[Token], form: Format, left: float, width: float) -> Iter
         placed.append((token, at))
         at += wide + token.size * 0.25
     if placed:
-        yield set_line(placed, form, left, width, tabbed=tabbed)
+        yield set_line(placed, form, left, width - padding, tabbed=tabbed)
+
+
+def without_padding(line: Sequence[Token]) -> tuple[Sequence[Token], float]:
+    """A line without the spaces at its end, and how far they push it: `GIÁM ĐỐC        `."""
+    end = len(line)
+    while end and (line[end - 1].is_gap or line[end - 1].text == TAB):
+        end -= 1
+    return line[:end], sum(len(token.text) * token.size * 0.25 for token in line[end:] if token.is_gap)
 
 
 def stays(rest: Sequence[Token], at: float, width: float) -> bool:

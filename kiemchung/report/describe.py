@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from extractors.facts import Facts, Found
+from extractors.facts import Facts, Flag, Found, Signer
 from kiemchung.locale import translator
 from kiemchung.report.words import date_text, flag_text, label, moment
 from verifiers.verdict import Act, Role, SignatureReport
 
-__all__ = ["acts_text", "date_of", "document_text", "doubts", "number_of", "value_of"]
+__all__ = [
+    "acts_text",
+    "date_of",
+    "document_text",
+    "doubts",
+    "not_found",
+    "number_of",
+    "signer_text",
+    "value_of",
+]
 
 CLERK = (Role.NUMBER, Role.DATE, Role.SEAL)
 """What văn thư does, often as several signatures in the same second."""
@@ -50,13 +59,50 @@ def doubts(facts: Facts, language: str) -> tuple[str, ...]:
         (_("cơ quan ban hành"), facts.issuer),
         (_("loại văn bản"), facts.type),
         (_("trích yếu"), facts.subject),
-        (_("người ký"), facts.signer.name),
     )
-    return tuple(
+    said = [
         f"{name}: {', '.join(flag_text(flag, language) for flag in found.flags)}"
         for name, found in named
         if found and found.flags
+    ]
+    signer = facts.signer.name
+    if signer and signer.flags:
+        phrases = ", ".join(signer_doubt(flag, signer, language) for flag in signer.flags)
+        said.append(f"{_('người ký')}: {phrases}")
+    return tuple(said)
+
+
+def signer_doubt(flag: str, signer: Found[str], language: str) -> str:
+    """The words for a doubt on who signed; of two names both stand in the letter, and one is to be chosen."""
+    _ = translator(language)
+    if flag != Flag.RIVALS:
+        return flag_text(flag, language)
+    if signer.rivals:
+        names = ", ".join(signer.rivals)
+        return _("có thể là người khác trên cùng văn bản ({names}), cần xem lại").format(names=names)
+    return _("chỗ ký nằm ở phụ lục hoặc biểu mẫu, cần xem lại")
+
+
+def signer_text(signer: Signer) -> str:
+    """`Lê Văn Mẫu, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH`; `Q. GIÁM ĐỐC` says the position itself."""
+    name, authority, position = map(value_of, (signer.name, signer.authority, signer.position))
+    if authority == f"Q. {position}":
+        position = ""
+    return ", ".join(filter(None, (name, authority, position)))
+
+
+def not_found(facts: Facts, language: str) -> tuple[str, ...]:
+    """Which facts of a document were not found at all; none of what is no document, or an annex."""
+    if facts.annex_of is not None or not (facts.number or facts.issuer):
+        return ()
+    _ = translator(language)
+    named = (
+        (_("số"), facts.number),
+        (_("ngày"), facts.date),
+        (_("trích yếu"), facts.subject),
+        (_("người ký"), facts.signer.name),
     )
+    return tuple(name for name, found in named if found is None)
 
 
 def acts_text(report: SignatureReport, language: str) -> tuple[str, ...]:

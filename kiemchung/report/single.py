@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from kiemchung.locale import translator
-from kiemchung.report.describe import acts_text, document_text, doubts, value_of
+from kiemchung.report.describe import acts_text, document_text, doubts, not_found, signer_text, value_of
 from kiemchung.report.json_file import dump, file_json
 from kiemchung.report.terminal import wrap as wrapped
 from kiemchung.report.view import SET_ASIDE
@@ -79,15 +79,12 @@ def facts(file: FileResult, language: str) -> Iterator[str]:
     _ = translator(language)
     if file.facts is None:
         return
-    signer = file.facts.signer
     named = (
         (_("Văn bản"), document_text(file.facts, language)),
         (_("Trích yếu"), value_of(file.facts.subject)),
-        (
-            _("Người ký"),
-            ", ".join(filter(None, map(value_of, (signer.name, signer.authority, signer.position)))),
-        ),
+        (_("Người ký"), signer_text(file.facts.signer)),
         (_("Nghi vấn"), "; ".join(doubts(file.facts, language))),
+        (_("Không đọc được"), ", ".join(not_found(file.facts, language))),
     )
     for name, text in named:
         if text:

@@ -76,6 +76,13 @@ PIECES = st.sampled_from(
             "cứ",
             "Lưu:",
             "VT;",
+            "tháng",
+            "NguyễnVănMẫu",
+            "PHÓ",
+            "(Đã",
+            "ký)",
+            "Ký",
+            "bởi:",
             "",
         ),
     )
@@ -110,6 +117,21 @@ def pages(draw: st.DrawFn) -> Page:
     return Page(number, 595.0, 842.0, tuple(words))
 
 
+@st.composite
+def closings(draw: st.DrawFn) -> Page:
+    """A page whose lower half ends a letter: rows of pieces, wide gaps between them, any words in them."""
+    words = [Word(text, (85.0 + 40 * at, 600.0, 120.0 + 40 * at, 614.0), 1, Layer.BODY, 0) for at, text in
+             enumerate(("Nơi", "nhận:"))]  # fmt: skip
+    layer = draw(st.sampled_from(Layer))
+    for row in range(1, draw(st.integers(2, 8))):
+        x = draw(st.sampled_from((85.0, 260.0, 300.0, 400.0)))
+        for text in draw(st.lists(WORDS, min_size=1, max_size=6)):
+            box = (x, 590.0 + 16 * row, x + 6.0 * len(text), 604.0 + 16 * row)
+            words.append(Word(text, box, 1, layer, row, "", draw(st.floats(0, 1))))
+            x = box[2] + draw(st.sampled_from((3.5, 20.0, 60.0)))
+    return Page(1, 595.0, 842.0, tuple(words))
+
+
 def found(facts: Facts) -> Iterator[Found[object]]:
     for field in fields(facts):
         value = getattr(facts, field.name)
@@ -129,3 +151,10 @@ def test_any_page(sheets: list[Page], kind: Kind) -> None:
         assert 0 <= each.confidence <= 1
         assert each.span.page in {0, 1, 2, 3}
         assert all(box[0] <= box[2] and box[1] <= box[3] for box in each.span.boxes)
+
+
+@settings(max_examples=150, deadline=None)
+@given(closings())
+def test_any_closing(sheet: Page) -> None:
+    for each in found(read_facts(Document(Kind.PDF, (sheet,)))):
+        assert each.span.page in {0, 1}

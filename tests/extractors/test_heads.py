@@ -4,7 +4,7 @@ import pytest
 
 from extractors.document import Layer, Page, Word
 from extractors.extract import read_facts
-from extractors.facts import Facts
+from extractors.facts import Facts, Flag
 from tests.extractors.letters import document, page, place
 
 Line = tuple[str, float, float]
@@ -179,6 +179,22 @@ def test_a_whole_number_that_a_field_draws_is_the_letters() -> None:
     assert facts.number.value.text == "82/UBND-VP"
 
 
+@pytest.mark.parametrize(
+    ("drawn", "number", "flags"),
+    [
+        ("99-08/24", "99-08/24/QĐ-MAU", ()),  # a serial with the month and year
+        ("№№?", None, (Flag.OCR_DOUBT,)),  # nobody left this blank empty
+        ("", None, (Flag.BLANK,)),
+    ],
+)
+def test_what_a_field_draws_on_the_blank(drawn: str, number: str | None, flags: tuple[str, ...]) -> None:
+    letter = page(*MOTTO, ("CÔNG TY MẪU", 95, 60), ("Số:          /QĐ-MAU", 90, 120), DATE)
+    word = [Word(drawn, (112, 120, 142, 134), 1, Layer.OVERLAY, 3, "so")] if drawn else []
+    facts = read_facts(document(Page(1, letter.width, letter.height, (*letter.words, *word))))
+    assert facts.number is not None
+    assert (facts.number.value.text, facts.number.flags) == (number, flags)
+
+
 def test_digits_printed_into_the_text_fill_their_blanks() -> None:
     facts = read(
         *MOTTO,
@@ -191,3 +207,31 @@ def test_digits_printed_into_the_text_fill_their_blanks() -> None:
     )
     assert facts.number is not None and facts.date is not None
     assert (facts.number.value.text, facts.date.value.text) == ("793/KH-UBND", "2025-08-24")
+
+
+def printed(text: str, x: float, y: float, *, high: float) -> list[Word]:
+    """Words of a stamp that is part of the page, set in letters of the given height."""
+    words = place(text, x, y, 200 + int(y))
+    return [Word(word.text, (*word.box[:3], y + high), 1, Layer.BODY, word.line) for word in words]
+
+
+RECEIVED: list[tuple[str, float, float]] = [("over the issuer", 30, 25), ("under the number", 70, 128)]
+
+
+@pytest.mark.parametrize(("x", "y"), [case[1:] for case in RECEIVED], ids=[case[0] for case in RECEIVED])
+def test_a_receivers_stamp_in_letters_of_several_heights(x: float, y: float) -> None:
+    letter = page(
+        *MOTTO, ("UBND TỈNH MẪU", 92, 60), ("SỞ NỘI VỤ", 100, 75), ("Số:", 90, 105), ("/TB-SNV", 146, 105),
+        ("Mẫu, ngày 09 tháng 9 năm 2026", 330, 105), ("248", 120, 107),
+        ("THÔNG BÁO", 268, 170), ("Về việc tuyển dụng", 243, 188), *BODY,
+    )  # fmt: skip
+    stamp = [
+        *printed("UBND XÃ KHÁC", x + 22, y, high=8), *printed("ĐẾN", x + 47, y + 10, high=14),
+        *printed("Số: 3388", x, y + 26, high=10), *printed("Ngày: 04/02/2025", x + 60, y + 26, high=10),
+        *printed("Chuyển: …………", x, y + 40, high=10),
+    ]  # fmt: skip
+    facts = read_facts(document(Page(1, letter.width, letter.height, (*letter.words, *stamp))))
+    assert facts.number is not None
+    assert facts.number.value.text == "248/TB-SNV"
+    assert (value(facts.issuer), value(facts.issuer_parent)) == ("Sở Nội vụ", "Ủy ban nhân dân tỉnh Mẫu")
+    assert value(facts.subject) == "Về việc tuyển dụng"

@@ -120,6 +120,14 @@ def test_letterhead_with_tabs(tmp_path: Path) -> None:
     assert facts.issuer.value == "Ủy ban nhân dân xã Đăk Mẫu"
 
 
+def test_a_signature_pushed_from_the_right_edge_with_spaces(tmp_path: Path) -> None:
+    lines = ("KT. CHỦ TỊCH" + " " * 16, "PHÓ CHỦ TỊCH" + " " * 14, "", "", "Lê Văn Mẫu" + " " * 17)
+    block = "".join(paragraph(text, align="right") for text in lines)
+    signer = read_facts(read(tmp_path, letterhead() + paragraph("BÁO CÁO", align="center") + block)).signer
+    found = (signer.authority, signer.position, signer.name)
+    assert [each.value if each else "" for each in found] == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Mẫu"]
+
+
 def test_a_date_pushed_aside_by_a_tab_may_stand_out_at_the_right(tmp_path: Path) -> None:
     date = "Lê Lợi Đông Thượng, ngày 16 tháng 9 năm 2025"
     row = "<w:p><w:r><w:t>Số: 7/TB-UBND</w:t><w:tab/><w:tab/><w:tab/><w:tab/></w:r>"

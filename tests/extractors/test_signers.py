@@ -80,6 +80,17 @@ def doubts(signer: Signer) -> set[str]:
         ((("CHỦ TỊCH", 400, 600), ("BH'RIU MẪU", 395, 680)), ("", "CHỦ TỊCH", "Bh'riu Mẫu")),
         ((("CHỦ TỊCH", 400, 600), ("HồThịMẫu", 395, 680)), ("", "CHỦ TỊCH", "Hồ Thị Mẫu")),
         ((("CHỦ TỊCH", 400, 600), ("ThS.BS Y Mẫu", 385, 680)), ("", "CHỦ TỊCH", "Y Mẫu")),
+        ((("TRẠM TRƯỞNG", 390, 600), ("YS. Lê Văn Mẫu", 385, 680)), ("", "TRẠM TRƯỞNG", "Lê Văn Mẫu")),
+        # a name that without its marks is a position
+        ((("CHỦ TỊCH", 400, 600), ("Trương Khoa", 395, 680)), ("", "CHỦ TỊCH", "Trương Khoa")),
+        ((("CHỦ TỊCH", 400, 600), ("TRƯƠNG KHOA", 390, 680)), ("", "CHỦ TỊCH", "Trương Khoa")),
+        # a position that repeats the body it is of is no rest of the authority line
+        ((("T/M BAN BÍ THƯ", 380, 600), ("THƯỜNG TRỰC BAN BÍ THƯ", 355, 616), ("Lê Văn Mẫu", 395, 700)),
+         ("T/M BAN BÍ THƯ", "THƯỜNG TRỰC BAN BÍ THƯ", "Lê Văn Mẫu")),
+        # the box of a signing tool, its last words wrapped: they read as a name
+        ((("GIÁM ĐỐC", 400, 600), ("Ký bởi: Lê Văn Mẫu", 380, 620), ("Cơ quan: Sở Nội vụ tỉnh", 380, 636),
+          ("Kon Mẫu", 410, 652), ("Thời gian ký: 05-03-2023", 370, 668), ("Lê Văn Mẫu", 395, 700)),
+         ("", "GIÁM ĐỐC", "Lê Văn Mẫu")),
     ],
 )  # fmt: skip
 def test_blocks_beside_the_recipients(block: Lines, wanted: tuple[str, str, str]) -> None:
@@ -146,6 +157,33 @@ def test_a_name_that_a_page_break_took_from_its_position(between: tuple) -> None
     assert values(signer) == ("", "GIÁM ĐỐC", "Lê Văn Mẫu")
 
 
+SIGNING_BOX: Lines = (
+    ("Ký bởi: Lê Văn Mẫu", 380, 60), ("Email: vanthu@mau.vn", 380, 75), ("Cơ quan: Sở Nội vụ", 380, 90),
+    ("Thời gian ký: 05-03-2023", 375, 105), ("T16:05:41+07:00", 395, 120),
+)  # fmt: skip
+
+
+def test_a_name_on_the_next_page_under_the_box_of_a_signing_tool() -> None:
+    letter = page(*HEAD, (RUNNING, 85, 700), ("GIÁM ĐỐC", 400, 740))
+    signer = read_facts(document(letter, page(*SIGNING_BOX, ("Lê Văn Mẫu", 395, 150), number=2))).signer
+    assert values(signer) == ("", "GIÁM ĐỐC", "Lê Văn Mẫu")
+
+
+COPY: Lines = (
+    ("VĂN PHÒNG ỦY BAN NHÂN DÂN", 75, 104), ("SAO Y", 400, 103), ("Số: 79/SY-UBND", 75, 118),
+    ("Mẫu, ngày 16 tháng 8 năm 2024", 340, 118), ("TL. CHỦ TỊCH", 382, 134),
+    ("CHÁNH VĂN PHÒNG", 365, 148), ("Vũ Thị Mẫu", 375, 192),
+)  # fmt: skip
+
+
+def test_who_made_the_copy_did_not_sign_the_letter() -> None:
+    letter = page(*HEAD, (RUNNING, 85, 700), ("GIÁM ĐỐC", 400, 740))
+    signer = read_facts(document(letter, page(("LÊ VĂN MẪU", 356, 60), *COPY, number=2))).signer
+    assert values(signer) == ("", "GIÁM ĐỐC", "Lê Văn Mẫu")
+    nameless = read_facts(document(letter, page(*COPY, number=2))).signer
+    assert values(nameless) == ("", "GIÁM ĐỐC", "")
+
+
 def test_two_blocks_side_by_side_are_rivals() -> None:
     signer = read(
         ("TM. ỦY BAN MTTQ", 90, 600), ("TM. ỦY BAN NHÂN DÂN", 360, 600), ("CHỦ TỊCH", 120, 616),
@@ -169,6 +207,14 @@ def test_two_blocks_side_by_side_are_rivals() -> None:
         # three columns
         ((("NGƯỜI LẬP", 90, 600), ("KẾ TOÁN TRƯỞNG", 260, 600), ("HIỆU TRƯỞNG", 430, 600),
           ("Vũ Thị Mẫu", 90, 680), ("Vũ Văn Thử", 270, 680), ("Lê Văn Mẫu", 435, 680)),
+         "HIỆU TRƯỞNG", "Lê Văn Mẫu"),
+        # a note of signing pushes the leader's name under those of the others
+        ((("NGƯỜI LẬP", 90, 600), ("KẾ TOÁN", 280, 600), ("HIỆU TRƯỞNG", 430, 600),
+          ("Vũ Thị Mẫu", 90, 640), ("Vũ Văn Thử", 270, 640), ("(Đã ký)", 440, 630), ("Lê Văn Mẫu", 435, 656)),
+         "HIỆU TRƯỞNG", "Lê Văn Mẫu"),
+        # the leader's position in small letters
+        ((("NGƯỜI LẬP", 90, 600), ("KẾ TOÁN", 280, 600), ("Hiệu trưởng", 430, 600),
+          ("Vũ Thị Mẫu", 90, 640), ("Vũ Văn Thử", 270, 640), ("(Đã ký)", 440, 630), ("Lê Văn Mẫu", 435, 656)),
          "HIỆU TRƯỞNG", "Lê Văn Mẫu"),
     ],
 )  # fmt: skip
@@ -195,9 +241,23 @@ def test_lines_that_a_position_takes(lines: tuple[str, ...], count: int) -> None
     assert position_span(made, 0) == count
 
 
+def test_a_copy_on_the_page_of_the_signature() -> None:
+    copy = tuple((text, x, y + 560) for text, x, y in COPY)
+    lines = (*HEAD, (RUNNING, 85, 560), *RECIPIENTS, ("GIÁM ĐỐC", 400, 600), *copy)
+    assert values(read_facts(document(page(*lines))).signer) == ("", "GIÁM ĐỐC", "")
+
+
 def test_words_of_a_block() -> None:
     assert spelt_position("THỨ TRƯỞNG") == "THỨ TRƯỞNG"
     assert spelt_position("TRƯỞNG BAN") == "TRƯỞNG BAN"
     assert is_assistant("KẾ TOÁN TRƯỞNG") and not is_assistant("CHỦ TỌA")
     assert not is_note(make_line(place("Kỳ Anh Mẫu", 400, 600, 1)))
     assert find_signer(Closing()) == Signer()
+
+
+def test_a_day_left_blank_over_the_signature() -> None:
+    signer = read(
+        *RECIPIENTS, ("Mẫu, ngày", 300, 600), ("tháng", 400, 600), ("năm 2026", 470, 600),
+        ("GIÁM ĐỐC", 400, 616), ("Lê Văn Mẫu", 395, 690),
+    )  # fmt: skip
+    assert values(signer) == ("", "GIÁM ĐỐC", "Lê Văn Mẫu")

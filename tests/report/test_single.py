@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from kiemchung.report.single import verdicts_summary
+from extractors.facts import Facts, Flag, Found, Signer, Span
+from kiemchung.report.describe import doubts
+from kiemchung.report.single import facts_summary, verdicts_summary
 from kiemchung.report.words import label, sentence
 from tests.report_fixture import AT, unit
 from verifiers.verdict import Grade
@@ -48,3 +50,32 @@ def test_the_verdicts_words_are_not_said_twice() -> None:
     text = verdicts_summary(SIGNED, AT, "vi").lower()
     assert "chữ ký số hợp lệ. chữ ký số hợp lệ" not in text
     assert "không có chữ ký số. tệp không có chữ ký số" not in text
+
+
+def found(value: str, *flags: str, rivals: tuple[str, ...] = ()) -> Found[str]:
+    return Found(value, Span(value), "test", flags=flags, rivals=rivals)
+
+
+def read_as(facts: Facts) -> str:
+    return " ".join(facts_summary([replace(FILES[0], facts=facts, reasons=())], "vi").split())
+
+
+def test_a_post_that_the_authority_names_is_said_once() -> None:
+    acting = Signer(found("Lê Văn Mẫu"), found("GIÁM ĐỐC"), found("Q. GIÁM ĐỐC"))
+    assert "Người ký: Lê Văn Mẫu, Q. GIÁM ĐỐC Không" in read_as(Facts(issuer=found("Sở Mẫu"), signer=acting))
+    deputy = Signer(found("Lê Văn Mẫu"), found("PHÓ GIÁM ĐỐC"), found("KT. GIÁM ĐỐC"))
+    assert "Lê Văn Mẫu, KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC" in read_as(Facts(signer=deputy))
+
+
+def test_what_was_not_found_is_said() -> None:
+    facts = Facts(issuer=found("Sở Mẫu"), subject=found("Về việc thử"))
+    assert "Không đọc được: số, ngày, người ký" in read_as(facts)
+    assert "Không đọc được" not in read_as(Facts(subject=found("Về việc thử")))
+
+
+@pytest.mark.parametrize(
+    ("rivals", "said"), [(("Vũ Thị Mẫu",), "người khác trên cùng văn bản (Vũ Thị Mẫu)"), ((), "phụ lục")]
+)
+def test_who_else_may_have_signed(rivals: tuple[str, ...], said: str) -> None:
+    signer = Signer(found("Lê Văn Mẫu", Flag.RIVALS, rivals=rivals))
+    assert said in doubts(Facts(signer=signer), "vi")[0]
