@@ -25,7 +25,8 @@ MOST_PIECES = 4
 LABEL_EMS, DIGIT, CAPITAL, BEARINGS = 1.28, 0.5, 0.72, 0.06
 WIDTHS = {"/": 0.28, ".": 0.25, "-": 0.33}
 """Widths in a Times-like face, in ems: `Số:`, a digit, a capital, the white at a word's ends."""
-
+WIDE_GAP = 0.6
+"""Ems of white between `Số:` and a serial beyond which it was put into a blank."""
 
 PEN_SLASH = re.compile(r"^[A-Z]?\d{1,2}/")
 """Digits by pen before the printed slash, one of them taken for a slash: no year."""
@@ -153,6 +154,8 @@ def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str
     span = number_span(line, at, match, spans)
     serial_words = line.words_at(at + match.start("serial"), at + match.end("serial"))
     doubt = serial_doubt(serial_words, line) or reading_doubt(match)
+    if not doubt and fills_a_blank(line, serial_words, match):
+        doubt = Flag.OCR_DOUBT
     if doubt == Flag.HANDWRITTEN:
         printed = build_number("", PEN_SLASH.sub("", value.symbol), value.separator)
         return Found(printed, span, "number.handwritten", 0.5, (doubt,), (value,))
@@ -189,6 +192,22 @@ def serial_doubt(words: Sequence[Word], line: Line) -> str:
     if sure < SURE:
         return Flag.HANDWRITTEN if sure < 0.5 else Flag.OCR_DOUBT
     return Flag.OCR_DOUBT if label is not None and odd_width(recognised[0], label) else ""
+
+
+def fills_a_blank(line: Line, serial: Sequence[Word], match: re.Match[str]) -> bool:
+    """Does a recognised serial stand by itself between `Số:` and `/KH-UBND`, as what a pen put there does?
+
+    Typed with its symbol it touches the slash, and stands a space off its label: 0.3 to 0.5 em.
+    """
+    if Layer.OCR not in [word.layer for word in serial]:
+        return False
+    apart = match.string[match.end("serial") : match.start("separator")]
+    at = line.words.index(serial[0])
+    label = line.words[at - 1] if at else None
+    if label is None or fold(label.text) != "so:":
+        return bool(apart)
+    em = (label.box[2] - label.box[0]) / LABEL_EMS
+    return bool(apart) or serial[0].box[0] - label.box[2] > WIDE_GAP * em
 
 
 def odd_width(serial: Word, label: Word) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from extractors.document import Box
 from extractors.ocr import Layout, Model, Rendering, read_region
@@ -15,7 +16,7 @@ from extractors.overlay import Raw
 from extractors.print_check import unevenness
 from extractors.sheet import Sheet
 
-__all__ = ["RIGHT", "read_header", "repaired"]
+__all__ = ["RIGHT", "read_header", "repaired", "rows_across"]
 
 HEADER_SHARE = 0.22
 """The number and the date stand in this upper part of the page."""
@@ -32,6 +33,9 @@ second taken for handwriting."""
 UNREADABLE = "…"
 """Stands where something was written that is no number; reads as a blank."""
 GUTTER_DPI = 50
+STRIP = 7.0
+"""Points of white between the halves at least; between letters and words there are fewer."""
+MOST_CROSSING = 2
 LEVEL = 6.0
 """Points between the middles of words on one row."""
 SECOND_HALF = 500
@@ -75,14 +79,28 @@ def read_header(page: Sheet, model: Model) -> list[Raw]:
 
 
 def _gutter(page: Sheet) -> float:
-    """x of the widest blank strip near the middle of the header."""
+    """x of the widest blank strip near the middle of the header.
+
+    A note by pen or a stamp may lie over it: one row of writing, then two, may cross it where nothing else
+    is wide enough.
+    """
     gray, zoom = page.gray((0.0, page.height * 0.03, page.width, page.height * 0.16), GUTTER_DPI)
-    ink = np.asarray((gray < 140).sum(axis=0) > 1)
-    best, run = (0, int(len(ink) * 0.45)), 0
-    for x in range(int(len(ink) * 0.3), int(len(ink) * 0.58)):
-        run = 0 if ink[x] else run + 1
-        best = max(best, (run, x - run // 2))
+    crossing = rows_across(gray < 140)
+    best, run = (0, int(len(crossing) * 0.45)), 0
+    for allowed in range(MOST_CROSSING + 1):
+        for x in range(int(len(crossing) * 0.3), int(len(crossing) * 0.58)):
+            run = 0 if crossing[x] > allowed else run + 1
+            best = max(best, (run, x - run // 2))
+        if best[0] >= STRIP * zoom:
+            break
     return best[1] / zoom
+
+
+def rows_across(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """How many rows of writing have ink at each x of a picture."""
+    inked = np.flatnonzero(ink.any(axis=1))
+    bands = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
+    return np.sum([ink[band].sum(axis=0) > 1 for band in bands], axis=0, dtype=np.int64)
 
 
 def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
