@@ -16,7 +16,7 @@ from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.paper import Light, light_of
 from extractors.render import Gray, PagePicture
-from extractors.scan_header import read_header
+from extractors.scan_header import read_header, without_residue
 from extractors.scan_subject import read_subject
 from extractors.sheet import Sheet
 from extractors.signature_block import Column, Foot, read_foot
@@ -187,7 +187,7 @@ def _first_page(page: Sheet, plan: ScanPlan) -> list[Raw]:
     """Header, then what is left, with the words already read painted white."""
     header = read_header(page, plan.model)
     if plan.body_pages:
-        return header + _page_with_foot(page, plan, header)
+        return header + without_residue(_page_with_foot(page, plan, header), header)
     return header + [raw._replace(line=raw.line + FURTHER) for raw in read_subject(page, plan.model, header)]
 
 

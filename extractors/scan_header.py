@@ -4,7 +4,7 @@ a low confidence: better no number than a wrong one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from extractors.overlay import Raw
 from extractors.print_check import unevenness
 from extractors.sheet import Sheet
 
-__all__ = ["RIGHT", "read_header", "repaired", "rows_across"]
+__all__ = ["RIGHT", "read_header", "repaired", "rows_across", "without_residue"]
 
 HEADER_SHARE = 0.22
 """The number and the date stand in this upper part of the page."""
@@ -38,6 +38,10 @@ STRIP = 7.0
 MOST_CROSSING = 2
 LEVEL = 6.0
 """Points between the middles of words on one row."""
+LEEWAY = 14.0
+"""Points that number and date may be off one level."""
+PIECE, TOUCHING = 2, 3.0
+"""Letters of a piece that was left of a word, and points between the two."""
 SECOND_HALF = 500
 """Lines of the right half are counted from here."""
 
@@ -75,7 +79,33 @@ def read_header(page: Sheet, model: Model) -> list[Raw]:
     bottom = page.height * HEADER_SHARE
     left = _read_half(page, LEFT, (0.0, 0.0, gutter, bottom), model)
     right = _read_half(page, RIGHT, (gutter, 0.0, page.width, bottom), model)
+    left, right = _as_deep(left, right, RIGHT), _as_deep(right, left, LEFT)
     return left + [raw._replace(line=raw.line + SECOND_HALF) for raw in right]
+
+
+def _as_deep(raws: list[Raw], other: list[Raw], half: Half) -> list[Raw]:
+    """One half's words down to the last line of the `other`, where that one shows that the header ends there.
+
+    What the first has deeper is cut out of the title, whose first letter lies left of the middle.
+    """
+    found = next((row for row in _rows(other) if half.anchor.search(_text(row))), None)
+    ends = max((raw.box[3] for raw in found), default=0.0) + LEEWAY if found else float("inf")
+    return [raw for raw in raws if _middle(raw) < ends]
+
+
+def without_residue(rest: Iterable[Raw], header: Sequence[Raw]) -> list[Raw]:
+    """The words of the rest of a page without pieces of letters that stick out of the header's words.
+
+    Digits stay: they may be a clerk's that the header left out.
+    """
+    return [raw for raw in rest if not any(_sticks_out(raw, word) for word in header)]
+
+
+def _sticks_out(raw: Raw, word: Raw) -> bool:
+    """Does a piece of two letters at most touch the word, level with it?"""
+    short = len(raw.text) <= PIECE and not any(map(str.isdigit, raw.text))
+    level = word.box[1] - 1 < _middle(raw) < word.box[3] + 1
+    return short and level and max(raw.box[0] - word.box[2], word.box[0] - raw.box[2]) < TOUCHING
 
 
 def _gutter(page: Sheet) -> float:
@@ -100,7 +130,7 @@ def rows_across(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     """How many rows of writing have ink at each x of a picture."""
     inked = np.flatnonzero(ink.any(axis=1))
     bands = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
-    return np.sum([ink[band].sum(axis=0) > 1 for band in bands], axis=0, dtype=np.int64)
+    return np.stack([ink[band].sum(axis=0) > 1 for band in bands]).sum(axis=0, dtype=np.int64)
 
 
 def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.casing import is_upper, proper_name, sentence_case
-from extractors.doc_type import Title
+from extractors.doc_type import Title, title_part
 from extractors.facts import Flag, Found, Span
 from extractors.folding import fold, squeeze
 from extractors.issuer import is_unfinished, starts_organ
@@ -57,7 +57,7 @@ def find_subject(head: Head, title: Title | None, after_number: int) -> Found[st
         if pattern("subject.abstract").match(line.folded):
             return abstract(until_end(head, index))
     spare = head.left[after_number + 1 :] if after_number >= 0 else ()
-    lines = [line for line in spare if is_subject(line)]
+    lines = [line for line in spare if is_subject(line) and squeeze(line.text) not in titles()]
     return found(lines, [line.span() for line in lines], "subject.left") if lines else None
 
 
@@ -82,12 +82,15 @@ def abstract(lines: Sequence[Line]) -> Found[str] | None:
 
 
 def is_subject(line: Line) -> bool:
+    """Words that are no mark, and not the `Kính gửi` under the column that a scan has on a row of its own."""
+    if line.recognised and line.folded.strip(" :") in {"kinh", "kinh gui"}:
+        return False
     return any(letter.isalnum() for letter in line.text) and not line.is_mark
 
 
 def under_title(head: Head, title: Title) -> Found[str] | None:
     """Rows under the title, until the body, the addressee, a bracket, or the issuer's name again."""
-    first = head.below[title.index]
+    first = title_part(head.below[title.index])
     spans = [first.span(title.rest)] if title.rest < len(first.text) else []
     rows = [first] if spans else []
     capitals = bool(spans) and is_upper(spans[0].raw)

@@ -10,8 +10,9 @@ from extractors.document import Document, Kind, Layer, Page
 from extractors.extract import read_facts
 from extractors.facts import Facts, Flag, Found
 from extractors.lines import make_line
+from extractors.overlay import Raw
 from extractors.recognised_names import cleaned, mended
-from extractors.scan_header import rows_across
+from extractors.scan_header import rows_across, without_residue
 from tests.extractors.letters import page, place
 from tests.extractors.test_sheet import sheet_with
 
@@ -140,3 +141,44 @@ def test_the_table_under_a_photographed_sheet_is_no_writing() -> None:
     table, line = (0.0, 0.0, 600.0, 30.0), (100.0, 200.0, 300.0, 206.0)
     top = scanning.densest_band(sheet_with(table, line))[1]
     assert 140 < top < 206
+
+
+def test_what_sticks_out_of_a_word_of_the_header_is_no_word() -> None:
+    header = [Raw("UBND", (95, 52, 120, 64), 1), Raw("TỈNH", (134, 52, 164, 64), 1)]
+    piece, letter, digits = (
+        Raw("D", (122, 55, 130, 64), 9),
+        Raw("D", (122, 85, 130, 94), 9),
+        Raw("15", (122, 55, 130, 64), 9),
+    )
+    assert without_residue([piece, letter, digits], header) == [letter, digits]
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol"),
+    [
+        ("Số: 695 2025NQ-HĐND", "2025/NQ-HĐND"),
+        ("Số 75 9$; 2025/QĐ-UBND", "2025/QĐ-UBND"),
+        ("Số: - /CTr:-UBND", "CTr-UBND"),
+        ("số ÊH-UBND", "EH-UBND"),
+    ],
+)
+def test_symbols_with_specks_and_a_year(number: str, symbol: str) -> None:
+    found = read(("UBND XÃ ĐĂK MẪU", 90, 75), MOTTO, (number, 90, 105), DATE).number
+    assert found is not None and (found.value.symbol, bool(found.flags)) == (symbol, True)
+
+
+@pytest.mark.parametrize("beside", [("HỎA TỐC", 62, 154), ("ĐỀN", 68, 153), ("1/916", 60, 140)])
+def test_a_subject_with_a_stamp_beside_it_or_its_title(beside: tuple[str, float, float]) -> None:
+    subject = ("Thực hiện Nghị quyết về công tác phòng, chống bệnh dịch", 150.0, 154.0)
+    title = ("KẾ HOẠCH", 280.0, 138.0)
+    facts = read(("UBND XÃ ĐĂK MẪU", 90, 75), MOTTO, NUMBER, DATE, beside, title, subject)
+    assert value(facts.subject)[0] == subject[0]
+
+
+def test_neither_a_title_nor_an_addressee_in_the_left_column_is_the_subject() -> None:
+    facts = read(("UBND XÃ ĐĂK MẪU", 90, 75), MOTTO, NUMBER, DATE, ("KẾ HOẠCH", 100, 130))
+    assert facts.subject is None
+    facts = read(
+        ("UBND XÃ MẪU", 90, 75), MOTTO, NUMBER, DATE, ("V/v báo cáo kết quả", 90, 120), ("Kính", 180, 140)
+    )
+    assert value(facts.subject)[0] == "báo cáo kết quả"
