@@ -9,7 +9,9 @@ import extractors.scan as scanning
 from extractors.document import Document, Kind, Layer, Page
 from extractors.extract import read_facts
 from extractors.facts import Facts, Flag, Found
+from extractors.fields import completed
 from extractors.lines import make_line
+from extractors.ocr import is_clear
 from extractors.overlay import Raw
 from extractors.recognised_names import cleaned, mended
 from extractors.scan_header import rows_across, without_residue
@@ -77,7 +79,7 @@ def test_names_of_places_that_are_no_syllables_or_have_a_speck(wrapped: str) -> 
 
 
 def test_a_line_nobody_could_read_inside_a_name_puts_it_in_doubt() -> None:
-    lines = [("SỞ LAO ĐỘNG -", 90.0, 60.0), ("vởi trượí", 90.0, 72.0), ("VÀ XÃ HỘI", 90.0, 84.0)]
+    lines = [("TRUNG TÂM DỊCH VỤ", 90.0, 60.0), ("vởi trượí", 90.0, 72.0), ("VÀ HẠ TẦNG", 90.0, 84.0)]
     assert value(read(*lines, MOTTO, NUMBER, DATE).issuer)[1]
     assert not value(read(lines[0], lines[2], MOTTO, NUMBER, DATE).issuer)[1]
 
@@ -182,3 +184,36 @@ def test_neither_a_title_nor_an_addressee_in_the_left_column_is_the_subject() ->
         ("UBND XÃ MẪU", 90, 75), MOTTO, NUMBER, DATE, ("V/v báo cáo kết quả", 90, 120), ("Kính", 180, 140)
     )
     assert value(facts.subject)[0] == "báo cáo kết quả"
+
+
+@pytest.mark.parametrize(
+    ("name", "organ", "expected"),
+    [
+        ("Sở Lao động - Thương binh", "SLĐTBXH", ("Sở Lao động - Thương binh và Xã hội", True)),
+        ("Phòng Lao động - Thương và Xã hội", "PLĐTBXH", ("Phòng Lao động - Thương binh và Xã hội", True)),
+        ("Cục Hộ tịch, Quốc chứng thực", "HTQTCT", ("Cục Hộ tịch, quốc tịch, chứng thực", True)),
+        ("Sở Lao động - Thương binh", "UBND", ("Sở Lao động - Thương binh", True)),  # in doubt
+        ("Sở Nông nghiệp", "SNN", ("Sở Nông nghiệp", False)),  # two fields begin so
+        ("Sở Tài nguyên và Môi trường", "STNMT", ("Sở Tài nguyên và Môi trường", False)),
+        ("Sở", "S", ("Sở", False)),
+        ("Chi cục Thủy lợi", "CCTL", ("Chi cục Thủy lợi", False)),
+    ],
+)
+def test_a_field_that_lost_words_is_made_whole_by_the_symbol(
+    name: str, organ: str, expected: tuple[str, bool]
+) -> None:
+    assert completed(name, organ) == expected
+
+
+def test_an_issuer_made_whole_stays_in_doubt() -> None:
+    facts = read(("SỞ LAO ĐỘNG - THƯƠNG BINH", 90, 60), MOTTO, ("Số: 12/KH-SLĐTBXH", 90, 105), DATE)
+    assert value(facts.issuer) == ("Sở Lao động - Thương binh và Xã hội", True)
+
+
+def test_a_cited_number_is_a_word_however_unsure() -> None:
+    box = (0.0, 0.0, 50.0, 10.0)
+    assert [is_clear(Raw(text, box, 0, 0.2), 0.25) for text in ("215/STC-QLNS", "2I5", "tú,")] == [
+        True,
+        False,
+        False,
+    ]
