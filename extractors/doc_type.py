@@ -12,7 +12,7 @@ from extractors.lines import Line, segments
 from extractors.patterns import pattern
 from extractors.vocabulary import codes, titles, whole_titles
 
-__all__ = ["Title", "annex_line", "find_title", "find_type"]
+__all__ = ["Title", "annex_line", "find_title", "find_type", "title_part"]
 
 LETTER = "Công văn"
 
@@ -39,15 +39,19 @@ def find_title(lines: Sequence[Line]) -> Title | None:
             continue
         squeezed = squeeze(line.text)
         if line.recognised and squeezed not in titles():
-            squeezed = next(
-                (key for part in segments(line) if (key := squeeze(part.text)) in titles()), squeezed
-            )
+            squeezed = squeeze(title_part(line).text)
         if squeezed in whole_titles():
             return Title(whole_titles()[squeezed], index, len(line.text))
         for key, name in titles().items():
             if squeezed.startswith(key) and (rest := rest_after(line, key)):
                 return Title(name, index, rest)
     return None
+
+
+def title_part(line: Line) -> Line:
+    """The piece of a row off a picture that is a type's name, without what stamps left beside it."""
+    parts = segments(line) if line.recognised else []
+    return next((part for part in parts if squeeze(part.text) in titles()), line)
 
 
 def title_before_subject(line: Line, index: int) -> Title | None:

@@ -10,6 +10,7 @@ from extractors.dates import find_date, find_place
 from extractors.doc_type import annex_line, find_title, find_type
 from extractors.document import Document, Page, Word
 from extractors.facts import Facts, Part, PartialDate
+from extractors.fields import with_issuer_whole
 from extractors.issuer import find_issuers
 from extractors.layout import Head, is_date, read_head
 from extractors.lines import Line
@@ -110,7 +111,7 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
         recipients=find_recipients(closing),
     )
     if recognised:
-        facts = with_symbol_mended(facts)
+        facts = with_symbol_mended(with_issuer_whole(facts))
     lines = head.left if abstract is None else head.left[:abstract]
     return with_text(facts, pages, [*lines, *head.right])
 

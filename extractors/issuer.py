@@ -11,19 +11,18 @@ from extractors.folding import fold
 from extractors.lines import Line, doubts, join_spans, make_line
 from extractors.numbers import cites_in_name
 from extractors.patterns import pattern
-from extractors.text import is_plausible, is_syllable
+from extractors.recognised_names import SURE, cleaned, has_word, mended
 from extractors.vocabulary import organs
 
 __all__ = ["Issuers", "find_issuers", "is_unfinished", "starts_organ"]
 
-SURE = 0.75
-"""Confidence of its least sure word under which a recognised name is in doubt."""
-LETTERS = str.maketrans("0158", "OISB")
-"""Digits that a recogniser makes of letters."""
 LOOSE_HEADS = (
     *("uy ban", "ubnd", "hoi dong nhan dan", "bo", "so", "cuc", "chi cuc", "phong", "van phong", "trung tam"),
     *("thanh tra", "cong an", "chinh phu", "quoc hoi", "truong", "ban chi dao", "ban quan ly"),
     *("tinh uy", "huyen uy", "thanh uy", "thi uy", "quan uy", "dang uy", "tinh doan", "huyen doan"),
+    *("ban tuyen giao", "ban to chuc", "ban noi chinh", "ban dan van", "ban thuong vu", "ban chap hanh"),
+    *("ban chi huy", "bo chi huy", "hoi nong dan", "hoi lien hiep", "benh vien", "tram y te", "chi nhanh"),
+    *("kho bac", "bao hiem xa hoi", "vien kiem sat", "toa an"),
 )
 """Heads told even without their marks; short ones that are other words without marks are left out."""
 
@@ -38,7 +37,7 @@ class Issuers:
 
 def find_issuers(lines: Sequence[Line]) -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
-    lines = [without_specks(line) for line in above_star(lines)]
+    lines = [without_first_specks(cleaned(line)) for line in above_star(lines)]
     kept = [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
     groups: list[list[Line]] = []
     for line in kept:
@@ -46,12 +45,26 @@ def find_issuers(lines: Sequence[Line]) -> Issuers:
             groups[-1].append(line)
         else:
             groups.append([line])
-    names = [found_name(group) for group in groups if is_organ(group)]
+    names = [
+        replace(found_name(group), flags=(Flag.OCR_DOUBT,))
+        if is_cut(group, lines, kept)
+        else found_name(group)
+        for group in groups
+        if is_organ(group)
+    ]
     if not names:
         return Issuers()
-    if kept[-1].recognised and any(is_unread(line) for line in lines[lines.index(kept[-1]) + 1 :]):
-        names[-1] = replace(names[-1], flags=(Flag.OCR_DOUBT,))  # it may go on there
     return Issuers(names[-1], names[-2] if len(names) > 1 else None)
+
+
+def is_cut(group: Sequence[Line], lines: Sequence[Line], kept: Sequence[Line]) -> bool:
+    """May the name go on in a line of a picture that nobody could read, among its own or after them?"""
+    if not group[-1].recognised:
+        return False
+    first = lines.index(group[0])
+    after = kept.index(group[-1]) + 1
+    last = lines.index(kept[after]) if after < len(kept) else len(lines)
+    return any(line not in kept and is_unread(line) for line in lines[first + 1 : last])
 
 
 def above_star(lines: Sequence[Line]) -> Sequence[Line]:
@@ -67,7 +80,7 @@ def is_unread(line: Line) -> bool:
     return any(len(word.text) > 1 and any(map(str.isalpha, word.text)) for word in line.words)
 
 
-def without_specks(line: Line) -> Line:
+def without_first_specks(line: Line) -> Line:
     """`Ệ PHÒNG LAO ĐỘNG` → `PHÒNG LAO ĐỘNG`: single letters that a scan has before a body's name."""
     words = list(line.words)
     while line.recognised and len(words) > 2 and len(words[0].text) == 1:
@@ -91,11 +104,6 @@ def is_name(line: Line) -> bool:
         and not pattern("zone.stamp").search(line.folded)
         and not pattern("zone.motto").search(line.folded)
     )
-
-
-def has_word(line: Line) -> bool:
-    """Is there a word on it? Pieces of a stamp (`1 D7`) have none."""
-    return any(len(word.text) > 1 and word.text.isalpha() and is_plausible(word.text) for word in line.words)
 
 
 def begins_new(before: Sequence[Line], line: Line) -> bool:
@@ -123,7 +131,7 @@ def is_unfinished(line: Line) -> bool:
 
 def starts_organ(text: str, *, loose: bool = False) -> bool:
     """Does the text begin with a word that names of bodies begin with? `loose` forgives lost marks."""
-    small = text.lower().replace("uỷ", "ủy").lstrip(" *-'\"`")
+    small = text.lower().replace("uỷ", "ủy").lstrip(" *-_.|'\"`“‘")
     if begins_with(small, organs().not_heads):
         return False
     return begins_with(small, organs().heads) or (loose and begins_with(fold(small), LOOSE_HEADS))
@@ -152,34 +160,7 @@ def found_name(group: Sequence[Line]) -> Found[str]:
     span = join_spans([line.span() for line in group])
     if not group[0].recognised:
         return Found(proper_name(span.raw), span, "issuer.letterhead")
-    raw = mended(span.raw)
+    raw = mended(span.raw, organs().heads, LOOSE_HEADS)
     sure = raw == respelt(span.raw)  # marks of known words are no guess
     flags = doubts(group, SURE) if sure else (Flag.OCR_DOUBT,)
     return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
-
-
-def mended(raw: str) -> str:
-    """A recognised name with the marks of its head and letters for digits: `TRƯƠNG …: 5A` → `TRƯỜNG … SA`."""
-    words = [
-        as_letters(without_stop(word))
-        for word in raw.split()
-        if any(map(str.isalnum, word)) or word in {"-", "–", "*"}
-    ]
-    text = respelt(" ".join(words))
-    heads = [head for head in organs().heads if begins_with(fold(text.lower()), [fold(head)])]
-    longest = [head for head in heads if len(head) == len(heads[0])]
-    if len(longest) == 1 and fold(longest[0]) in LOOSE_HEADS and not begins_with(text.lower(), longest):
-        text = longest[0].upper() + text[len(longest[0]) :]
-    return text
-
-
-def without_stop(word: str) -> str:
-    """`VÀ.` → `VÀ`: a speck after a syllable; `TP.` is an abbreviation."""
-    return word[:-1] if word.endswith(".") and len(word) > 2 and is_syllable(word[:-1]) else word
-
-
-def as_letters(word: str) -> str:
-    """`5A` → `SA`; a number stays one."""
-    letters = word.translate(LETTERS)
-    mixed = not word.isalpha() and letters.isalpha() and any(map(str.isalpha, word))
-    return letters if mixed and is_syllable(letters) else word

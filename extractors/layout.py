@@ -11,7 +11,7 @@ from extractors.folding import squeeze
 from extractors.lines import Line, make_line, rows, segments
 from extractors.motto import boundary, find_motto, find_youth, motto_apart, without_running
 from extractors.patterns import pattern
-from extractors.stamps import is_stamp, stamp_words, without_giants, without_incoming
+from extractors.stamps import is_stamp, stamp_words, without_giants, without_incoming, without_marks
 from extractors.vocabulary import titles
 
 __all__ = ["Head", "header_date", "is_date", "is_stamp", "read_head", "without_giants"]
@@ -49,7 +49,7 @@ def read_head(page: Page) -> Head:
     words = [word for word in without_giants(page.words) if word.box[1] < page.height * DEPTH]
     drawn = stamp_words(words)
     stamp_lines = tuple(rows(word for word in words if id(word) in drawn))
-    kept = without_incoming([word for word in words if id(word) not in drawn])
+    kept = without_marks(without_incoming([word for word in words if id(word) not in drawn]))
     lines = [
         motto_apart(line) for line in attach_digits(kept) if not pattern("zone.stamp").search(line.folded)
     ]

@@ -8,7 +8,7 @@ from extractors.document import Layer, Word
 from extractors.facts import DocNumber, Flag, Found, Span
 from extractors.folding import fold
 from extractors.layout import Head
-from extractors.lines import Line, join_spans
+from extractors.lines import Line, join_spans, make_line
 from extractors.patterns import pattern
 from extractors.vocabulary import codes
 
@@ -25,7 +25,13 @@ MOST_PIECES = 4
 LABEL_EMS, DIGIT, CAPITAL, BEARINGS = 1.28, 0.5, 0.72, 0.06
 WIDTHS = {"/": 0.28, ".": 0.25, "-": 0.33}
 """Widths in a Times-like face, in ems: `Số:`, a digit, a capital, the white at a word's ends."""
-
+YEAR_BEFORE_SLASH = re.compile(r"\s((?:19|20)\d\d)$")
+MISSING_SLASH = re.compile(r"\b((?:19|20)\d\d)(?=[A-ZĐ]{1,3}[a-z]?-[A-ZĐ])")
+SPECK_IN_SYMBOL = re.compile(r"(?<=[\dA-Za-zĐ])[:;'’](?=-[A-ZĐ])")
+SYMBOL_ONLY = re.compile(r"^/?[A-ZĐÂÊÔĂƠƯ]{2,4}-[A-ZĐ]{2,}$")
+BARE = str.maketrans("ÂÊÔĂƠƯ", "AEOAOU")
+WIDE_GAP = 0.6
+"""Ems of white between `Số:` and a serial beyond which it was put into a blank."""
 
 PEN_SLASH = re.compile(r"^[A-Z]?\d{1,2}/")
 """Digits by pen before the printed slash, one of them taken for a slash: no year."""
@@ -43,7 +49,7 @@ class NumberLine:
 
 def find_number(head: Head) -> NumberLine | None:
     """The number of the letter: left column above the V/v, then a `Số: …` line alone under the columns."""
-    column = above_abstract(head.left)
+    column = [tidied(line) for line in above_abstract(head.left)]
     places = [index for index in range(len(column)) if not cites_in_name(column, index)]
     hits = [(index, found) for index in places if (found := read_line(column, index))]
     if hits:
@@ -60,6 +66,28 @@ def find_number(head: Head) -> NumberLine | None:
         if found is not None and found.value.symbol:
             return NumberLine(replace(found, confidence=0.9), -1, -1)
     return None
+
+
+def tidied(line: Line) -> Line:
+    """The row of a number off a picture with signs that no symbol has put right, word by word."""
+    if not line.recognised or not ("-" in line.text or "/" in line.text):
+        return line
+    words = [replace(word, text=tidy(word.text), confidence=doubtful(word)) for word in line.words]
+    return (
+        line
+        if all(word.text == old.text for word, old in zip(words, line.words, strict=True))
+        else make_line(words)
+    )
+
+
+def tidy(text: str) -> str:
+    """`2025NQ-HĐND` → `2025/NQ-HĐND`, `/C1:-UBND` → `/C1-UBND`, `ÊH-UBND` → `EH-UBND`."""
+    text = MISSING_SLASH.sub(r"\1/", SPECK_IN_SYMBOL.sub("", text))
+    return SYMBOL_ONLY.sub(lambda found: found[0].translate(BARE), text)
+
+
+def doubtful(word: Word) -> float:
+    return word.confidence if tidy(word.text) == word.text else min(word.confidence, HARDLY - 0.01)
 
 
 def above_abstract(lines: Sequence[Line]) -> Sequence[Line]:
@@ -142,7 +170,8 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
         end = head.end() + len(empty[0])
         return Found(value, line.span(0, min(end, len(line.text))), "number.blank", 1.0, (flag,))
     if odd is not None:
-        value = build_number("", odd["symbol"])
+        year = YEAR_BEFORE_SLASH.search(odd["serial"]) if line.recognised else None
+        value = build_number("", f"{year[1]}/{odd['symbol']}" if year else odd["symbol"])
         typed = Flag.OCR_DOUBT if any(map(str.isdigit, odd["serial"])) else Flag.BLANK
         flag = Flag.HANDWRITTEN if line.recognised else typed
         return Found(value, line.span(), "number.odd", 0.6, (flag,))
@@ -164,6 +193,8 @@ def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str
     span = number_span(line, at, match, spans)
     serial_words = line.words_at(at + match.start("serial"), at + match.end("serial"))
     doubt = serial_doubt(serial_words, line) or reading_doubt(match)
+    if not doubt and fills_a_blank(line, serial_words, match):
+        doubt = Flag.OCR_DOUBT
     if doubt == Flag.HANDWRITTEN:
         printed = build_number("", PEN_SLASH.sub("", value.symbol), value.separator)
         return Found(printed, span, "number.handwritten", 0.5, (doubt,), (value,))
@@ -200,6 +231,22 @@ def serial_doubt(words: Sequence[Word], line: Line) -> str:
     if sure < SURE:
         return Flag.HANDWRITTEN if sure < 0.5 else Flag.OCR_DOUBT
     return Flag.OCR_DOUBT if label is not None and odd_width(recognised[0], label) else ""
+
+
+def fills_a_blank(line: Line, serial: Sequence[Word], match: re.Match[str]) -> bool:
+    """Does a recognised serial stand by itself between `Số:` and `/KH-UBND`, as what a pen put there does?
+
+    Typed with its symbol it touches the slash, and stands a space off its label: 0.3 to 0.5 em.
+    """
+    if Layer.OCR not in [word.layer for word in serial]:
+        return False
+    apart = match.string[match.end("serial") : match.start("separator")]
+    at = line.words.index(serial[0])
+    label = line.words[at - 1] if at else None
+    if label is None or fold(label.text) != "so:":
+        return bool(apart)
+    em = (label.box[2] - label.box[0]) / LABEL_EMS
+    return bool(apart) or serial[0].box[0] - label.box[2] > WIDE_GAP * em
 
 
 def odd_width(serial: Word, label: Word) -> bool:

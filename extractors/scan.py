@@ -17,24 +17,28 @@ from extractors.overlay import Raw
 from extractors.paper import Light, light_of
 from extractors.pieces import without_edges
 from extractors.render import Gray, PagePicture
-from extractors.scan_header import read_header
+from extractors.scan_header import read_header, without_residue
 from extractors.scan_subject import read_subject
 from extractors.sheet import Sheet
 from extractors.signature_block import Column, Foot, read_foot
 from extractors.skew import is_sideways, skew_of
 from extractors.text import is_plausible
 
-__all__ = ["ScanPlan", "read_scan", "straighten"]
+__all__ = ["ScanPlan", "densest_band", "read_scan", "straighten"]
 
 TOP_SHARE = 0.5
 """Share of the page from which is told whether it lies the right way up."""
 BAND = 40.0
 """Points of height of it that are read for that: two lines or three."""
 INKED = 140
+SOLID = 0.5
+"""Share of a row that is inked where no text is."""
 WELL = 0.75
 """Sense in a letter of writing that lies the right way."""
 BODY = Rendering(150)
 ROUGH = Rendering(100)
+LEGIBLE = 12.0
+"""Sense of a band that was read at all."""
 ILLEGIBLE = 60.0
 """Letters: a page with fewer may stand on its head."""
 SKEW_DPI = 50
@@ -138,10 +142,15 @@ def _lit(page: Sheet) -> tuple[Light, Gray]:
 
 
 def _most_legible(page: Sheet, quarters: Sequence[int], plan: ScanPlan) -> Sheet:
-    """The page turned so that it reads best; the first turn that reads well is taken."""
-    best = (-1.0, page)
+    """The page turned so that it reads best; the first turn that reads well is taken.
+
+    Each is read in its own light: the shadow on a photograph is no ink. A page that reads in no way stays.
+    """
+    best = (LEGIBLE, page)
     for turned in (page.turned(turns) for turns in quarters):
-        words = read_region(turned, _densest_band(turned), plan.model, Layout.BLOCK, ROUGH)
+        light, seen = _lit(turned)
+        lit = turned.straightened(skew_of(seen), light)
+        words = read_region(lit, densest_band(lit), plan.model, Layout.BLOCK, ROUGH)
         sense = _sense(words)
         if sense > WELL * sum(len(raw.text) for raw in words) and sense > ILLEGIBLE / 2:
             return turned
@@ -149,10 +158,12 @@ def _most_legible(page: Sheet, quarters: Sequence[int], plan: ScanPlan) -> Sheet
     return best[1]
 
 
-def _densest_band(page: Sheet) -> Box:
+def densest_band(page: Sheet) -> Box:
     """A few lines' height across the upper part, where most ink is."""
     gray, zoom = page.gray((0.0, 0.0, page.width, page.height * TOP_SHARE), SKEW_DPI)
-    ink = np.convolve(without_edges(gray < INKED).sum(axis=1), np.ones(int(BAND * zoom)), "valid")
+    ink = without_edges(gray < INKED).sum(axis=1)
+    ink[ink > SOLID * gray.shape[1]] = 0  # a frame
+    ink = np.convolve(ink, np.ones(int(BAND * zoom)), "valid")
     top = float(ink.argmax()) / zoom if len(ink) else 0.0
     return 0.0, top, page.width, top + BAND
 
@@ -177,7 +188,7 @@ def _first_page(page: Sheet, plan: ScanPlan) -> list[Raw]:
     """Header, then what is left, with the words already read painted white."""
     header = read_header(page, plan.model)
     if plan.body_pages:
-        return header + _page_with_foot(page, plan, header)
+        return header + without_residue(_page_with_foot(page, plan, header), header)
     return header + [raw._replace(line=raw.line + FURTHER) for raw in read_subject(page, plan.model, header)]
 
 

@@ -4,10 +4,11 @@ a low confidence: better no number than a wrong one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from extractors.document import Box
 from extractors.ocr import Layout, Model, Rendering, read_region
@@ -16,7 +17,7 @@ from extractors.print_check import unevenness
 from extractors.sheet import Sheet
 from extractors.strips import strips
 
-__all__ = ["RIGHT", "read_header", "repaired"]
+__all__ = ["RIGHT", "read_header", "repaired", "rows_across", "without_residue"]
 
 HEADER_SHARE = 0.22
 """The number and the date stand in this upper part of the page."""
@@ -34,11 +35,18 @@ UNREADABLE = "…"
 """Stands where something was written that is no number; reads as a blank."""
 GUTTER_DPI = 50
 LINES = 26.0
-"""Points of height that are read at a time: three lines or so."""
+"""Points of height that are read at a time: two lines or so."""
 STRIP_LINES = 1000
 """Lines of each are counted from here."""
+STRIP = 7.0
+"""Points of white between the halves at least; between letters and words there are fewer."""
+MOST_CROSSING = 2
 LEVEL = 6.0
 """Points between the middles of words on one row."""
+LEEWAY = 14.0
+"""Points that number and date may be off one level."""
+PIECE, TOUCHING = 2, 3.0
+"""Letters of a piece that was left of a word, and points between the two."""
 SECOND_HALF = 5000
 """Lines of the right half are counted from here."""
 
@@ -76,18 +84,58 @@ def read_header(page: Sheet, model: Model) -> list[Raw]:
     bottom = page.height * HEADER_SHARE
     left = _read_half(page, LEFT, (0.0, 0.0, gutter, bottom), model)
     right = _read_half(page, RIGHT, (gutter, 0.0, page.width, bottom), model)
+    left, right = _as_deep(left, right, RIGHT), _as_deep(right, left, LEFT)
     return left + [raw._replace(line=raw.line + SECOND_HALF) for raw in right]
 
 
+def _as_deep(raws: list[Raw], other: list[Raw], half: Half) -> list[Raw]:
+    """One half's words down to the last line of the `other`, where that one shows that the header ends there.
+
+    What the first has deeper is cut out of the title, whose first letter lies left of the middle.
+    """
+    found = next((row for row in _rows(other) if half.anchor.search(_text(row))), None)
+    ends = max((raw.box[3] for raw in found), default=0.0) + LEEWAY if found else float("inf")
+    return [raw for raw in raws if _middle(raw) < ends]
+
+
+def without_residue(rest: Iterable[Raw], header: Sequence[Raw]) -> list[Raw]:
+    """The words of the rest of a page without pieces of letters that stick out of the header's words.
+
+    Digits stay: they may be a clerk's that the header left out.
+    """
+    return [raw for raw in rest if not any(_sticks_out(raw, word) for word in header)]
+
+
+def _sticks_out(raw: Raw, word: Raw) -> bool:
+    """Does a piece of two letters at most touch the word, level with it?"""
+    short = len(raw.text) <= PIECE and not any(map(str.isdigit, raw.text))
+    level = word.box[1] - 1 < _middle(raw) < word.box[3] + 1
+    return short and level and max(raw.box[0] - word.box[2], word.box[0] - raw.box[2]) < TOUCHING
+
+
 def _gutter(page: Sheet) -> float:
-    """x of the widest blank strip near the middle of the header."""
+    """x of the widest blank strip near the middle of the header.
+
+    A note by pen or a stamp may lie over it: one row of writing, then two, may cross it where nothing else
+    is wide enough.
+    """
     gray, zoom = page.gray((0.0, page.height * 0.03, page.width, page.height * 0.16), GUTTER_DPI)
-    ink = np.asarray((gray < 140).sum(axis=0) > 1)
-    best, run = (0, int(len(ink) * 0.45)), 0
-    for x in range(int(len(ink) * 0.3), int(len(ink) * 0.58)):
-        run = 0 if ink[x] else run + 1
-        best = max(best, (run, x - run // 2))
+    crossing = rows_across(gray < 140)
+    best, run = (0, int(len(crossing) * 0.45)), 0
+    for allowed in range(MOST_CROSSING + 1):
+        for x in range(int(len(crossing) * 0.3), int(len(crossing) * 0.58)):
+            run = 0 if crossing[x] > allowed else run + 1
+            best = max(best, (run, x - run // 2))
+        if best[0] >= STRIP * zoom:
+            break
     return best[1] / zoom
+
+
+def rows_across(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """How many rows of writing have ink at each x of a picture."""
+    inked = np.flatnonzero(ink.any(axis=1))
+    bands = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
+    return np.stack([ink[band].sum(axis=0) > 1 for band in bands]).sum(axis=0, dtype=np.int64)
 
 
 def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:

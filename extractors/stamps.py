@@ -7,7 +7,7 @@ from extractors.document import Layer, Word
 from extractors.lines import Line, source_lines
 from extractors.patterns import pattern
 
-__all__ = ["is_digits", "is_stamp", "stamp_words", "without_giants", "without_incoming"]
+__all__ = ["is_digits", "is_stamp", "stamp_words", "without_giants", "without_incoming", "without_marks"]
 
 GIANT = 3.2
 """Times the usual height of words: taller ones are no text of the letter."""
@@ -33,6 +33,17 @@ def without_incoming(words: Sequence[Word]) -> list[Word]:
     lines = source_lines(words)
     seeds = [line for line in lines if pattern("stamp.incoming").search(line.folded)]
     gone = {id(word) for seed in seeds for line in stamp_lines(lines, seed) for word in line.words}
+    return [word for word in words if id(word) not in gone]
+
+
+def without_marks(words: Sequence[Word]) -> list[Word]:
+    """On a picture: the words without stamps of urgency, which stand beside other rows (`HỎA TỐC`)."""
+    if Layer.OCR not in [word.layer for word in words]:
+        return list(words)
+    marks = [
+        line for line in source_lines(words) if line.recognised and pattern("stamp.mark").search(line.folded)
+    ]
+    gone = {id(word) for line in marks for word in line.words}
     return [word for word in words if id(word) not in gone]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extractors.casing import is_upper, proper_name, sentence_case
-from extractors.doc_type import Title
+from extractors.doc_type import Title, title_part
 from extractors.facts import Flag, Found, Span
 from extractors.folding import fold, squeeze
 from extractors.issuer import is_unfinished, starts_organ
@@ -59,7 +59,7 @@ def find_subject(head: Head, title: Title | None, after_number: int) -> Found[st
         if pattern("subject.abstract").match(line.folded):
             return abstract(until_end(head, index))
     spare = head.left[after_number + 1 :] if after_number >= 0 else ()
-    lines = [line for line in spare if is_subject(line)]
+    lines = [line for line in spare if is_subject(line) and squeeze(line.text) not in titles()]
     if lines:
         return found(lines, [line.span() for line in lines], "subject.left")
     lines = before_addressee(head)
@@ -107,8 +107,12 @@ def abstract(lines: Sequence[Line]) -> Found[str] | None:
 
 
 def is_subject(line: Line) -> bool:
-    """Words, and no mark: `DỰ THẢO 2` is one, `dự thảo Quy chế …` and `Dự thảo Nghị quyết …` are not."""
-    if not any(letter.isalnum() for letter in line.text):
+    """Words, and no mark: `DỰ THẢO 2` is one, `dự thảo Quy chế …` and `Dự thảo Nghị quyết …` are not.
+
+    Nor is the `Kính gửi` under the column that a scan has on a row of its own.
+    """
+    said = any(letter.isalnum() for letter in line.text)
+    if not said or (line.recognised and line.folded.strip(" :") in {"kinh", "kinh gui"}):
         return False
     return not line.is_mark or line.text.lstrip()[0].islower() or is_draft_of_something(line)
 
@@ -119,9 +123,9 @@ def is_draft_of_something(line: Line) -> bool:
 
 def under_title(head: Head, title: Title) -> Found[str] | None:
     """Rows under the title; in doubt where they may have gone on into the body, or begin in the title."""
-    first = head.below[title.index]
+    first = title_part(head.below[title.index])
     begins = title.rest < len(first.text)
-    rows, sure = rows_under(head, title, [first] if begins else [])
+    rows, sure = rows_under(head, title, first, begins)
     if not rows:
         return None
     spans = [row.span(title.rest if row is first else 0) for row in rows]
@@ -165,10 +169,13 @@ def opens_subject(text: str) -> bool:
     return fold(text).split()[:1] in (["ve"], ["viec"], ["v/v"])
 
 
-def rows_under(head: Head, title: Title, rows: list[Line]) -> tuple[list[Line], int]:
-    """Rows until the body, the addressee, a bracket, or the issuer's name again; how many are so for sure."""
-    first = head.below[title.index]
-    capitals = bool(rows) and is_upper(first.text[title.rest :])
+def rows_under(head: Head, title: Title, first: Line, begins: bool) -> tuple[list[Line], int]:
+    """Rows until the body, the addressee, a bracket, or the issuer's name again; how many are so for sure.
+
+    `first`: the row of the title, where the subject may have begun.
+    """
+    rows = [first] if begins else []
+    capitals = begins and is_upper(first.text[title.rest :])
     sure: int | None = None
     lines = block([middle_part(line, first) for line in head.below[title.index + 1 :]], first)
     for index, line in enumerate(lines):

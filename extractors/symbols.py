@@ -15,6 +15,10 @@ __all__ = ["with_symbol_mended"]
 
 LEAST = 4
 """Letters of a body's initials that tell it surely enough."""
+ALIKE = ("ILT1J", "DĐOQ0", "CGO", "BRP8", "S5", "UVY", "KXR", "HNM", "EFB")
+"""Capitals that are taken for each other."""
+DIGITS = str.maketrans("OQDIlT", "000111")
+POLICE_UNIT = re.compile(r"P[A-Z][0-9OQDIl]{2}")
 JOINTS = frozenset(("va", "cua", "cho", "-"))
 """Words without an initial in abbreviations."""
 
@@ -42,19 +46,45 @@ def mended(symbol: str, title: str, issuer: str) -> str:
 
     Bodies leave letters out as they like (`THM`, Trường Tiểu học Mẫu): what is shorter or longer stays.
     """
-    symbol = with_dash(symbol, title)
+    symbol = with_dash(without_pen(symbol), title)
     groups = [known_spelling(group) for group in re.split(r"([-/&])", symbol)]
     words = [at for at, group in enumerate(groups) if group and group not in "-/&" and not group.isdigit()]
     if words and groups[words[0]] not in codes():
         likely = {proper for proper, name in codes().values() if name == title}
-        near = [code for code in likely if is_one_off(groups[words[0]], code)]
+        near = [code for code in likely if is_near(groups[words[0]], code)]
         if len(near) == 1:
             groups[words[0]] = near[0]
     short = initials(issuer)
     for at in words if len(short) >= LEAST else ():
-        if len(groups[at]) == len(short) and is_one_off(groups[at], short):
+        if len(groups[at]) == len(short) and is_lookalike(groups[at], short):
             groups[at] = short
+    if words and groups[words[0]].startswith("CA"):
+        groups = [police_unit(group) for group in groups]
     return "".join(groups)
+
+
+def without_pen(symbol: str) -> str:
+    """`Z2/QĐ-UBND` → `QĐ-UBND`: what a pen wrote before the slash, taken for letters."""
+    before, _, after = symbol.partition("/")
+    known = re.split(r"[-/]", after)[0] in codes()
+    return after if known and any(map(str.isdigit, before)) and not before.isdigit() else symbol
+
+
+def police_unit(group: str) -> str:
+    """`PXOI` → `PX01`: units of the police have two digits."""
+    return group[:2] + group[2:].translate(DIGITS) if POLICE_UNIT.fullmatch(group) else group
+
+
+def is_near(group: str, code: str) -> bool:
+    """Is it the code but for a letter, or two of three of a code that begins so (`C1` for `CTr`)?"""
+    begins = group[:1] == code[:1] and len(group) < len(code) and any(map(str.isdigit, group))
+    return is_one_off(group, code) or begins
+
+
+def is_lookalike(group: str, short: str) -> bool:
+    """Do they differ by one letter that a recogniser takes for the other?"""
+    others = [{one, other} for one, other in zip(group, short, strict=True) if one != other]
+    return len(others) == 1 and any(others[0] <= set(alike) for alike in ALIKE)
 
 
 def with_dash(symbol: str, title: str) -> str:

@@ -13,6 +13,7 @@ __all__ = [
     "assistants",
     "codes",
     "collective_authorities",
+    "fields",
     "form_positions",
     "given_names",
     "heads",
@@ -102,6 +103,12 @@ def organs() -> Organs:
         tuple(leader.lower() for leader in data["leaders"]),
         tuple(data["not_heads"]),
     )
+
+
+@cache
+def fields() -> tuple[str, ...]:
+    """What standing bodies at every level work in, as in their names: `Tài nguyên và Môi trường`."""
+    return tuple(load("organs")["fields"])
 
 
 @cache

@@ -1,0 +1,149 @@
+"""Names of bodies off a picture: specks, words run together, marks lost are put right, and stay in doubt."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.body_words import respelt
+from extractors.document import Word
+from extractors.folding import fold
+from extractors.lines import Line, cut, make_line
+from extractors.text import EDGES, is_plausible, is_syllable
+
+__all__ = ["SURE", "cleaned", "has_word", "mended"]
+
+SURE = 0.75
+"""Confidence of its least sure word under which a recognised name is in doubt."""
+REPAIRED = 0.7
+"""Confidence at most of a word that was cut in two, or had a speck beside it."""
+FAINT_LETTER = 0.6
+"""Under this a letter by itself is a speck."""
+FIRST_SIGNS = ",.;:'’“`_"
+LETTERS = str.maketrans("0158", "OISB")
+"""Digits that a recogniser makes of letters."""
+UNBROKEN = 5
+"""Letters: words of as many may be two run together."""
+PEOPLE_LOST = re.compile(
+    r"(?i)\b(ủy ban nhân|hội đồng nhân)(?= (?:xã|phường|huyện|tỉnh|thành|quận|thị|đặc)\b|$)"
+)
+"""`ỦY BAN NHÂN` before a place: its last word lies under a stamp or a pen's stroke."""
+
+
+def cleaned(line: Line) -> Line:
+    """The line of a letterhead without specks, its words apart; as it is where it is no picture's."""
+    if not line.recognised:
+        return line
+    words = [part for word in without_specks(line.words) for part in parted(without_first_sign(word))]
+    return make_line(words) if words and words != list(line.words) else line
+
+
+def without_specks(words: tuple[Word, ...]) -> list[Word]:
+    """The words without faint letters by themselves, and without a dash at the end that is hardly sure.
+
+    The word before one that was left out is no longer sure.
+    """
+    kept: list[Word] = []
+    for at, word in enumerate(words):
+        if not is_speck(word) and not (at == len(words) - 1 and is_faint_dash(word)):
+            kept.append(word)
+        elif kept and any(map(str.isalpha, word.text)):
+            kept[-1] = replace(kept[-1], confidence=min(kept[-1].confidence, REPAIRED))
+    return kept
+
+
+def without_first_sign(word: Word) -> Word:
+    """`,BINH` → `BINH`: no word begins with a comma or a quotation mark that nothing closes."""
+    rest = word.text.lstrip(FIRST_SIGNS)
+    if rest == word.text or not rest.isalpha():
+        return word
+    box = cut(word, len(word.text) - len(rest), len(word.text))
+    return replace(word, text=rest, box=box, confidence=min(word.confidence, REPAIRED))
+
+
+def is_speck(word: Word) -> bool:
+    """A faint letter but for that of `Y TẾ`, or only signs that are no dash."""
+    core = word.text.strip(EDGES)
+    if not core:
+        return word.text not in {"-", "–", "*"}
+    return len(core) == 1 and core.isalpha() and fold(core) != "y" and word.confidence < FAINT_LETTER
+
+
+def is_faint_dash(word: Word) -> bool:
+    return word.text in {"-", "–"} and word.confidence < SURE
+
+
+def parted(word: Word) -> Iterator[Word]:
+    """`PHỐIHỢP` → `PHỐI`, `HỢP`; `SỞYTẾ,` → `SỞ`, `Y`, `TẾ,`: what can be cut into syllables in one way."""
+    core = word.text.strip(EDGES)
+    start = word.text.find(core)
+    ways = list(ways_to_part(core)) if core.isalpha() and core.isupper() and not is_syllable(core) else []
+    if len(ways) != 1:
+        yield word
+        return
+    ends = [start + end for end in ways[0]]
+    for first, last in zip([0, *ends], [*ends, len(word.text)], strict=True):
+        box = cut(word, first, last)
+        sure = min(word.confidence, REPAIRED)
+        yield replace(word, text=word.text[first:last], box=box, confidence=sure)
+
+
+def ways_to_part(core: str) -> Iterator[tuple[int, ...]]:
+    """Where a word may be cut into two syllables, or into two with `Y` between them."""
+    if len(core) < UNBROKEN - 1:
+        return
+    for at in range(2, len(core) - 1):
+        if len(core) >= UNBROKEN and all(map(is_syllable, (core[:at], core[at:]))):
+            yield (at,)
+        if core[at] == "Y" and all(map(is_syllable, (core[:at], core[at + 1 :]))) and core[at + 2 :]:
+            yield (at, at + 1)
+
+
+def has_word(line: Line) -> bool:
+    """Is there a word on it? Pieces of a stamp (`1 D7`) have none; `LHÀNG`, surely read, is a place's."""
+    return any(is_word(word) for word in line.words)
+
+
+def is_word(word: Word) -> bool:
+    core = word.text.strip(EDGES)
+    if len(core) < 2 or not core.isalpha():
+        return False
+    return is_plausible(core) or (len(core) > 2 and core.isupper() and word.confidence >= SURE)
+
+
+def mended(raw: str, heads: tuple[str, ...], loose: tuple[str, ...]) -> str:
+    """A recognised name with the marks of its head and letters for digits: `TRƯƠNG …: 5A` → `TRƯỜNG … SA`.
+
+    `heads` are the words bodies' names begin with, those in `loose` told without their marks.
+    """
+    words = [
+        as_letters(without_stop(word))
+        for word in raw.split()
+        if any(map(str.isalnum, word)) or word in {"-", "–", "*"}
+    ]
+    text = PEOPLE_LOST.sub(
+        lambda found: found[0] + (" DÂN" if found[0].isupper() else " dân"), " ".join(words)
+    )
+    text = respelt(text)
+    folded = fold(text.lower())
+    found = [
+        head
+        for head in heads
+        if folded == fold(head) or folded.startswith((fold(head) + " ", fold(head) + ","))
+    ]
+    longest = [head for head in found if len(head) == len(found[0])]
+    right = bool(longest) and text.lower().startswith(longest[0])
+    if len(longest) == 1 and fold(longest[0]) in loose and not right:
+        text = longest[0].upper() + text[len(longest[0]) :]
+    return text
+
+
+def without_stop(word: str) -> str:
+    """`VÀ.` → `VÀ`: a speck after a syllable; `TP.` is an abbreviation."""
+    return word[:-1] if word.endswith(".") and len(word) > 2 and is_syllable(word[:-1]) else word
+
+
+def as_letters(word: str) -> str:
+    """`5A` → `SA`; a number stays one."""
+    letters = word.translate(LETTERS)
+    mixed = not word.isalpha() and letters.isalpha() and any(map(str.isalpha, word))
+    return letters if mixed and is_syllable(letters) else word

@@ -1,0 +1,219 @@
+"""Headers of scans: the two halves told apart, names of bodies made whole, digits by pen doubted."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import extractors.scan as scanning
+from extractors.document import Document, Kind, Layer, Page
+from extractors.extract import read_facts
+from extractors.facts import Facts, Flag, Found
+from extractors.fields import completed
+from extractors.lines import make_line
+from extractors.ocr import is_clear
+from extractors.overlay import Raw
+from extractors.recognised_names import cleaned, mended
+from extractors.scan_header import rows_across, without_residue
+from tests.extractors.letters import page, place
+from tests.extractors.test_sheet import sheet_with
+
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 290, 60)
+DATE = ("Đăk Mẫu, ngày 05 tháng 01 năm 2023", 310, 105)
+NUMBER = ("Số: 12/KH-UBND", 90, 105)
+
+
+def scanned(*lines: tuple[str, float, float], sure: float = 0.95) -> Page:
+    sheet = page(*lines)
+    words = tuple(replace(word, layer=Layer.OCR, confidence=sure) for word in sheet.words)
+    return replace(sheet, words=words)
+
+
+def read(*lines: tuple[str, float, float], sure: float = 0.95) -> Facts:
+    return read_facts(Document(Kind.PDF_SCAN, (scanned(*lines, sure=sure),)))
+
+
+def value(found: Found[str] | None) -> tuple[str, bool]:
+    return (found.value, bool(found.flags)) if found else ("", False)
+
+
+@pytest.mark.parametrize(
+    "motto",
+    [
+        "ỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "ÔNG HỖÕA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "CỘNG HÒ A XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "( HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "CỘNG HÒA 3 (Ã HỘI CHỦ NGHĨA VIỆT NAM",
+    ],
+)
+def test_a_name_ends_where_a_blotted_motto_begins(motto: str) -> None:
+    facts = read(("UBND HUYỆN MẪU", 90, 60), ("UBND XÃ ĐĂK MẪU", 90, 75), (motto, 290, 60), NUMBER, DATE)
+    assert value(facts.issuer_parent)[0] == "Ủy ban nhân dân huyện Mẫu"
+    assert value(facts.issuer)[0] == "Ủy ban nhân dân xã Đăk Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        (["ỦY BAN NHÂN", "XÃ ĐĂK MẪU"], "Ủy ban nhân dân xã Đăk Mẫu"),
+        (
+            ["HỘI ĐỒNG PHỐIHỢP", "PHỔ BIẾN, GIÁO DỤC PHÁP LUẬT"],
+            "Hội đồng Phối hợp phổ biến, giáo dục pháp luật",
+        ),
+        (["CỤCTHUẾ"], "Cục Thuế"),
+        (["SỞYTẾ"], "Sở Y tế"),
+        (["PHÒNG LAO ĐỘNG - THƯƠNG", ",BINH", "VÀ XÃ HỘI"], "Phòng Lao động - Thương binh và Xã hội"),
+    ],
+)
+def test_names_that_lost_a_word_or_the_white_between_two(name: list[str], right: str) -> None:
+    lines = [(text, 90.0, 60.0 + 12 * at) for at, text in enumerate(name)]
+    found, doubted = value(read(*lines, MOTTO, ("Số: 12/KH-ABC", 90, 110), DATE).issuer)
+    assert found.lower() == right.lower() and doubted
+
+
+@pytest.mark.parametrize("wrapped", ["LHÀNG", "“THƯỢNG"])
+def test_names_of_places_that_are_no_syllables_or_have_a_speck(wrapped: str) -> None:
+    lines = [("CÔNG AN HUYỆN MƯỜNG", 90.0, 60.0), (wrapped, 120.0, 74.0)]
+    assert value(read(*lines, MOTTO, NUMBER, DATE).issuer)[0].endswith(wrapped.strip("“").capitalize())
+
+
+def test_a_line_nobody_could_read_inside_a_name_puts_it_in_doubt() -> None:
+    lines = [("TRUNG TÂM DỊCH VỤ", 90.0, 60.0), ("vởi trượí", 90.0, 72.0), ("VÀ HẠ TẦNG", 90.0, 84.0)]
+    assert value(read(*lines, MOTTO, NUMBER, DATE).issuer)[1]
+    assert not value(read(lines[0], lines[2], MOTTO, NUMBER, DATE).issuer)[1]
+
+
+def test_the_statistics_office_of_a_province_is_a_body_of_its_own() -> None:
+    facts = read(("CỤC THỐNG KÊ", 90, 60), ("THỐNG KÊ TỈNH MẪU", 90, 75), MOTTO, NUMBER, DATE)
+    assert (value(facts.issuer_parent)[0], value(facts.issuer)[0]) == ("Cục Thống kê", "Thống kê tỉnh Mẫu")
+
+
+def test_faint_letters_and_dashes_are_specks_and_leave_a_doubt() -> None:
+    words = place("TỈNH Ị BIÊN -", 90, 60, 0, layer=Layer.OCR)
+    faint = [replace(word, confidence=0.4 if len(word.text) == 1 else 0.95) for word in words]
+    line = cleaned(make_line(faint))
+    assert line.text == "TỈNH BIÊN" and line.sureness < 0.75
+    sure = make_line([replace(word, confidence=0.95) for word in faint])
+    assert cleaned(sure) is sure
+
+
+def test_a_name_of_print_is_left_as_it_is() -> None:
+    line = make_line(place("SỞ NỘIVỤ", 90, 60, 0))
+    assert cleaned(line) is line
+    assert mended("ỦY BAN NHÂN DÂN XÃ MẪU", ("ủy ban",), ("uy ban",)) == "ỦY BAN NHÂN DÂN XÃ MẪU"
+
+
+@pytest.mark.parametrize(
+    ("number", "doubted"),
+    [("Số 47/KH-UBND", False), ("Số 47 /KH-UBND", True), ("Số 47. -KH/TU", True), ("Số 47-KH/TU", False)],
+)
+def test_a_serial_by_itself_was_put_into_a_blank(number: str, doubted: bool) -> None:
+    found = read(("UBND XÃ ĐĂK MẪU", 90, 75), MOTTO, (number, 90, 105), DATE).number
+    assert found is not None and found.value.serial == "47"
+    assert (Flag.OCR_DOUBT in found.flags) is doubted
+
+
+def test_a_serial_far_off_its_label_was_put_into_a_blank() -> None:
+    found = read(("UBND XÃ ĐĂK MẪU", 90, 75), MOTTO, ("Số:", 90, 105), ("47/KH-UBND", 130, 105), DATE).number
+    assert found is not None and found.flags
+
+
+def test_rows_of_writing_across_each_place() -> None:
+    ink = np.zeros((30, 6), np.bool_)
+    ink[2:6, :4] = ink[12:16, 3:] = True
+    ink[20, :] = True
+    assert rows_across(ink).tolist() == [1, 1, 1, 2, 1, 1]
+
+
+def test_a_page_nobody_can_read_is_not_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(*_: object, **__: object) -> list[object]:
+        return []
+
+    def sideways(_: object) -> bool:
+        return True
+
+    monkeypatch.setattr(scanning, "is_sideways", sideways)
+    monkeypatch.setattr(scanning, "read_region", nothing)
+    plan = scanning.ScanPlan(model=None, body_pages=1)  # pyright: ignore[reportArgumentType]
+    assert scanning.straighten(sheet_with((60.0, 60.0, 200.0, 70.0)), plan).quarters == 0
+
+
+def test_the_table_under_a_photographed_sheet_is_no_writing() -> None:
+    table, line = (0.0, 0.0, 600.0, 30.0), (100.0, 200.0, 300.0, 206.0)
+    top = scanning.densest_band(sheet_with(table, line))[1]
+    assert 140 < top < 206
+
+
+def test_what_sticks_out_of_a_word_of_the_header_is_no_word() -> None:
+    header = [Raw("UBND", (95, 52, 120, 64), 1), Raw("TỈNH", (134, 52, 164, 64), 1)]
+    piece, letter, digits = (
+        Raw("D", (122, 55, 130, 64), 9),
+        Raw("D", (122, 85, 130, 94), 9),
+        Raw("15", (122, 55, 130, 64), 9),
+    )
+    assert without_residue([piece, letter, digits], header) == [letter, digits]
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol"),
+    [
+        ("Số: 695 2025NQ-HĐND", "2025/NQ-HĐND"),
+        ("Số 75 9$; 2025/QĐ-UBND", "2025/QĐ-UBND"),
+        ("Số: - /CTr:-UBND", "CTr-UBND"),
+        ("số ÊH-UBND", "EH-UBND"),
+    ],
+)
+def test_symbols_with_specks_and_a_year(number: str, symbol: str) -> None:
+    found = read(("UBND XÃ ĐĂK MẪU", 90, 75), MOTTO, (number, 90, 105), DATE).number
+    assert found is not None and (found.value.symbol, bool(found.flags)) == (symbol, True)
+
+
+@pytest.mark.parametrize("beside", [("HỎA TỐC", 62, 154), ("ĐỀN", 68, 153), ("1/916", 60, 140)])
+def test_a_subject_with_a_stamp_beside_it_or_its_title(beside: tuple[str, float, float]) -> None:
+    subject = ("Thực hiện Nghị quyết về công tác phòng, chống bệnh dịch", 150.0, 154.0)
+    title = ("KẾ HOẠCH", 280.0, 138.0)
+    facts = read(("UBND XÃ ĐĂK MẪU", 90, 75), MOTTO, NUMBER, DATE, beside, title, subject)
+    assert value(facts.subject)[0] == subject[0]
+
+
+def test_neither_a_title_nor_an_addressee_in_the_left_column_is_the_subject() -> None:
+    facts = read(("UBND XÃ ĐĂK MẪU", 90, 75), MOTTO, NUMBER, DATE, ("KẾ HOẠCH", 100, 130))
+    assert facts.subject is None
+    facts = read(
+        ("UBND XÃ MẪU", 90, 75), MOTTO, NUMBER, DATE, ("V/v báo cáo kết quả", 90, 120), ("Kính", 180, 140)
+    )
+    assert value(facts.subject)[0] == "báo cáo kết quả"
+
+
+@pytest.mark.parametrize(
+    ("name", "organ", "expected"),
+    [
+        ("Sở Lao động - Thương binh", "SLĐTBXH", ("Sở Lao động - Thương binh và Xã hội", True)),
+        ("Phòng Lao động - Thương và Xã hội", "PLĐTBXH", ("Phòng Lao động - Thương binh và Xã hội", True)),
+        ("Cục Hộ tịch, Quốc chứng thực", "HTQTCT", ("Cục Hộ tịch, quốc tịch, chứng thực", True)),
+        ("Sở Lao động - Thương binh", "UBND", ("Sở Lao động - Thương binh", True)),  # in doubt
+        ("Sở Nông nghiệp", "SNN", ("Sở Nông nghiệp", False)),  # two fields begin so
+        ("Sở Tài nguyên và Môi trường", "STNMT", ("Sở Tài nguyên và Môi trường", False)),
+        ("Sở", "S", ("Sở", False)),
+        ("Chi cục Thủy lợi", "CCTL", ("Chi cục Thủy lợi", False)),
+    ],
+)
+def test_a_field_that_lost_words_is_made_whole_by_the_symbol(
+    name: str, organ: str, expected: tuple[str, bool]
+) -> None:
+    assert completed(name, organ) == expected
+
+
+def test_an_issuer_made_whole_stays_in_doubt() -> None:
+    facts = read(("SỞ LAO ĐỘNG - THƯƠNG BINH", 90, 60), MOTTO, ("Số: 12/KH-SLĐTBXH", 90, 105), DATE)
+    assert value(facts.issuer) == ("Sở Lao động - Thương binh và Xã hội", True)
+
+
+def test_a_cited_number_is_a_word_however_unsure() -> None:
+    box = (0.0, 0.0, 50.0, 10.0)
+    assert [is_clear(Raw(text, box, 0, 0.2), 0.25) for text in ("215/STC-QLNS", "2I5", "tú,")] == [
+        True,
+        False,
+        False,
+    ]
