@@ -1,13 +1,13 @@
 """Words of bodies' names as they are spelt, for names off a picture whose marks were lost or swapped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.folding import fold
 from extractors.text import EDGES
-from extractors.vocabulary import load
+from extractors.vocabulary import load, organs
 
-__all__ = ["opening", "respelt"]
+__all__ = ["opening", "respelt", "spans_break"]
 
 
 @cache
@@ -48,3 +48,47 @@ def like(token: str, syllable: str) -> str:
     if core.isupper():
         return before + syllable.upper() + after
     return before + (syllable.capitalize() if core[:1].isupper() else syllable) + after
+
+
+@cache
+def whole_words() -> frozenset[str]:
+    """Words of two syllables or more of which a break leaves no name: of bodies, and heads of their names."""
+    words = {
+        *load("body_words")["words"],
+        *organs().heads,
+        *(name.lower() for name in organs().proper.values()),
+    }
+    return frozenset(word for word in words if " " in word)
+
+
+@cache
+def provinces() -> frozenset[str]:
+    return frozenset(name.lower() for name in load("organs")["provinces"])
+
+
+def spans_break(before: str, after: str) -> bool:
+    """Does a word go over the end of the line: `BỘ ĐỘI BIÊN` / `PHÒNG`?
+
+    Not where the line before ends a word or a place's name: `TỈNH ĐIỆN BIÊN` / `PHÒNG CẢNH SÁT`.
+    """
+    first, second = before.lower().split(), after.lower().split()
+    over = set(around_break(first, second))
+    if over & provinces():
+        return True
+    ended = {" ".join(first[-size:]) for size in range(2, 5)}
+    if ended & (whole_words() | provinces()) or ends_with_place(first):
+        return False
+    return bool(over & whole_words())
+
+
+def around_break(first: Sequence[str], second: Sequence[str]) -> Iterator[str]:
+    """The words' ends and beginnings put together, up to three syllables of each."""
+    for size in range(1, 4):
+        for more in range(1, 4):
+            yield " ".join([*first[-size:], *second[:more]])
+
+
+def ends_with_place(words: Sequence[str]) -> bool:
+    """Does it end with a place's rank and one to four syllables of its name: `XÃ TÂN LIÊN`?"""
+    starts = range(max(1, len(words) - 4), len(words))
+    return any(" ".join(words[:at]).endswith(organs().places) for at in starts)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.body_words import opening
@@ -48,7 +49,14 @@ def proper_name(raw: str, *, loose: bool = False) -> str:
     capitals = is_upper(text)
     text = re.sub(r"(?<!\w)['`’‘]|['`’‘](?!\w)", "", text)
     tokens = [word for token in text.split() for word in expand(token, capitals)]
-    return cased(tokens, organs(), loose) if capitals else " ".join(tokens)
+    size = len(tokens) if capitals else leading_capitals(tokens)
+    return " ".join([cased(tokens[:size], organs(), loose), *tokens[size:]]).strip()
+
+
+def leading_capitals(tokens: Sequence[str]) -> int:
+    """How many words in capitals `ỦY BAN NHÂN DÂN xã Mẫu` begins with; a lone one is an abbreviation."""
+    size = next((at for at, token in enumerate(tokens) if not token.isupper()), len(tokens))
+    return size if size > 1 else 0
 
 
 def is_upper(text: str, share: float = 0.7) -> bool:
@@ -155,7 +163,7 @@ def head(tokens: list[str], folded: list[str], at: int, state: State) -> tuple[i
 
 def head_size(tokens: list[str]) -> int:
     """Number of words of the organ's head word that the tokens begin with, or 0."""
-    small = [token.lower().strip(",;") for token in tokens[:4]]
+    small = [token.lower().strip(",;") for token in tokens[:5]]
     known = heads().get(small[0], ()) if small else ()
     return next((len(words) for words in known if small[: len(words)] == words), 0)
 

@@ -53,6 +53,12 @@ def without_running(lines: list[Line], motto: Line | None) -> list[Line]:
         return lines
     top = motto.box[1]
     head = min((line.box[1] for line in lines if line.box[3] > top - HEADER_GAP), default=top)
-    kept = [line for line in lines if line.box[3] > head - HEADER_GAP]
+    kept = [line for line in lines if line.box[3] > head - HEADER_GAP and not runs_over(line, motto)]
     cut = any(pattern("zone.motto_cut").search(line.folded) for line in kept)
     return [line for line in kept if not (cut and pattern("zone.motto_rest").search(line.folded))]
+
+
+def runs_over(line: Line, motto: Line) -> bool:
+    """A running header close over the letterhead: `Hồ sơ kiểm chứng - Tiêu chí 1.2 - UBND xã`."""
+    above = line.box[3] < motto.middle and not line.is_mark
+    return above and bool(pattern("zone.running").search(line.folded))

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.document import Layer, Page, Word
 from extractors.extract import read_facts
-from extractors.facts import Facts
+from extractors.facts import Facts, Flag
 from tests.extractors.letters import document, page, place
 
 Line = tuple[str, float, float]
@@ -62,7 +62,71 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
     ),
     # a font that draws small letters as capitals
     ((("ubnd tỉnh mẫu", 95, 60), ("sở nội vụ", 105, 75)), "Ủy ban nhân dân tỉnh Mẫu", "Sở Nội vụ"),
+    # a word that begins other names, wrapped from this one
+    (
+        (("QUÂN KHU 5", 110, 60), ("BAN CHỈ HUY BỘ ĐỘI BIÊN", 70, 75), ("PHÒNG", 130, 90)),
+        "Quân khu 5",
+        "Ban Chỉ huy Bộ đội Biên phòng",
+    ),
+    ((("BỘ QUỐC", 120, 60), ("PHÒNG", 125, 75), ("CỤC QUÂN Y", 110, 90)), "Bộ Quốc phòng", "Cục Quân y"),
+    ((("CHI NHÁNH TỔNG", 100, 60), ("CÔNG TY MẪU", 105, 75)), None, "Chi nhánh Tổng công ty Mẫu"),
+    (
+        (("UBND TỈNH MẪU", 100, 60), ("SỞ", 140, 75), ("NỘI VỤ", 125, 90)),
+        "Ủy ban nhân dân tỉnh Mẫu",
+        "Sở Nội vụ",
+    ),
+    # … and one that only looks so: the province is whole
+    (
+        (("CÔNG AN TỈNH ĐIỆN BIÊN", 80, 60), ("PHÒNG HỒ SƠ", 110, 75)),
+        "Công an tỉnh Điện Biên",
+        "Phòng Hồ sơ",
+    ),
+    # heads that other names hold
+    (
+        (("TẬP ĐOÀN", 120, 60), ("ĐIỆN LỰC VIỆT NAM", 95, 75), ("ĐIỆN LỰC HÀ NAM", 95, 90)),
+        "Tập đoàn Điện lực Việt Nam",
+        "Điện lực Hà Nam",
+    ),
+    (
+        (
+            ("THI HÀNH ÁN DÂN SỰ TỈNH MẪU", 60, 60),
+            ("PHÒNG THI HÀNH ÁN DÂN SỰ", 65, 75),
+            ("KHU VỰC 2", 120, 90),
+        ),
+        "Thi hành án dân sự tỉnh Mẫu",
+        "Phòng Thi hành án dân sự khu vực 2",
+    ),
+    # address, telephone and tax code under a name, and what wraps of them
+    (
+        (("HỢP TÁC XÃ MẪU", 95, 60), ("Thôn Mẫu, xã Mẫu Đông,", 90, 75), ("Lâm Đồng", 120, 90)),
+        None,
+        "Hợp tác xã Mẫu",
+    ),
+    (
+        (("CÔNG TY TNHH MẪU", 95, 60), ("Đ/c: 215/4 Quốc lộ 13", 90, 75), ("MST: 0312", 115, 90)),
+        None,
+        "Công ty TNHH Mẫu",
+    ),
+    (
+        (("UBND XÃ MẪU", 95, 60), ("ĐT: 0258.3811.000", 90, 75), ("TRẠM Y TẾ", 115, 90)),
+        "Ủy ban nhân dân xã Mẫu",
+        "Trạm Y tế",
+    ),
+    # small letters that go on with a name in capitals
+    ((("ỦY BAN NHÂN DÂN", 95, 60), ("xã Mẫu", 125, 75)), None, "Ủy ban nhân dân xã Mẫu"),
+    (
+        (("UBND XÃ MẪU", 95, 60), ("TRƯỜNG MẦM NON", 95, 75), ("Hoa Mai", 120, 90)),
+        "Ủy ban nhân dân xã Mẫu",
+        "Trường Mầm non Hoa Mai",
+    ),
     # a running header over the letterhead
+    (
+        (("Hồ sơ TLKC - Tiêu chí 1.2 - UBND xã", 66, 43), ("UBND XÃ MẪU", 95, 60)),
+        None,
+        "Ủy ban nhân dân xã Mẫu",
+    ),
+    ((("UBND xã Mẫu - Hồ sơ TLKC", 66, 43), ("UBND XÃ MẪU", 95, 60)), None, "Ủy ban nhân dân xã Mẫu"),
+    ((("CÔNG BÁO KHU VỰC MẪU VÀ", 66, 45), ("UBND XÃ MẪU", 95, 60)), None, "Ủy ban nhân dân xã Mẫu"),
     ((("ỦY BAN NHÂN DÂN XÃ", 66, 12), ("UBND XÃ MẪU", 95, 60)), None, "Ủy ban nhân dân xã Mẫu"),
 ]
 
@@ -73,6 +137,14 @@ def test_bodies_over_the_number(lines: tuple[Line, ...], parent: str | None, iss
     assert (value(facts.issuer_parent), value(facts.issuer)) == (parent, issuer)
     assert facts.number is not None
     assert (facts.number.value.text, facts.number.flags) == ("5/QĐ-UBND", ())
+
+
+def test_small_letters_under_a_name_are_told_as_a_doubt() -> None:
+    """A motto of the company, or more of its name: nobody can tell."""
+    facts = read(*MOTTO, ("CÔNG TY CẤP NƯỚC HÀ NAM", 80, 60), ("Vì cuộc sống xanh", 95, 75), NUMBER, DATE)
+    assert facts.issuer is not None
+    assert (facts.issuer.value, facts.issuer.flags) == ("Công ty Cấp nước Hà Nam", (Flag.RIVALS,))
+    assert facts.issuer.rivals == ("Công ty Cấp nước Hà Nam Vì cuộc sống xanh",)
 
 
 SUBJECTS: list[tuple[str, tuple[Line, ...], str | None]] = [
