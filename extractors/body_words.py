@@ -1,5 +1,6 @@
 """Words of bodies' names as they are spelt, for names off a picture whose marks were lost or swapped."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -7,7 +8,7 @@ from extractors.folding import fold
 from extractors.text import EDGES
 from extractors.vocabulary import load, organs
 
-__all__ = ["opening", "respelt", "spans_break"]
+__all__ = ["field_size", "opening", "provinces", "respelt", "spans_break"]
 
 
 @cache
@@ -39,6 +40,33 @@ def opening(tokens: Sequence[str]) -> tuple[str, ...]:
     folded = [fold(token.strip(EDGES)) for token in tokens[: longest()]]
     found = (known().get(" ".join(folded[:size])) for size in range(len(folded), 1, -1))
     return next((proper for proper in found if proper), ())
+
+
+@cache
+def fields() -> dict[str, tuple[list[str], ...]]:
+    """First letters and marks of a field's word, in no order → its words' syllables, longest first."""
+    data = load("body_words")
+    found: dict[str, list[list[str]]] = {}
+    for words in sorted({*data["words"], *data["fields"]}, key=lambda words: -len(words.split())):
+        syllables = [marks(syllable) for syllable in words.split()]
+        found.setdefault(syllables[0], []).append(syllables)
+    return {first: tuple(words) for first, words in found.items()}
+
+
+def field_size(tokens: Sequence[str]) -> int:
+    """How many tokens the longest known word takes that they begin with, marks and all; 0 for none."""
+    said = [marks(token.strip(",;")) for token in tokens[:6]]
+    ends = [at for at, token in enumerate(tokens[:6]) if token.endswith((",", ";"))]
+    most = ends[0] + 1 if ends else len(said)
+    known_words = fields().get(said[0], ()) if said else ()
+    return next(
+        (len(words) for words in known_words if len(words) <= most and said[: len(words)] == words), 0
+    )
+
+
+def marks(syllable: str) -> str:
+    """Letters and marks in no order: `HOÀ` and `HÒA` are one spelling."""
+    return "".join(sorted(unicodedata.normalize("NFD", syllable.lower())))
 
 
 def like(token: str, syllable: str) -> str:
