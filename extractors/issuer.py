@@ -8,6 +8,7 @@ from extractors.body_words import respelt, spans_break
 from extractors.casing import is_upper, proper_name
 from extractors.facts import Flag, Found, Span
 from extractors.folding import fold
+from extractors.joint import joined
 from extractors.lines import Line, doubts, join_spans, make_line
 from extractors.numbers import cites_in_name
 from extractors.patterns import pattern
@@ -36,7 +37,7 @@ class Issuers:
     parent: Found[str] | None = None
 
 
-def find_issuers(lines: Sequence[Line]) -> Issuers:
+def find_issuers(lines: Sequence[Line], symbol: str = "") -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
     lines = [without_specks(line) for line in without_contacts(above_star(lines))]
     kept = [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
@@ -45,6 +46,7 @@ def find_issuers(lines: Sequence[Line]) -> Issuers:
         return Issuers()
     if kept[-1].recognised and any(is_unread(line) for line in lines[lines.index(kept[-1]) + 1 :]):
         names[-1] = replace(names[-1], flags=(Flag.OCR_DOUBT,))  # it may go on there
+    names = joined(names, symbol)
     return Issuers(names[-1], names[-2] if len(names) > 1 else None)
 
 

@@ -55,7 +55,16 @@ def without_running(lines: list[Line], motto: Line | None) -> list[Line]:
     head = min((line.box[1] for line in lines if line.box[3] > top - HEADER_GAP), default=top)
     kept = [line for line in lines if line.box[3] > head - HEADER_GAP and not runs_over(line, motto)]
     cut = any(pattern("zone.motto_cut").search(line.folded) for line in kept)
-    return [line for line in kept if not (cut and pattern("zone.motto_rest").search(line.folded))]
+    whole = [without_rest(line, boundary(motto)) if cut else line for line in kept]
+    return [line for line in whole if line is not None]
+
+
+def without_rest(line: Line, x: float) -> Line | None:
+    """The row without the `NAM` that wrapped from the quốc hiệu; a dash between bodies stays beside it."""
+    if not pattern("zone.motto_rest").search(line.folded):
+        return line
+    left = [word for word in line.words if word.box[2] < x and not any(map(str.isalpha, word.text))]
+    return make_line(left) if left else None
 
 
 def runs_over(line: Line, motto: Line) -> bool:
