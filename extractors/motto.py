@@ -1,14 +1,30 @@
 """The quốc hiệu: where it stands, and what stands above it or runs into it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.lines import Line, cut, make_line
 from extractors.patterns import pattern
 
-__all__ = ["boundary", "find_motto", "find_youth", "motto_apart", "without_running"]
+__all__ = [
+    "boundary",
+    "far_edge",
+    "find_motto",
+    "find_youth",
+    "is_youth_heading",
+    "motto_apart",
+    "without_running",
+]
 
 HEADER_GAP = 18.0
 """Points of white between a running header and the letterhead under it."""
+YOUTH = 0.4
+"""Share of the width right of which the Youth Union's name is a heading, not its issuer."""
+CENTRED = 0.05
+"""Share of the width that a heading in the middle stands off it."""
+MIRRORED = 0.42
+"""Share of the width left of which the middle of a quốc hiệu stands that has the issuer on its right."""
+NEAR_ROWS = 5
 
 
 def find_motto(line: Line) -> float | None:
@@ -40,6 +56,26 @@ def find_youth(line: Line) -> float | None:
     """x of `ĐOÀN TNCS HỒ CHÍ MINH`, which papers of the Youth Union have in place of the quốc hiệu."""
     match = pattern("zone.youth").search(line.folded)
     return line.words_at(match.start(), match.end())[0].box[0] if match else None
+
+
+def is_youth_heading(line: Line, width: float) -> bool:
+    """Does it stand in the place of the quốc hiệu, on the right or alone in the middle?"""
+    x = find_youth(line)
+    if x is None:
+        return False
+    alone = x == line.box[0] and abs(line.centre - width / 2) < CENTRED * width
+    return alone or x > YOUTH * width
+
+
+def far_edge(lines: Sequence[Line], motto: Line | None, width: float) -> float | None:
+    """x right of a quốc hiệu that stands on the left, with issuer and number beyond it; None elsewhere."""
+    match = pattern("zone.motto_whole").match(motto.folded) if motto is not None else None
+    if motto is None or match is None:
+        return None
+    end = motto.words_at(match.start(), match.end())[-1].box[2]
+    at = lines.index(motto)
+    beyond = [line for line in lines[at : at + NEAR_ROWS] if any(word.box[0] > end for word in line.words)]
+    return end + 4 if (motto.box[0] + end) / 2 < MIRRORED * width and len(beyond) > 1 else None
 
 
 def boundary(motto: Line) -> float:

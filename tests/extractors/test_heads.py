@@ -224,6 +224,38 @@ def test_a_small_label_with_a_colon_is_a_number_line() -> None:
     assert facts.number.value.text == "82/UBND-VP"
 
 
+def test_the_issuer_may_stand_right_of_the_quoc_hieu() -> None:
+    facts = read(
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 60, 60),
+        ("Độc lập - Tự do - Hạnh phúc", 100, 75),
+        ("Mẫu, ngày 05 tháng 01 năm 2023", 80, 104),
+        ("UBND XÃ MẪU", 400, 60),
+        ("TRƯỜNG MẦM NON MẪU", 375, 75),
+        ("Số: 5/QĐ-MN", 410, 104),
+        ("QUYẾT ĐỊNH", 262, 150),
+        ("Về việc tuyển dụng", 243, 168),
+        *BODY,
+    )
+    assert facts.number is not None and facts.date is not None
+    assert (facts.number.value.text, facts.date.value.text) == ("5/QĐ-MN", "2023-01-05")
+    assert (value(facts.issuer_parent), value(facts.issuer)) == (
+        "Ủy ban nhân dân xã Mẫu",
+        "Trường Mầm non Mẫu",
+    )
+    assert (value(facts.type), value(facts.subject)) == ("Quyết định", "Về việc tuyển dụng")
+
+
+def test_the_youth_unions_name_alone_in_the_middle_is_a_heading() -> None:
+    facts = read(
+        ("ĐOÀN TNCS HỒ CHÍ MINH", 226, 60),
+        ("TỈNH ĐOÀN MẪU", 85, 82),
+        ("ĐOÀN XÃ MẪU", 85, 97),
+        ("Số: 02-KH/ĐTN", 85, 120),
+        DATE,
+    )
+    assert (value(facts.issuer_parent), value(facts.issuer)) == ("Tỉnh đoàn Mẫu", "Đoàn xã Mẫu")
+
+
 def with_stamp(*drawn: Line, origin: str = "Stamp") -> Page:
     """A letter with an overlay of several lines."""
     letter = page(*HEAD, ("THÔNG BÁO", 268, 150), ("Về việc tuyển dụng", 243, 168))
