@@ -8,7 +8,7 @@ from extractors.folding import fold
 from extractors.text import EDGES
 from extractors.vocabulary import load, organs
 
-__all__ = ["field_size", "opening", "provinces", "respelt", "spans_break"]
+__all__ = ["field_size", "names_field", "opening", "provinces", "respelt", "spans_break"]
 
 
 @cache
@@ -62,6 +62,13 @@ def field_size(tokens: Sequence[str]) -> int:
     return next(
         (len(words) for words in known_words if len(words) <= most and said[: len(words)] == words), 0
     )
+
+
+def names_field(name: str) -> bool:
+    """Does it begin with a body's head of two syllables or more, or with one and a known field's word?"""
+    small = name.lower()
+    size = next((len(head.split()) for head in organs().heads if small.startswith(f"{head} ")), 0)
+    return size > 1 or (size == 1 and field_size(name.split()[1:]) > 0)
 
 
 def marks(syllable: str) -> str:

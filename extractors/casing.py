@@ -150,7 +150,7 @@ def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool
         if here != words and opening(tokens[at:]):
             continue  # `QUẢN LÝ` is no `quận` that lost its mark
         after = tokens[at + len(words)] if at + len(words) < len(tokens) else ""
-        if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"}:
+        if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"} and not state.in_place:
             return None
         state.in_place, state.opener = True, False
         return len(words), key.capitalize() if first else key

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.body_words import respelt, spans_break
+from extractors.body_words import names_field, respelt, spans_break
 from extractors.casing import is_upper, proper_name
 from extractors.facts import Flag, Found, Span
 from extractors.folding import fold
@@ -125,22 +125,36 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     """
     if line.text.lstrip().startswith("-"):  # a joint document: `CHÍNH PHỦ` / `- ỦY BAN TRUNG ƯƠNG …`
         return False
-    if starts_organ(line.text) and not is_organ(before) and not before[-1].recognised and not leads(before):
-        return True  # no name goes on from a running header, however it ends
+    whole = " ".join(each.text for each in (*before, line))
+    if starts_organ(line.text) and not is_organ(before) and not starts_organ(whole) and not leads(before):
+        return not before[-1].recognised  # no name goes on from a running header, however it ends
     text = " ".join(each.folded for each in before).strip(" *-.:")
     if len(line.text.split()) == 1 and not stands_before(line, after):
         return False  # `SỞ NỘI` / `VỤ`: a wrapped word, no `Vụ`
-    if is_unfinished(before[-1]) or text in organs().never_alone:
+    if text in organs().never_alone or (is_unfinished(before[-1]) and not is_next(before[-1], line)):
         return False
     if spans_break(before[-1].text, line.text):  # `BỘ ĐỘI BIÊN` / `PHÒNG`, `TỔNG` / `CÔNG TY ĐIỆN LỰC`
         return False
-    return starts_organ(line.text, loose=line.recognised)
+    return starts_organ(line.text, loose=line.recognised) or head_wraps(line, after)
+
+
+def head_wraps(line: Line, after: Line | None) -> bool:
+    """Does a body's first word go on in the next line: `VĂN` / `PHÒNG`, `BẢO HIỂM XÃ` / `HỘI`?"""
+    return after is not None and not starts_organ(line.text) and starts_organ(f"{line.text} {after.text}")
+
+
+def is_next(before: Line, line: Line) -> bool:
+    """Is `ĐỒN BIÊN PHÒNG …` under `… TỈNH` another body, and no place's name as in `… XÃ` / `HỘI AN`?"""
+    ranked = before.text.lower().rstrip().endswith(tuple(f" {rank}" for rank in organs().places))
+    return ranked and not line.recognised and starts_organ(line.text) and names_field(line.text)
 
 
 def stands_before(line: Line, after: Line | None) -> bool:
     """Is the lone word `SỞ` the head of a name that goes on in the next line: `NỘI VỤ`?"""
+    if after is None or head_wraps(line, after):
+        return after is not None
     head = line.folded.strip(" *-.:") in organs().never_alone
-    return head and after is not None and not starts_organ(after.text, loose=after.recognised)
+    return head and not starts_organ(after.text, loose=after.recognised)
 
 
 def leads(group: Sequence[Line]) -> bool:
@@ -180,7 +194,10 @@ def is_organ(group: Sequence[Line]) -> bool:
     text = group[0].text
     if leads(group):
         return len(group) > 1 and starts_organ(group[1].text, loose=group[1].recognised)
-    return starts_organ(text, loose=group[0].recognised) or text.lower().startswith(organs().places)
+    wrapped = len(group) > 1 and head_wraps(group[0], group[1])
+    return (
+        wrapped or starts_organ(text, loose=group[0].recognised) or text.lower().startswith(organs().places)
+    )
 
 
 def found_name(group: Sequence[Line]) -> Found[str]:

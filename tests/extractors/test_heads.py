@@ -75,7 +75,22 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         "Ủy ban nhân dân tỉnh Mẫu",
         "Sở Nội vụ",
     ),
-    # … and one that only looks so: the province is whole
+    # … and a head that wraps itself
+    ((("BẢO HIỂM XÃ", 110, 60), ("HỘI TỈNH MẪU", 105, 75)), None, "Bảo hiểm xã hội tỉnh Mẫu"),
+    (
+        (("UBND TỈNH MẪU", 100, 60), ("VĂN", 140, 75), ("PHÒNG", 125, 90)),
+        "Ủy ban nhân dân tỉnh Mẫu",
+        "Văn phòng",
+    ),
+    # a body under one whose place is not named
+    (
+        (("BỘ CHỈ HUY QUÂN SỰ TỈNH", 60, 60), ("ĐỒN BIÊN PHÒNG IA MẪU", 70, 75)),
+        "Bộ Chỉ huy Quân sự tỉnh",
+        "Đồn Biên phòng Ia Mẫu",
+    ),
+    # … and a place that is named like one
+    ((("ỦY BAN NHÂN DÂN XÃ", 80, 60), ("ĐOÀN KẾT", 125, 75)), None, "Ủy ban nhân dân xã Đoàn Kết"),
+    # … and one that only looks wrapped: the province is whole
     (
         (("CÔNG AN TỈNH ĐIỆN BIÊN", 80, 60), ("PHÒNG HỒ SƠ", 110, 75)),
         "Công an tỉnh Điện Biên",
