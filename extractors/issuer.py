@@ -128,10 +128,12 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     whole = " ".join(each.text for each in (*before, line))
     if starts_organ(line.text) and not is_organ(before) and not starts_organ(whole) and not leads(before):
         return not before[-1].recognised  # no name goes on from a running header, however it ends
-    text = " ".join(each.folded for each in before).strip(" *-.:")
+    text = " ".join(each.folded for each in before).strip(" *-.:").rpartition(" - ")[2]
+    if text in organs().never_alone:
+        return False
     if len(line.text.split()) == 1 and not stands_before(line, after):
         return False  # `SỞ NỘI` / `VỤ`: a wrapped word, no `Vụ`
-    if text in organs().never_alone or (is_unfinished(before[-1]) and not is_next(before[-1], line)):
+    if is_unfinished(before[-1]) and not is_next(before[-1], line):
         return False
     if spans_break(before[-1].text, line.text):  # `BỘ ĐỘI BIÊN` / `PHÒNG`, `TỔNG` / `CÔNG TY ĐIỆN LỰC`
         return False
