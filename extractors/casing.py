@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.body_words import opening
+from extractors.body_words import field_size, opening, provinces
 from extractors.folding import fold
 from extractors.vocabulary import Organs, heads, organs, phrases
 
@@ -17,6 +18,27 @@ LEADERS = frozenset(
 )
 YOUTH_UNIONS = frozenset(("tỉnh đoàn", "huyện đoàn", "thành đoàn", "xã đoàn"))
 """Heads that a place's name follows."""
+BEFORE_NAMES = (
+    *(
+        "tinh uy",
+        "huyen uy",
+        "thanh uy",
+        "thi uy",
+        "quan uy",
+        "nhan dan",
+        "hoc",
+        "non",
+        "mau giao",
+        "pho thong",
+    ),
+    *("hoc co so", "thue co so", "hoi co so", "ke co so"),
+)
+"""Ends of phrases that the name of a place or of a school follows."""
+SCHOOLS = re.compile(r"^(?:mn|th|thcs|thpt|ptcs|ptdt[bn]t|pt)(?:[&-](?:th|thcs|thpt))*$")
+"""Levels of schools: a name follows."""
+NUMERAL = re.compile(r"^[IVXL]+$|^\d")
+NUMBERED = {"so", "vuc", "khu", "vung", "khoa", "quy", "phan"}
+"""Words that a numeral follows."""
 VOWELS = re.compile(r"[aeiouy]")
 CONSONANTS = re.compile(r"[^aeiouy]{4}")
 """More consonants in a row than any syllable has."""
@@ -32,6 +54,10 @@ class State:
     """The words are a place's own name."""
     loose: bool = False
     """Marks may have been lost in recognition."""
+    parts: bool = True
+    """A part after a comma or `và` begins with a capital; not in `Ban Chỉ đạo cải cách … và chuyển đổi`."""
+    named: bool = False
+    """The body bears a name of its own, as companies do: words of no field are that name."""
 
 
 def proper_name(raw: str, *, loose: bool = False) -> str:
@@ -46,9 +72,18 @@ def proper_name(raw: str, *, loose: bool = False) -> str:
     if text.islower():  # a font of small letters drawn as capitals
         text = text.upper()
     capitals = is_upper(text)
+    for words, full in organs().expansions_of_words.items():
+        text = re.sub(rf"\b{words}\b", full.upper() if capitals else full, text, flags=re.IGNORECASE)
     text = re.sub(r"(?<!\w)['`’‘]|['`’‘](?!\w)", "", text)
     tokens = [word for token in text.split() for word in expand(token, capitals)]
-    return cased(tokens, organs(), loose) if capitals else " ".join(tokens)
+    size = len(tokens) if capitals else leading_capitals(tokens)
+    return " ".join([cased(tokens[:size], organs(), loose), *tokens[size:]]).strip()
+
+
+def leading_capitals(tokens: Sequence[str]) -> int:
+    """How many words in capitals `ỦY BAN NHÂN DÂN xã Mẫu` begins with; a lone one is an abbreviation."""
+    size = next((at for at, token in enumerate(tokens) if not token.isupper()), len(tokens))
+    return size if size > 1 else 0
 
 
 def is_upper(text: str, share: float = 0.7) -> bool:
@@ -77,25 +112,37 @@ def cased(tokens: list[str], names: Organs, loose: bool = False) -> str:
     at = 0
     while at < len(tokens):
         size, words = (
-            rank(tokens, at, names, state, first=not out)
+            serial(tokens, folded, at)
             or phrase(tokens, folded, at, state)
+            or rank(tokens, at, names, state, first=not out)
             or head(tokens, folded, at, state)
+            or field(tokens, at, state)
             or (1, plain(tokens, folded, at, state))
         )
         last = tokens[at + size - 1]
         tail = last[len(last.rstrip(",;")) :]
         if tail and not words.endswith(tail):
             words += tail
-        if tail:
+        if tail and state.parts:
             state.opener = True
         out.append(words)
         at += size
     return " ".join(out)
 
 
+def serial(tokens: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
+    """`số 2`, `khu vực XIV`: the word small before a numeral, and the numeral as it is."""
+    if folded[at] == "so" and at + 1 < len(tokens) and NUMERAL.match(tokens[at + 1]):
+        return 1, "số"
+    if at and folded[at - 1] in NUMBERED and NUMERAL.match(tokens[at].strip(",;")):
+        return 1, tokens[at]
+    return None
+
+
 def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool) -> tuple[int, str] | None:
     """A place's rank (`tỉnh`, `thành phố`), small unless it begins the name; the place follows."""
-    for key in names.places:
+    inside = state.in_place or state.opener or state.named  # `Điện lực Buôn Hồ`
+    for key in names.places if inside else (*names.places, *names.hamlets):
         words = key.split()
         here = [token.lower().strip(",;") for token in tokens[at : at + len(words)]]
         if here != words and not (state.loose and single(fold(" ".join(here))) == single(fold(key))):
@@ -103,7 +150,7 @@ def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool
         if here != words and opening(tokens[at:]):
             continue  # `QUẢN LÝ` is no `quận` that lost its mark
         after = tokens[at + len(words)] if at + len(words) < len(tokens) else ""
-        if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"}:
+        if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"} and not state.in_place:
             return None
         state.in_place, state.opener = True, False
         return len(words), key.capitalize() if first else key
@@ -122,10 +169,12 @@ def phrase(tokens: list[str], folded: list[str], at: int, state: State) -> tuple
             continue
         if not state.loose and not same_marks(tokens[at : at + len(words)], proper):
             continue
-        state.opener = False
-        state.in_place = " ".join(words).endswith(
-            (" uy", "nhan dan", "hoc", "non", "giao", "co so", "pho thong")
-        )
+        names = organs()
+        state.opener = proper in names.openings
+        state.parts = state.parts and proper not in names.plain_after
+        state.named = state.named or proper in names.named
+        goes_on = state.in_place and proper.lower() in provinces()  # `xã Hưng Yên Bắc`
+        state.in_place = goes_on or " ".join(words).endswith(BEFORE_NAMES)
         return len(words), proper
     return None
 
@@ -146,16 +195,32 @@ def head(tokens: list[str], folded: list[str], at: int, state: State) -> tuple[i
     if not state.opener or state.in_place:
         return None
     size = head_size(tokens[at:])
-    if not size or is_acronym(tokens[at], folded[at]):
+    if not size or is_acronym(tokens[at], folded[at]) or is_other_word(tokens[at : at + 4]):
         return None
     text = " ".join(tokens[at : at + size]).lower().rstrip(",;")
     state.in_place = text in YOUTH_UNIONS
+    state.named = text in organs().named_heads
     return size, text[0].upper() + text[1:]
+
+
+def field(tokens: list[str], at: int, state: State) -> tuple[int, str] | None:
+    """A known word of bodies' fields: a capital where it begins a part, `Cấp nước`; small elsewhere."""
+    size = 0 if state.in_place else field_size(tokens[at:])
+    if not size:
+        return None
+    text = " ".join(tokens[at : at + size]).lower().rstrip(",;")
+    opener, state.opener = state.opener, False
+    return size, text[0].upper() + text[1:] if opener else text
+
+
+def is_other_word(tokens: list[str]) -> bool:
+    """`PHÒNG THỦ`, `TỔ CHỨC` begin as heads do and are none."""
+    return f"{' '.join(tokens).lower()} ".startswith(tuple(f"{words} " for words in organs().not_heads))
 
 
 def head_size(tokens: list[str]) -> int:
     """Number of words of the organ's head word that the tokens begin with, or 0."""
-    small = [token.lower().strip(",;") for token in tokens[:4]]
+    small = [token.lower().strip(",;") for token in tokens[:5]]
     known = heads().get(small[0], ()) if small else ()
     return next((len(words) for words in known if small[: len(words)] == words), 0)
 
@@ -166,11 +231,16 @@ def plain(tokens: list[str], folded: list[str], at: int, state: State) -> str:
     if key in JOINTS:
         if head_size(tokens[at + 1 :]):
             state.in_place = False
-        state.opener = not state.in_place
+        state.opener = state.parts and not state.in_place
         return token.lower()
     if is_acronym(token, key) or "/" in token:
+        state.in_place = state.in_place or (state.named and bool(SCHOOLS.match(key)))
         return token
-    if state.in_place or state.opener:
+    if at and key in {"tai", "cac"}:
+        state.opener = False
+        return token.lower()
+    own = state.named and token.lower() not in organs().no_names
+    if state.in_place or state.opener or own:
         state.opener = False
         return title(token)
     return token.lower()

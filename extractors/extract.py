@@ -88,7 +88,8 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     title = find_title(head.below)
     abstract = abstract_index(head)
     number = line.found if line else None
-    issuers = find_issuers(issuer_lines(head, line, abstract))
+    symbol = number.value.symbol if number else ""
+    issuers = find_issuers(issuer_lines(head, line, abstract), symbol)
     issuer, parent = issuers.issuer, issuers.parent
     recognised = any(each.recognised for each in head.left)
     if recognised:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.body_words import respelt
+from extractors.body_words import names_field, respelt, spans_break
 from extractors.casing import is_upper, proper_name
-from extractors.facts import Flag, Found
+from extractors.facts import Flag, Found, Span
 from extractors.folding import fold
+from extractors.joint import joined
 from extractors.lines import Line, doubts, join_spans, make_line
 from extractors.numbers import cites_in_name
 from extractors.patterns import pattern
@@ -35,25 +36,20 @@ class Issuers:
     parent: Found[str] | None = None
 
 
-def find_issuers(lines: Sequence[Line]) -> Issuers:
+def find_issuers(lines: Sequence[Line], symbol: str = "") -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
-    lines = [without_first_specks(cleaned(line)) for line in above_star(lines)]
+    lines = [without_first_specks(cleaned(line)) for line in without_contacts(above_star(lines))]
     kept = [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
-    groups: list[list[Line]] = []
-    for line in kept:
-        if groups and not begins_new(groups[-1], line):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
     names = [
         replace(found_name(group), flags=(Flag.OCR_DOUBT,))
         if is_cut(group, lines, kept)
         else found_name(group)
-        for group in groups
+        for group in bodies(kept)
         if is_organ(group)
     ]
     if not names:
         return Issuers()
+    names = joined(names, symbol)
     return Issuers(names[-1], names[-2] if len(names) > 1 else None)
 
 
@@ -65,6 +61,30 @@ def is_cut(group: Sequence[Line], lines: Sequence[Line], kept: Sequence[Line]) -
     after = kept.index(group[-1]) + 1
     last = lines.index(kept[after]) if after < len(kept) else len(lines)
     return any(line not in kept and is_unread(line) for line in lines[first + 1 : last])
+
+
+def bodies(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each body's name."""
+    groups: list[list[Line]] = []
+    for at, line in enumerate(lines):
+        if groups and not begins_new(groups[-1], line, lines[at + 1] if at + 1 < len(lines) else None):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def without_contacts(lines: Sequence[Line]) -> list[Line]:
+    """The lines without address, telephone or tax code under a name, which may wrap: `Đ/c: Mẫu,` / `Huế`."""
+    kept: list[Line] = []
+    within = False
+    for line in lines:
+        within = bool(pattern("zone.contact").search(line.folded)) or (
+            within and not starts_organ(line.text, loose=line.recognised)
+        )
+        if not within:
+            kept.append(line)
+    return kept
 
 
 def above_star(lines: Sequence[Line]) -> Sequence[Line]:
@@ -106,19 +126,50 @@ def is_name(line: Line) -> bool:
     )
 
 
-def begins_new(before: Sequence[Line], line: Line) -> bool:
+def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) -> bool:
     """Does this line begin another body's name, or go on with the one before?
 
     `VĂN PHÒNG` alone, or a line that ends with a comma or `VÀ`, is no whole name yet.
     """
     if line.text.lstrip().startswith("-"):  # a joint document: `CHÍNH PHỦ` / `- ỦY BAN TRUNG ƯƠNG …`
         return False
-    text = " ".join(each.folded for each in before).strip(" *-.:")
-    if len(line.text.split()) == 1 and line.folded.strip(" *-.:") not in organs().never_alone:
-        return False  # `SỞ NỘI` / `VỤ`: a wrapped word, no `Vụ`
-    if is_unfinished(before[-1]) or text in organs().never_alone:
+    whole = " ".join(each.text for each in (*before, line))
+    if starts_organ(line.text) and not is_organ(before) and not starts_organ(whole) and not leads(before):
+        return not before[-1].recognised  # no name goes on from a running header, however it ends
+    text = " ".join(each.folded for each in before).strip(" *-.:").rpartition(" - ")[2]
+    if text in organs().never_alone:
         return False
-    return starts_organ(line.text, loose=line.recognised)
+    if len(line.text.split()) == 1 and not stands_before(line, after):
+        return False  # `SỞ NỘI` / `VỤ`: a wrapped word, no `Vụ`
+    if is_unfinished(before[-1]) and not is_next(before[-1], line):
+        return False
+    if spans_break(before[-1].text, line.text):  # `BỘ ĐỘI BIÊN` / `PHÒNG`, `TỔNG` / `CÔNG TY ĐIỆN LỰC`
+        return False
+    return starts_organ(line.text, loose=line.recognised) or head_wraps(line, after)
+
+
+def head_wraps(line: Line, after: Line | None) -> bool:
+    """Does a body's first word go on in the next line: `VĂN` / `PHÒNG`, `BẢO HIỂM XÃ` / `HỘI`?"""
+    return after is not None and not starts_organ(line.text) and starts_organ(f"{line.text} {after.text}")
+
+
+def is_next(before: Line, line: Line) -> bool:
+    """Is `ĐỒN BIÊN PHÒNG …` under `… TỈNH` another body, and no place's name as in `… XÃ` / `HỘI AN`?"""
+    ranked = before.text.lower().rstrip().endswith(tuple(f" {rank}" for rank in organs().places))
+    return ranked and not line.recognised and starts_organ(line.text) and names_field(line.text)
+
+
+def stands_before(line: Line, after: Line | None) -> bool:
+    """Is the lone word `SỞ` the head of a name that goes on in the next line: `NỘI VỤ`?"""
+    if after is None or head_wraps(line, after):
+        return after is not None
+    head = line.folded.strip(" *-.:") in organs().never_alone
+    return head and not starts_organ(after.text, loose=after.recognised)
+
+
+def leads(group: Sequence[Line]) -> bool:
+    """`CHỦ TỊCH` over the body whose leader issues the letter."""
+    return group[0].text.lower().strip(" *-") in organs().leaders
 
 
 def is_unfinished(line: Line) -> bool:
@@ -151,16 +202,42 @@ def openings(heads: tuple[str, ...]) -> tuple[str, ...]:
 def is_organ(group: Sequence[Line]) -> bool:
     """Does the name begin as bodies' names do, or as a place's (`TỈNH MẪU` over `SỞ NỘI VỤ`)?"""
     text = group[0].text
-    if text.lower().strip(" *-") in organs().leaders:
+    if leads(group):
         return len(group) > 1 and starts_organ(group[1].text, loose=group[1].recognised)
-    return starts_organ(text, loose=group[0].recognised) or text.lower().startswith(organs().places)
+    wrapped = len(group) > 1 and head_wraps(group[0], group[1])
+    return (
+        wrapped or starts_organ(text, loose=group[0].recognised) or text.lower().startswith(organs().places)
+    )
 
 
 def found_name(group: Sequence[Line]) -> Found[str]:
     span = join_spans([line.span() for line in group])
     if not group[0].recognised:
-        return Found(proper_name(span.raw), span, "issuer.letterhead")
+        return typed_name(group, span)
     raw = mended(span.raw, organs().heads, LOOSE_HEADS)
     sure = raw == respelt(span.raw)  # marks of known words are no guess
     flags = doubts(group, SURE) if sure else (Flag.OCR_DOUBT,)
     return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
+
+
+def typed_name(group: Sequence[Line], span: Span) -> Found[str]:
+    """The name; in doubt where a line in small letters under capitals may be a motto or an address."""
+    whole = proper_name(span.raw)
+    end = next((at for at in range(1, len(group)) if is_odd(group, at)), len(group))
+    if end == len(group):
+        return Found(whole, span, "issuer.letterhead")
+    span = join_spans([line.span() for line in group[:end]])
+    return Found(proper_name(span.raw), span, "issuer.letterhead", 0.6, (Flag.RIVALS,), (whole,))
+
+
+def is_odd(group: Sequence[Line], at: int) -> bool:
+    """Is the line in small letters though those before are in capitals and seem whole?
+
+    `ỦY BAN NHÂN DÂN` / `xã Mẫu` and `TRƯỜNG MẦM NON` / `Hoa Mai` are one name.
+    """
+    line, before = group[at], group[:at]
+    if is_upper(line.text) or not all(is_upper(each.text) for each in before):
+        return False
+    text = " ".join(each.folded for each in before).strip(" *-.:")
+    goes_on_so = line.text.lower().startswith((*organs().places, "và ", "-"))
+    return not goes_on_so and not is_unfinished(before[-1]) and text not in organs().never_alone

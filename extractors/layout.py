@@ -9,7 +9,7 @@ from extractors.clerks_digits import attach_digits
 from extractors.document import Page, Word
 from extractors.folding import squeeze
 from extractors.lines import Line, make_line, rows, segments
-from extractors.motto import boundary, find_motto, find_youth, motto_apart, without_running
+from extractors.motto import boundary, far_edge, find_motto, is_youth_heading, motto_apart, without_running
 from extractors.patterns import pattern
 from extractors.stamps import is_stamp, stamp_words, without_giants, without_incoming, without_marks
 from extractors.vocabulary import titles
@@ -18,8 +18,6 @@ __all__ = ["Head", "header_date", "is_date", "is_stamp", "read_head", "without_g
 
 DEPTH = 0.62
 """Share of the first page's height that can hold the head and the subject."""
-YOUTH = 0.4
-"""Share of the width right of which the Youth Union's name is a heading, not its issuer."""
 HEAD_ROWS = 10
 """Rows from the quốc hiệu down within which place and date stand."""
 DATE_BEYOND = 40.0
@@ -55,9 +53,12 @@ def read_head(page: Page) -> Head:
     ]
     motto = next((line for line in lines if find_motto(line) is not None), None)
     if motto is None:
-        motto = next((line for line in lines if (find_youth(line) or 0) > page.width * YOUTH), None)
+        motto = next((line for line in lines if is_youth_heading(line, page.width)), None)
     lines = without_running(lines, motto)
-    if motto is None:
+    edge = far_edge(lines, motto, page.width)
+    if motto is not None and edge is not None:
+        left, right, below = split_mirrored(lines, edge, motto)
+    elif motto is None:
         left, right, below = split_columns(lines, page.width * 0.47, None)
     else:
         left, right, below = split_columns(lines, boundary(motto), motto)
@@ -93,6 +94,23 @@ def split_columns(
             far = part.centre < x and part.box[0] < place
             (left if far or side == "left" else right).extend(part.words)
     return finish(left, right, below, x)
+
+
+def split_mirrored(
+    lines: Sequence[Line], x: float, motto: Line
+) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
+    """The same where quốc hiệu and date stand left of x, issuer and number right of it."""
+    left: list[Word] = []
+    right: list[Word] = []
+    last = last_header_row(lines, motto)
+    for index, line in enumerate(lines):
+        parts = segments(line, (x - 4,) if line is motto else ())
+        ends = opens_below(line, x) or any(part_side(part, x) == "across" for part in parts)
+        if ends and index > last and not is_date(line):
+            return finish(left, right, [*lines[index:]], x)
+        for part in parts:
+            (left if part.centre > x else right).extend(part.words)
+    return finish(left, right, [], x)
 
 
 def last_header_row(lines: Sequence[Line], motto: Line | None) -> int:

@@ -1,14 +1,30 @@
 """The quốc hiệu: where it stands, and what stands above it or runs into it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.lines import Line, cut, make_line
 from extractors.patterns import pattern
 
-__all__ = ["boundary", "find_motto", "find_youth", "motto_apart", "without_running"]
+__all__ = [
+    "boundary",
+    "far_edge",
+    "find_motto",
+    "find_youth",
+    "is_youth_heading",
+    "motto_apart",
+    "without_running",
+]
 
 HEADER_GAP = 18.0
 """Points of white between a running header and the letterhead under it."""
+YOUTH = 0.4
+"""Share of the width right of which the Youth Union's name is a heading, not its issuer."""
+CENTRED = 0.05
+"""Share of the width that a heading in the middle stands off it."""
+MIRRORED = 0.42
+"""Share of the width left of which the middle of a quốc hiệu stands that has the issuer on its right."""
+NEAR_ROWS = 5
 
 
 def find_motto(line: Line) -> float | None:
@@ -42,6 +58,26 @@ def find_youth(line: Line) -> float | None:
     return line.words_at(match.start(), match.end())[0].box[0] if match else None
 
 
+def is_youth_heading(line: Line, width: float) -> bool:
+    """Does it stand in the place of the quốc hiệu, on the right or alone in the middle?"""
+    x = find_youth(line)
+    if x is None:
+        return False
+    alone = x == line.box[0] and abs(line.centre - width / 2) < CENTRED * width
+    return alone or x > YOUTH * width
+
+
+def far_edge(lines: Sequence[Line], motto: Line | None, width: float) -> float | None:
+    """x right of a quốc hiệu that stands on the left, with issuer and number beyond it; None elsewhere."""
+    match = pattern("zone.motto_whole").match(motto.folded) if motto is not None else None
+    if motto is None or match is None:
+        return None
+    end = motto.words_at(match.start(), match.end())[-1].box[2]
+    at = lines.index(motto)
+    beyond = [line for line in lines[at : at + NEAR_ROWS] if any(word.box[0] > end for word in line.words)]
+    return end + 4 if (motto.box[0] + end) / 2 < MIRRORED * width and len(beyond) > 1 else None
+
+
 def boundary(motto: Line) -> float:
     """x between the two columns: just before the quốc hiệu, the widest line of the right one."""
     return (find_motto(motto) or find_youth(motto) or motto.box[0]) - 4
@@ -53,6 +89,21 @@ def without_running(lines: list[Line], motto: Line | None) -> list[Line]:
         return lines
     top = motto.box[1]
     head = min((line.box[1] for line in lines if line.box[3] > top - HEADER_GAP), default=top)
-    kept = [line for line in lines if line.box[3] > head - HEADER_GAP]
+    kept = [line for line in lines if line.box[3] > head - HEADER_GAP and not runs_over(line, motto)]
     cut = any(pattern("zone.motto_cut").search(line.folded) for line in kept)
-    return [line for line in kept if not (cut and pattern("zone.motto_rest").search(line.folded))]
+    whole = [without_rest(line, boundary(motto)) if cut else line for line in kept]
+    return [line for line in whole if line is not None]
+
+
+def without_rest(line: Line, x: float) -> Line | None:
+    """The row without the `NAM` that wrapped from the quốc hiệu; a dash between bodies stays beside it."""
+    if not pattern("zone.motto_rest").search(line.folded):
+        return line
+    left = [word for word in line.words if word.box[2] < x and not any(map(str.isalpha, word.text))]
+    return make_line(left) if left else None
+
+
+def runs_over(line: Line, motto: Line) -> bool:
+    """A running header close over the letterhead: `Hồ sơ kiểm chứng - Tiêu chí 1.2 - UBND xã`."""
+    above = line.box[3] < motto.middle and not line.is_mark
+    return above and bool(pattern("zone.running").search(line.folded))

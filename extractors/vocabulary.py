@@ -75,8 +75,12 @@ class Organs:
     """Words a body's name begins with, small and with marks: `ủy ban`, `sở`, `phòng`."""
     places: tuple[str, ...]
     """Words a place name follows, small and with marks: `tỉnh`, `xã`."""
+    hamlets: tuple[str, ...]
+    """The same of places that are no units of the administration, in the middle of names: `thôn`."""
     expansions: dict[str, str]
     """`UBND` → `Ủy ban nhân dân`."""
+    expansions_of_words: dict[str, str]
+    """`BCH QUÂN SỰ` → `Ban Chỉ huy Quân sự`: words that say what their first stands for."""
     proper: dict[str, str]
     """Folded phrase → its proper writing: `cong thuong` → `Công Thương`."""
     never_alone: frozenset[str]
@@ -87,6 +91,16 @@ class Organs:
     """Leaders in whose own name letters are issued, small: `chủ tịch`."""
     not_heads: tuple[str, ...]
     """What begins like a body's name and is none: `tổ chức`."""
+    openings: frozenset[str]
+    """Phrases after which a part begins: `Ban Chỉ huy` → `Phòng thủ dân sự`."""
+    plain_after: frozenset[str]
+    """Phrases after which no part begins with a capital: `Ban Chỉ đạo`."""
+    named: frozenset[str]
+    """Phrases of bodies with names of their own."""
+    named_heads: frozenset[str]
+    """Heads of such bodies, small: `công ty`."""
+    no_names: frozenset[str]
+    """Single words, small, that are none of such a name: `liên`."""
 
 
 @cache
@@ -96,12 +110,19 @@ def organs() -> Organs:
     return Organs(
         tuple(sorted((head.lower() for head in data["heads"]), key=len, reverse=True)),
         tuple(sorted(data["places"], key=len, reverse=True)),
+        tuple(data["hamlets"]),
         dict(data["expansions"]),
+        dict(data["expansions_of_words"]),
         dict(sorted(proper.items(), key=lambda item: -len(item[0]))),
         frozenset(fold(head) for head in data["never_alone"]),
         tuple(data["unfinished"]),
         tuple(leader.lower() for leader in data["leaders"]),
         tuple(data["not_heads"]),
+        frozenset(data["openings"]),
+        frozenset(data["plain_after"]),
+        frozenset(data["named"]),
+        frozenset(name.lower() for name in data["named"]),
+        frozenset(data["no_names"]),
     )
 
 

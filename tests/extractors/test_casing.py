@@ -30,6 +30,42 @@ CASES = [
     ("CHI BỘ CƠ QUAN UBND XÃ", "Chi bộ Cơ quan Ủy ban nhân dân xã"),  # no Quận ủy in CƠ QUAN ỦY BAN
     ("VĂN PHÒNG HĐND&UBND HUYỆN MẪU", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện Mẫu"),
     ("ĐOÀN CHỦ TỊCH UBTƯMTTQVN", "Đoàn Chủ tịch UBTƯMTTQVN"),  # letters that are no syllable
+    # place names keep their capitals, whatever words they look like
+    ("TRẠM Y TẾ XÃ HƯNG YÊN BẮC", "Trạm Y tế xã Hưng Yên Bắc"),
+    ("ỦY BAN NHÂN DÂN THỊ XÃ BUÔN MẪU", "Ủy ban nhân dân thị xã Buôn Mẫu"),
+    ("TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG THÔN ĐÔNG MẪU", "Tổ Công nghệ số cộng đồng thôn Đông Mẫu"),
+    ("UBND TP HỒ CHÍ MINH", "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
+    ("TÒA ÁN NHÂN DÂN CẤP CAO TẠI ĐÀ NẴNG", "Tòa án nhân dân cấp cao tại Đà Nẵng"),
+    ("TÒA ÁN NHÂN DÂN TỐI CAO", "Tòa án nhân dân tối cao"),
+    # names of schools, companies and banks: what is no field is a name
+    ("TRƯỜNG THPT CHUYÊN MẪU NAM", "Trường THPT Chuyên Mẫu Nam"),
+    ("TRƯỜNG TH, THCS VÀ THPT MẪU LENG HẠ", "Trường TH, THCS và THPT Mẫu Leng Hạ"),
+    ("TRƯỜNG TIỂU HỌC SỐ 2 MẪU BỒNG", "Trường Tiểu học số 2 Mẫu Bồng"),
+    ("TRƯỜNG CAO ĐẲNG Y TẾ MẪU NAM", "Trường Cao đẳng Y tế Mẫu Nam"),
+    ("CÔNG TY TNHH MẪU NAM CƯỜNG", "Công ty TNHH Mẫu Nam Cường"),
+    ("CÔNG TY CỔ PHẦN CẤP NƯỚC VÀ MÔI TRƯỜNG HÒN MẪU", "Công ty Cổ phần Cấp nước và Môi trường Hòn Mẫu"),
+    ("TỔNG CÔNG TY ĐIỆN LỰC MIỀN TRUNG", "Tổng công ty Điện lực miền Trung"),
+    ("HỢP TÁC XÃ DỊCH VỤ NÔNG NGHIỆP MẪU BỒNG", "Hợp tác xã Dịch vụ nông nghiệp Mẫu Bồng"),
+    ("BAN QUẢN LÝ RỪNG PHÒNG HỘ SÔNG MẪU", "Ban Quản lý rừng phòng hộ Sông Mẫu"),
+    ("CHI NHÁNH EA MẪU BẮC ĐẮK LẮK", "Chi nhánh Ea Mẫu Bắc Đắk Lắk"),
+    # fields of command, numerals
+    ("BAN CHỈ HUY QUÂN SỰ XÃ MẪU", "Ban Chỉ huy Quân sự xã Mẫu"),
+    ("BAN CHỈ HUY PHÒNG THỦ DÂN SỰ XÃ MẪU", "Ban Chỉ huy Phòng thủ dân sự xã Mẫu"),
+    ("CÔNG AN XÃ - BCH QUÂN SỰ XÃ", "Công an xã - Ban Chỉ huy Quân sự xã"),  # no Ban Chấp hành
+    ("BCH ĐOÀN XÃ MẪU", "Ban Chấp hành Đoàn xã Mẫu"),
+    ("KHO BẠC NHÀ NƯỚC KHU VỰC XIV", "Kho bạc Nhà nước khu vực XIV"),
+    ("ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 4", "Đội Quản lý thị trường số 4"),
+    # no capital after `và` where the first part has none
+    (
+        "BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH VÀ CHUYỂN ĐỔI SỐ",
+        "Ban Chỉ đạo cải cách hành chính và chuyển đổi số",
+    ),
+    ("PHÒNG CẢNH SÁT PHÒNG CHÁY, CHỮA CHÁY", "Phòng Cảnh sát phòng cháy, chữa cháy"),
+    ("BAN XÂY DỰNG ĐẢNG", "Ban Xây dựng Đảng"),
+    ("BAN TUYÊN GIÁO VÀ DÂN VẬN", "Ban Tuyên giáo và Dân vận"),
+    ("PHÒNG TỔ CHỨC - HÀNH CHÍNH", "Phòng Tổ chức - Hành chính"),  # no Tổ
+    ("CỤC THI HÀNH ÁN DÂN SỰ TỈNH MẪU", "Cục Thi hành án dân sự tỉnh Mẫu"),
+    ("ỦY BAN NHÂN DÂN xã Mẫu", "Ủy ban nhân dân xã Mẫu"),  # capitals, then small letters
 ]
 
 

@@ -62,7 +62,86 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
     ),
     # a font that draws small letters as capitals
     ((("ubnd tỉnh mẫu", 95, 60), ("sở nội vụ", 105, 75)), "Ủy ban nhân dân tỉnh Mẫu", "Sở Nội vụ"),
+    # a word that begins other names, wrapped from this one
+    (
+        (("QUÂN KHU 5", 110, 60), ("BAN CHỈ HUY BỘ ĐỘI BIÊN", 70, 75), ("PHÒNG", 130, 90)),
+        "Quân khu 5",
+        "Ban Chỉ huy Bộ đội Biên phòng",
+    ),
+    ((("BỘ QUỐC", 120, 60), ("PHÒNG", 125, 75), ("CỤC QUÂN Y", 110, 90)), "Bộ Quốc phòng", "Cục Quân y"),
+    ((("CHI NHÁNH TỔNG", 100, 60), ("CÔNG TY MẪU", 105, 75)), None, "Chi nhánh Tổng công ty Mẫu"),
+    (
+        (("UBND TỈNH MẪU", 100, 60), ("SỞ", 140, 75), ("NỘI VỤ", 125, 90)),
+        "Ủy ban nhân dân tỉnh Mẫu",
+        "Sở Nội vụ",
+    ),
+    # … and a head that wraps itself
+    ((("BẢO HIỂM XÃ", 110, 60), ("HỘI TỈNH MẪU", 105, 75)), None, "Bảo hiểm xã hội tỉnh Mẫu"),
+    (
+        (("UBND TỈNH MẪU", 100, 60), ("VĂN", 140, 75), ("PHÒNG", 125, 90)),
+        "Ủy ban nhân dân tỉnh Mẫu",
+        "Văn phòng",
+    ),
+    # a body under one whose place is not named
+    (
+        (("BỘ CHỈ HUY QUÂN SỰ TỈNH", 60, 60), ("ĐỒN BIÊN PHÒNG IA MẪU", 70, 75)),
+        "Bộ Chỉ huy Quân sự tỉnh",
+        "Đồn Biên phòng Ia Mẫu",
+    ),
+    # … and a place that is named like one
+    ((("ỦY BAN NHÂN DÂN XÃ", 80, 60), ("ĐOÀN KẾT", 125, 75)), None, "Ủy ban nhân dân xã Đoàn Kết"),
+    # … and one that only looks wrapped: the province is whole
+    (
+        (("CÔNG AN TỈNH ĐIỆN BIÊN", 80, 60), ("PHÒNG HỒ SƠ", 110, 75)),
+        "Công an tỉnh Điện Biên",
+        "Phòng Hồ sơ",
+    ),
+    # heads that other names hold
+    (
+        (("TẬP ĐOÀN", 120, 60), ("ĐIỆN LỰC VIỆT NAM", 95, 75), ("ĐIỆN LỰC HÀ NAM", 95, 90)),
+        "Tập đoàn Điện lực Việt Nam",
+        "Điện lực Hà Nam",
+    ),
+    (
+        (
+            ("THI HÀNH ÁN DÂN SỰ TỈNH MẪU", 60, 60),
+            ("PHÒNG THI HÀNH ÁN DÂN SỰ", 65, 75),
+            ("KHU VỰC 2", 120, 90),
+        ),
+        "Thi hành án dân sự tỉnh Mẫu",
+        "Phòng Thi hành án dân sự khu vực 2",
+    ),
+    # address, telephone and tax code under a name, and what wraps of them
+    (
+        (("HỢP TÁC XÃ MẪU", 95, 60), ("Thôn Mẫu, xã Mẫu Đông,", 90, 75), ("Lâm Đồng", 120, 90)),
+        None,
+        "Hợp tác xã Mẫu",
+    ),
+    (
+        (("CÔNG TY TNHH MẪU", 95, 60), ("Đ/c: 215/4 Quốc lộ 13", 90, 75), ("MST: 0312", 115, 90)),
+        None,
+        "Công ty TNHH Mẫu",
+    ),
+    (
+        (("UBND XÃ MẪU", 95, 60), ("ĐT: 0258.3811.000", 90, 75), ("TRẠM Y TẾ", 115, 90)),
+        "Ủy ban nhân dân xã Mẫu",
+        "Trạm Y tế",
+    ),
+    # small letters that go on with a name in capitals
+    ((("ỦY BAN NHÂN DÂN", 95, 60), ("xã Mẫu", 125, 75)), None, "Ủy ban nhân dân xã Mẫu"),
+    (
+        (("UBND XÃ MẪU", 95, 60), ("TRƯỜNG MẦM NON", 95, 75), ("Hoa Mai", 120, 90)),
+        "Ủy ban nhân dân xã Mẫu",
+        "Trường Mầm non Hoa Mai",
+    ),
     # a running header over the letterhead
+    (
+        (("Hồ sơ TLKC - Tiêu chí 1.2 - UBND xã", 66, 43), ("UBND XÃ MẪU", 95, 60)),
+        None,
+        "Ủy ban nhân dân xã Mẫu",
+    ),
+    ((("UBND xã Mẫu - Hồ sơ TLKC", 66, 43), ("UBND XÃ MẪU", 95, 60)), None, "Ủy ban nhân dân xã Mẫu"),
+    ((("CÔNG BÁO KHU VỰC MẪU VÀ", 66, 45), ("UBND XÃ MẪU", 95, 60)), None, "Ủy ban nhân dân xã Mẫu"),
     ((("ỦY BAN NHÂN DÂN XÃ", 66, 12), ("UBND XÃ MẪU", 95, 60)), None, "Ủy ban nhân dân xã Mẫu"),
 ]
 
@@ -73,6 +152,14 @@ def test_bodies_over_the_number(lines: tuple[Line, ...], parent: str | None, iss
     assert (value(facts.issuer_parent), value(facts.issuer)) == (parent, issuer)
     assert facts.number is not None
     assert (facts.number.value.text, facts.number.flags) == ("5/QĐ-UBND", ())
+
+
+def test_small_letters_under_a_name_are_told_as_a_doubt() -> None:
+    """A motto of the company, or more of its name: nobody can tell."""
+    facts = read(*MOTTO, ("CÔNG TY CẤP NƯỚC HÀ NAM", 80, 60), ("Vì cuộc sống xanh", 95, 75), NUMBER, DATE)
+    assert facts.issuer is not None
+    assert (facts.issuer.value, facts.issuer.flags) == ("Công ty Cấp nước Hà Nam", (Flag.RIVALS,))
+    assert facts.issuer.rivals == ("Công ty Cấp nước Hà Nam Vì cuộc sống xanh",)
 
 
 SUBJECTS: list[tuple[str, tuple[Line, ...], str | None]] = [
@@ -150,6 +237,38 @@ def test_a_small_label_with_a_colon_is_a_number_line() -> None:
     facts = read(*MOTTO, ("UBND XÃ MẪU", 95, 60), ("số: 82/UBND-VP", 90, 120), DATE)
     assert facts.number is not None
     assert facts.number.value.text == "82/UBND-VP"
+
+
+def test_the_issuer_may_stand_right_of_the_quoc_hieu() -> None:
+    facts = read(
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 60, 60),
+        ("Độc lập - Tự do - Hạnh phúc", 100, 75),
+        ("Mẫu, ngày 05 tháng 01 năm 2023", 80, 104),
+        ("UBND XÃ MẪU", 400, 60),
+        ("TRƯỜNG MẦM NON MẪU", 375, 75),
+        ("Số: 5/QĐ-MN", 410, 104),
+        ("QUYẾT ĐỊNH", 262, 150),
+        ("Về việc tuyển dụng", 243, 168),
+        *BODY,
+    )
+    assert facts.number is not None and facts.date is not None
+    assert (facts.number.value.text, facts.date.value.text) == ("5/QĐ-MN", "2023-01-05")
+    assert (value(facts.issuer_parent), value(facts.issuer)) == (
+        "Ủy ban nhân dân xã Mẫu",
+        "Trường Mầm non Mẫu",
+    )
+    assert (value(facts.type), value(facts.subject)) == ("Quyết định", "Về việc tuyển dụng")
+
+
+def test_the_youth_unions_name_alone_in_the_middle_is_a_heading() -> None:
+    facts = read(
+        ("ĐOÀN TNCS HỒ CHÍ MINH", 226, 60),
+        ("TỈNH ĐOÀN MẪU", 85, 82),
+        ("ĐOÀN XÃ MẪU", 85, 97),
+        ("Số: 02-KH/ĐTN", 85, 120),
+        DATE,
+    )
+    assert (value(facts.issuer_parent), value(facts.issuer)) == ("Tỉnh đoàn Mẫu", "Đoàn xã Mẫu")
 
 
 def with_stamp(*drawn: Line, origin: str = "Stamp") -> Page:

@@ -109,7 +109,7 @@ def test_most_mentions_spell_the_name() -> None:
             "Sở Nông nghiệp và Phát triển nông thôn",
         ),
         ((("CỤC QUẢN LÝ", 90, 60), ("THỊ TRƯỚNG", 100, 75)), "Cục Quản lý thị trường"),
-        ((("BAN CHỈ HUY QUẬN SỰ", 90, 60), ("HUYỆN MẪU", 100, 75)), "Ban Chỉ huy quân sự huyện Mẫu"),
+        ((("BAN CHỈ HUY QUẬN SỰ", 90, 60), ("HUYỆN MẪU", 100, 75)), "Ban Chỉ huy Quân sự huyện Mẫu"),
         ((("Ệ PHÒNG NỘI VỤ", 80, 60),), "Phòng Nội vụ"),
     ],
 )
