@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.document import Layer, Word
+from extractors.document import OCR, Word
 from extractors.facts import DocNumber, Flag, Found, Span
 from extractors.folding import fold
 from extractors.layout import Head
@@ -178,7 +178,7 @@ def reading_doubt(match: re.Match[str]) -> str:
 
 def serial_doubt(words: Sequence[Word], line: Line) -> str:
     """HANDWRITTEN, OCR_DOUBT or empty for the words that make up a serial."""
-    recognised = [word for word in words if word.layer is Layer.OCR]
+    recognised = [word for word in words if word.layer is OCR]
     if not recognised:
         return ""
     sure = min(word.confidence for word in recognised)
@@ -237,14 +237,11 @@ def is_abstract(line: Line) -> bool:
 
 def build_number(serial: str, symbol: str, separator: str = "/") -> DocNumber:
     """Canonical parts of a printed number: no spaces, single slashes, `&amp;` as `&`."""
-    clean = (
-        re.sub(r"\b([QN]Đ)Đ(?=-)", r"\1", re.sub(r"\s+", "", symbol))
-        .replace("&amp;", "&")
-        .replace("//", "/")
-        .replace("--", "-")
-        .rstrip(".,-/&+")
-    )
-    groups = [group for group in re.split(r"[-/]", clean) if group and not group.isdigit()]
+    clean = "".join(symbol.split())
+    if "ĐĐ" in clean:
+        clean = re.sub(r"\b([QN]Đ)Đ(?=-)", r"\1", clean)
+    clean = clean.replace("&amp;", "&").replace("//", "/").replace("--", "-").rstrip(".,-/&+")
+    groups = [group for group in clean.replace("/", "-").split("-") if group and not group.isdigit()]
     code, organ = "", ""
     if groups and groups[0] in codes():
         code = codes()[groups[0]][0]
@@ -252,4 +249,4 @@ def build_number(serial: str, symbol: str, separator: str = "/") -> DocNumber:
     elif groups:
         organ = groups[0]
     mark = "-" if separator.strip() == "-" else "/"
-    return DocNumber(re.sub(r"\s+", "", serial), clean, code, organ, mark)
+    return DocNumber("".join(serial.split()), clean, code, organ, mark)
