@@ -98,7 +98,7 @@ def numbers_in(text: str) -> Iterator[re.Match[str]]:
 def is_number(text: str, match: re.Match[str]) -> bool:
     """Not a form's number (`theo Mẫu số 01/BC`), a lot's, a unit of measure or a fraction of a standard."""
     before = text[max(match.start() - 40, 0) : match.start()]
-    form = pattern("citation.form").search(before)
+    form = pattern("citation.form").search(before) if "ẫu" in before or "iểu" in before else None
     if form is not None and not names_a_place(form["before"] or ""):
         return False
     if pattern("citation.thing").search(before):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.document import Layer, Word
+from extractors.document import BODY, OVERLAY, Word
 from extractors.folding import fold
 from extractors.lines import Line, make_line, rows
 from extractors.overlay import written_over
@@ -19,14 +19,15 @@ REACH = 14.0
 def attach_digits(words: Sequence[Word]) -> list[Line]:
     """Rows of the page's words, with the clerk's digits put into the row whose blank they fill.
 
-    On a picture the clerk's digits are recognised words that stand alone a little off their line.
+    On a picture the clerk's digits are recognised words that stand alone a little off their line; his tool
+    may also have printed them into the text, on a source line of their own.
     """
-    alone = Counter(word.line for word in words)
-    digits = [word for word in words if word.layer is Layer.OVERLAY or is_loose(word, alone[word.line])]
+    alone = Counter([word.line for word in words])
+    digits = [word for word in words if word.layer is OVERLAY or (alone[word.line] == 1 and is_digits(word))]
     drawn = {id(word) for word in digits}
     own = [word for word in words if id(word) not in drawn]
     lines = rows(own)
-    printed = [word for word in digits if word.layer is Layer.BODY and nearest(word, lines) is None]
+    printed = [word for word in digits if word.layer is BODY and nearest(word, lines) is None]
     if printed:
         lines = rows([*own, *printed])
     for word in digits:
@@ -42,14 +43,9 @@ def attach_digits(words: Sequence[Word]) -> list[Line]:
 
 def joined(line: Line, word: Word) -> list[Word]:
     """The row's words with a clerk's digits; those of the page's own text cover the dots they stand on."""
-    if word.layer is Layer.BODY:
+    if word.layer is BODY:
         return written_over(line.words, [word])[0]
     return sorted([*line.words, word], key=lambda each: each.box[0])
-
-
-def is_loose(word: Word, count: int) -> bool:
-    """A number that is a source line by itself: recognised, or printed into the text by the clerk's tool."""
-    return word.layer is not Layer.OVERLAY and count == 1 and is_digits(word)
 
 
 def nearest(word: Word, lines: Sequence[Line]) -> int | None:
@@ -63,9 +59,9 @@ def nearest(word: Word, lines: Sequence[Line]) -> int | None:
         away = abs(line_level(line) - middle)
         if away > REACH:
             continue
-        if word.layer is not Layer.OVERLAY and not has_blank(line):
+        if word.layer is not OVERLAY and not has_blank(line):
             continue
-        if word.layer is Layer.BODY and not fills(word, line):
+        if word.layer is BODY and not fills(word, line):
             continue
         if not any(mark in line.folded for mark in ("so", "ngay", "thang")):
             away += REACH
@@ -88,5 +84,5 @@ def has_blank(line: Line) -> bool:
 
 def line_level(line: Line) -> float:
     """Middle of the row's own words, overlays already put in left aside."""
-    own = [word for word in line.words if word.layer is not Layer.OVERLAY] or list(line.words)
+    own = [word for word in line.words if word.layer is not OVERLAY] or list(line.words)
     return sum(word.box[1] + word.box[3] for word in own) / (2 * len(own))

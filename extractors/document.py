@@ -6,7 +6,7 @@ from typing import TypeVar, dataclass_transform
 
 from extractors.messages import Note
 
-__all__ = ["Box", "Document", "Kind", "Layer", "Page", "Table", "Word"]
+__all__ = ["BODY", "OCR", "OVERLAY", "Box", "Document", "Kind", "Layer", "Page", "Table", "Word"]
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in PDF points from the top left corner of the page as displayed."""
@@ -21,6 +21,10 @@ class Layer(StrEnum):
     """Drawn by a signature field or an annotation on top of the page."""
     OCR = "ocr"
     """Recognised from the page's picture."""
+
+
+BODY, OVERLAY, OCR = Layer
+"""The same, for tests of every word: Python 3.11 takes longer to look a member up in its enum."""
 
 
 class Kind(StrEnum):

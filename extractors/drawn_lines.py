@@ -12,9 +12,10 @@ from itertools import chain
 from typing import Any
 
 import pymupdf
-from pymupdf import extra, mupdf
+from pymupdf import mupdf
 
 from extractors.document import Box
+from extractors.page_text import blocks_of
 from extractors.ruled_tables import THIN
 
 __all__ = ["COLLECTED", "collected_lines", "drawn_lines"]
@@ -27,8 +28,10 @@ def collected_lines(texts: Iterable[Any], bounds: Any) -> list[Box] | None:
     """The lines among the blocks of runs with COLLECTED; None where something else was drawn too."""
     left, top = bounds.x0, bounds.y0
     lines: list[Box] = []
-    for x0, y0, x1, y1, _, _, kind in chain.from_iterable(map(extra.extractBLOCKS, texts)):
-        if kind == mupdf.FZ_STEXT_BLOCK_VECTOR:
+    for block in chain.from_iterable(map(blocks_of, texts)):
+        if block.type == mupdf.FZ_STEXT_BLOCK_VECTOR:
+            box = block.bbox
+            x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
             if x1 - x0 > THIN and y1 - y0 > THIN:
                 return None
             lines.append((x0 - left, y0 - top, x1 - left, y1 - top))

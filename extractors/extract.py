@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 
 from extractors.annexes import annex_facts
+from extractors.capitals import Capitals
+from extractors.casing import is_upper
 from extractors.citations import find_citations
 from extractors.closing import find_closing
 from extractors.dates import find_date, find_place
 from extractors.doc_type import annex_line, find_title, find_type
 from extractors.document import Document, Page, Word
-from extractors.facts import Facts, Part, PartialDate
+from extractors.facts import Facts, Found, Part, PartialDate
 from extractors.fields import with_issuer_whole
 from extractors.issuer import find_issuers
 from extractors.layout import Head, is_date, read_head
@@ -113,8 +116,21 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     )
     if recognised:
         facts = with_symbol_mended(with_issuer_whole(facts))
+    if subject and is_upper(subject.span.raw):
+        facts = replace(facts, subject=with_capitals(subject, facts, pages))
     lines = head.left if abstract is None else head.left[:abstract]
     return with_text(facts, pages, [*lines, *head.right])
+
+
+def with_capitals(subject: Found[str], facts: Facts, pages: Sequence[Page]) -> Found[str]:
+    """A subject that was printed in capitals, its names written as the letter writes them elsewhere."""
+    names = [f"của {name.value}" for name in (facts.issuer, facts.issuer_parent, facts.place) if name]
+    rows = (
+        " ".join(word.text for word in line)
+        for page in pages
+        for _, line in groupby(page.words, key=lambda word: word.line)
+    )
+    return replace(subject, value=Capitals(chain(names, rows)).restored(subject.value))
 
 
 def with_text(facts: Facts, pages: tuple[Page, ...], letterhead: Sequence[Line] = ()) -> Facts:

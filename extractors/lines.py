@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from extractors.document import Box, Layer, Word
+from extractors.document import OCR, Box, Word
 from extractors.facts import Flag, Span
 from extractors.folding import fold, straighten
 from extractors.patterns import pattern
@@ -22,10 +22,13 @@ class Line:
 
     words: tuple[Word, ...]
     text: str
-    starts: tuple[int, ...]
-    """Where each word starts in `text`."""
     box: Box
     page: int
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word starts in `text`."""
+        return tuple(accumulate([len(word.text) + 1 for word in self.words[:-1]], initial=0))
 
     @cached_property
     def folded(self) -> str:
@@ -50,7 +53,7 @@ class Line:
 
     @property
     def recognised(self) -> bool:
-        return Layer.OCR in [word.layer for word in self.words]
+        return OCR in [word.layer for word in self.words]
 
     @property
     def bold(self) -> bool:
@@ -95,10 +98,8 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def make_line(words: Sequence[Word]) -> Line:
     """One line of words in the given order."""
-    texts = [word.text for word in words]
-    starts = accumulate([len(text) + 1 for text in texts[:-1]], initial=0)
-    box = around([word.box for word in words])
-    return Line(tuple(words), straighten(" ".join(texts)), tuple(starts), box, words[0].page)
+    text = " ".join([word.text for word in words])
+    return Line(tuple(words), straighten(text), around([word.box for word in words]), words[0].page)
 
 
 def rows(words: Iterable[Word]) -> list[Line]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.document import Layer, Word
+from extractors.document import OCR, Word
 from extractors.facts import DocNumber, Flag, Found, Span
 from extractors.folding import fold
 from extractors.layout import Head
@@ -220,7 +220,7 @@ def reading_doubt(match: re.Match[str]) -> str:
 
 def serial_doubt(words: Sequence[Word], line: Line) -> str:
     """HANDWRITTEN, OCR_DOUBT or empty for the words that make up a serial."""
-    recognised = [word for word in words if word.layer is Layer.OCR]
+    recognised = [word for word in words if word.layer is OCR]
     if not recognised:
         return ""
     sure = min(word.confidence for word in recognised)
@@ -238,7 +238,7 @@ def fills_a_blank(line: Line, serial: Sequence[Word], match: re.Match[str]) -> b
 
     Typed with its symbol it touches the slash, and stands a space off its label: 0.3 to 0.5 em.
     """
-    if Layer.OCR not in [word.layer for word in serial]:
+    if OCR not in [word.layer for word in serial]:
         return False
     apart = match.string[match.end("serial") : match.start("separator")]
     at = line.words.index(serial[0])
@@ -295,14 +295,11 @@ def is_abstract(line: Line) -> bool:
 
 def build_number(serial: str, symbol: str, separator: str = "/") -> DocNumber:
     """Canonical parts of a printed number: no spaces, single slashes, `&amp;` as `&`."""
-    clean = (
-        re.sub(r"\b([QN]Đ)Đ(?=-)", r"\1", re.sub(r"\s+", "", symbol))
-        .replace("&amp;", "&")
-        .replace("//", "/")
-        .replace("--", "-")
-        .rstrip(".,-/&+")
-    )
-    groups = [group for group in re.split(r"[-/]", clean) if group and not group.isdigit()]
+    clean = "".join(symbol.split())
+    if "ĐĐ" in clean:
+        clean = re.sub(r"\b([QN]Đ)Đ(?=-)", r"\1", clean)
+    clean = clean.replace("&amp;", "&").replace("//", "/").replace("--", "-").rstrip(".,-/&+")
+    groups = [group for group in clean.replace("/", "-").split("-") if group and not group.isdigit()]
     code, organ = "", ""
     if groups and groups[0] in codes():
         code = codes()[groups[0]][0]
@@ -310,4 +307,4 @@ def build_number(serial: str, symbol: str, separator: str = "/") -> DocNumber:
     elif groups:
         organ = groups[0]
     mark = "-" if separator.strip() == "-" else "/"
-    return DocNumber(re.sub(r"\s+", "", serial), clean, code, organ, mark)
+    return DocNumber("".join(serial.split()), clean, code, organ, mark)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from extractors.document import Box, Layer, Word
+from extractors.document import OVERLAY, Box, Layer, Word
 from extractors.text import is_syllable
 
 __all__ = ["Raw", "arrange", "written_over"]
@@ -148,7 +148,7 @@ def _drawn_lines(raws: list[Raw], origin: str, page: int) -> list[Line]:
     """The lines of one overlay."""
     lines: list[Line] = []
     for _, group in groupby(raws, key=lambda raw: raw.line):
-        words = [Word(raw.text, raw.box, page, Layer.OVERLAY, 0, origin) for raw in group]
+        words = [Word(raw.text, raw.box, page, OVERLAY, 0, origin) for raw in group]
         lines.append(Line(words, _around(words)))
     return lines
 
@@ -205,7 +205,7 @@ def written_over(words: Sequence[Word], drawn: Sequence[Word]) -> tuple[list[Wor
     """(a line's words with those drawn over it at their place, the words that they cover)."""
     body = [part for word in words for part in _opened(word, drawn)]
     box = _around(drawn)
-    covered = [word for word in body if word.layer is not Layer.OVERLAY and _is_covered(word, box)]
+    covered = [word for word in body if word.layer is not OVERLAY and _is_covered(word, box)]
     kept = [word for word in body if word not in covered]
     line = sorted([*kept, *drawn], key=lambda word: word.box[0] + word.box[2])
     return line, [word for word in covered if not BLANKS.issuperset(word.text)]
@@ -216,7 +216,7 @@ def _opened(word: Word, drawn: Sequence[Word]) -> list[Word]:
 
     A draft serial is parted from its symbol, `7/CT-UBND`, where the overlay is a number.
     """
-    if word.layer is Layer.OVERLAY or _shared_width(word.box, _around(drawn)) <= 0:
+    if word.layer is OVERLAY or _shared_width(word.box, _around(drawn)) <= 0:
         return [word]
     parts = PIECES.findall(word.text)
     if len(parts) < 2 or (parts[0].isdigit() and not drawn[0].text.isdigit()):

@@ -28,15 +28,19 @@ def read_pdf_with_tables(path: Path, settings: ReadingSettings) -> Document:
 
 
 def _speaks_of_scores(text: str) -> bool:
-    return _speaks_of_points(text) and any(one in fold(text.lower()) for one in _CLAIMED)
+    said = _said_of_points(text)
+    return any(one in said for one in _AT_MOST) and any(one in said for one in _CLAIMED)
 
 
 def _speaks_of_points(text: str) -> bool:
-    small = text.lower()
-    if "điểm" not in small:  # folding costs more than reading the page's words did
-        return False
-    said = fold(small)
+    said = _said_of_points(text)
     return any(one in said for one in _AT_MOST)
+
+
+def _said_of_points(text: str) -> str:
+    """The text folded, where it says `điểm`: folding costs more than reading the page's words did."""
+    small = text.lower()
+    return fold(small) if "điểm" in small else ""
 
 
 _EVERY = Tables(wanted=lambda _: True)

@@ -88,7 +88,7 @@ def pieces(border: Sequence[Rule]) -> list[Rule]:
 def is_held(rule: Rule, others: Sequence[Rule]) -> bool:
     """Does it begin and end on lines the other way? A fraction's bar or an underline does not."""
     at, start, end = rule
-    near = [other.at for other in others if other.start - NEAR <= at <= other.end + NEAR]
+    near = [place for place, first, last in others if first - NEAR <= at <= last + NEAR]
     return any(abs(place - start) <= 2 * NEAR for place in near) and any(
         abs(place - end) <= 2 * NEAR for place in near
     )
@@ -103,20 +103,15 @@ def groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule
             index = parent[index]
         return index
 
-    for one, rule in enumerate(across):
-        for two, other in enumerate(down, len(across)):
-            if meet(rule, other):
+    for one, (at, start, end) in enumerate(across):
+        for two, (place, first, last) in enumerate(down, len(across)):
+            if first - NEAR <= at <= last + NEAR and start - NEAR <= place <= end + NEAR:
                 parent[top(one)] = top(two)
     tables: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate([*across, *down]):
         tables.setdefault(top(index), ([], []))[index >= len(across)].append(rule)
     full = [table for table in tables.values() if len(table[0]) >= 2 and len(table[1]) >= 3]
     return sorted(full, key=lambda table: table[0][0].at)
-
-
-def meet(rule: Rule, other: Rule) -> bool:
-    over = other.start - NEAR <= rule.at <= other.end + NEAR
-    return over and rule.start - NEAR <= other.at <= rule.end + NEAR
 
 
 def read_grid(across: Sequence[Rule], down: Sequence[Rule], words: Sequence[Word]) -> tuple[Row, ...]:
@@ -172,9 +167,10 @@ def gaps(borders: Sequence[float], cuts: Sequence[float], rules: Sequence[Rule])
     """(inner border, stretch along it) where no rule stands: the cells on both sides are one."""
     found: set[tuple[int, int]] = set()
     for index in range(1, len(borders) - 1):
-        here = [rule for rule in rules if abs(rule.at - borders[index]) <= NEAR]
+        border = borders[index]
+        here = [(start, end) for at, start, end in rules if abs(at - border) <= NEAR]
         for along, (cut, after) in enumerate(pairwise(cuts)):
             middle = (cut + after) / 2
-            if not [rule for rule in here if rule.start <= middle <= rule.end]:
+            if not [start for start, end in here if start <= middle <= end]:
                 found.add((index, along))
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby
 
-from extractors.document import Layer, Page, Word
+from extractors.document import OVERLAY, Page, Word
 from extractors.facts import Span
 from extractors.folding import fold, straighten
 from extractors.lines import Line, around, cut
@@ -61,6 +61,6 @@ def running_text(pages: Iterable[Page], without: Iterable[Line] = ()) -> Running
             word
             for page in pages
             for word in page.words
-            if word.layer is not Layer.OVERLAY and (not gone or id(word) not in gone)
+            if word.layer is not OVERLAY and (not gone or id(word) not in gone)
         ]
     )

@@ -96,7 +96,7 @@ def find_marks(page: Page, floor: float) -> Iterator[Mark]:
         opener = words[0].text
         return (
             opener.startswith(("N", "n"))
-            or any(word.text.isupper() for word in words)
+            or any(map(str.isupper, [word.text for word in words]))
             or (words[-1].box[2] > page.width * RIGHT and fold(opener) in openers())
         )
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.document import Layer, Word
+from extractors.document import OCR, OVERLAY, Word
 from extractors.lines import Line, source_lines
 from extractors.patterns import pattern
 
@@ -21,9 +21,11 @@ ALIGNED = 4.0
 
 def without_giants(words: Sequence[Word]) -> list[Word]:
     """The words without those far taller than the rest: a watermark across the page."""
-    heights = sorted(word.box[3] - word.box[1] for word in words)
-    most = GIANT * heights[len(heights) // 2] if heights else 0.0
-    return [word for word in words if word.box[3] - word.box[1] <= most] if most else list(words)
+    heights = [word.box[3] - word.box[1] for word in words]
+    most = GIANT * sorted(heights)[len(heights) // 2] if heights else 0.0
+    if not most or max(heights) <= most:
+        return list(words)
+    return [word for word, height in zip(words, heights, strict=True) if height <= most]
 
 
 def without_incoming(words: Sequence[Word]) -> list[Word]:
@@ -38,7 +40,7 @@ def without_incoming(words: Sequence[Word]) -> list[Word]:
 
 def without_marks(words: Sequence[Word]) -> list[Word]:
     """On a picture: the words without stamps of urgency, which stand beside other rows (`HỎA TỐC`)."""
-    if Layer.OCR not in [word.layer for word in words]:
+    if OCR not in [word.layer for word in words]:
         return list(words)
     marks = [
         line for line in source_lines(words) if line.recognised and pattern("stamp.mark").search(line.folded)
@@ -86,13 +88,14 @@ def names_receiver(line: Line, seed: Line, tall: float) -> bool:
 
 def stamp_words(words: Sequence[Word]) -> set[int]:
     """Ids of the overlay words that are no clerk's entry: all of a larger overlay, its numbers too."""
-    sizes = Counter(word.origin for word in words if word.layer is Layer.OVERLAY)
-    return {id(word) for word in words if is_stamp(word) or (word.origin and sizes[word.origin] > SHORT)}
+    drawn = [word for word in words if word.layer is OVERLAY]
+    sizes = Counter([word.origin for word in drawn])
+    return {id(word) for word in drawn if is_stamp(word) or (word.origin and sizes[word.origin] > SHORT)}
 
 
 def is_stamp(word: Word) -> bool:
     """An overlay word that is no clerk's entry: `Ký`, `bởi:`, `2775/SNV-CCHC&VTLT;`."""
-    if word.layer is not Layer.OVERLAY or is_digits(word) or pattern("stamp.serial").search(word.text):
+    if word.layer is not OVERLAY or is_digits(word) or pattern("stamp.serial").search(word.text):
         return False
     match = pattern("number.value").match(word.text)
     return match is None or match.end() < len(word.text)

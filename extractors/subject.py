@@ -186,7 +186,8 @@ def rows_under(head: Head, title: Title, first: Line, begins: bool) -> tuple[lis
         ends = ends_subject(line, shouts and not (capitals and is_upper(line.text)))
         if ends and not goes_on(line, rows, first, head):
             break
-        if capitals and is_upper(line.text) and not is_unfinished(rows[-1]) and is_decider(line, later, head):
+        lacking = bool(rows) and lacks_object(rows[-1])
+        if capitals and is_upper(line.text) and not lacking and is_decider(line, later, head):
             break
         turn = turn_at(line, rows, first, later, head.width)
         after = lines[index + 1] if index + 1 < len(lines) else None
@@ -263,7 +264,7 @@ def goes_on(line: Line, rows: Sequence[Line], title: Line, head: Head) -> bool:
 
     Centred: a sentence that goes on (`… số 30/2020/NĐ-CP` / `ngày 05 tháng 3 năm 2020`), or words that
     subjects begin with too (`Hội nghị …`, `Thực hiện Kế hoạch số …`) · capitals that go on after
-    capitals and name no body of the letterhead, or after `CỦA`.
+    capitals and name no body of the letterhead, or after `CỦA`, or end with a year.
     """
     if not is_subject(line) or line.text.rstrip().endswith(":") or not is_centred(line, title, head):
         return False
@@ -272,7 +273,13 @@ def goes_on(line: Line, rows: Sequence[Line], title: Line, head: Head) -> bool:
         return True
     if not rows or not is_upper(rows[-1].text) or pattern("subject.leader").search(line.folded):
         return False
-    return is_unfinished(rows[-1]) or (starts_organ(line.text) and not names_issuer(line, head))
+    own = not names_issuer(line, head) or bool(pattern("subject.until").search(line.folded))
+    return lacks_object(rows[-1]) or (starts_organ(line.text) and own)
+
+
+def lacks_object(line: Line) -> bool:
+    """`… ĐỐI VỚI`, `… CỦA CƠ QUAN`: the body's name must follow."""
+    return is_unfinished(line) or bool(pattern("subject.aim").search(line.folded))
 
 
 def names_issuer(line: Line, head: Head) -> bool:

@@ -14,6 +14,7 @@ from extractors.overlay import Raw
 from extractors.text import EDGES, broken_share, clean, is_plausible, is_syllable
 
 __all__ = [
+    "STAMP_WORDS",
     "STRAY_MARKS",
     "Source",
     "TextLayer",
@@ -67,7 +68,7 @@ class TextLayer:
     """The text is drawn unseen, as scanners' OCR does."""
     health: float
     depth: float = 1.0
-    """Share of the page's height from its first words to its last."""
+    """Share of the page's height from its first words to its last, where these are no more than a stamp's."""
     doubled: bool = False
     """Some words are drawn twice, a hair apart, to look bold."""
     bold: frozenset[int] = frozenset()

@@ -56,12 +56,12 @@ def tokenise(text: str, numbers: Sequence[tuple[int, int]]) -> list[Token]:
     waiting = iter([*numbers, (len(text), len(text))])
     low, high = next(waiting)
     first = -1
-    for token in doc:
-        word, start = token.text, token.idx
+    new = tuple.__new__  # half of what Token(…) costs
+    for index, (word, start) in enumerate([(token.text, token.idx) for token in doc]):
         end = start + len(word)
         if end <= low:
-            here = kinds.get(token.i)
-            found.append(Token(word, start, end, tuple(sorted(here, key=longest)) if here else ()))
+            here = kinds.get(index)
+            found.append(new(Token, (word, start, end, tuple(sorted(here, key=longest)) if here else ())))
             continue
         first = start if first < 0 else first
         while low < end and high <= end:  # two numbers in one word: `12/QĐ-UBND;13/QĐ-UBND`

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeVar, cast
 
-from extractors.document import Box, Layer, Page, Word
+from extractors.document import OCR, Box, Page, Word
 from extractors.facts import Span
 
 __all__ = ["displayed", "quarters_of", "upright"]
@@ -25,7 +25,7 @@ def quarters_of(page: Page) -> int:
 
     Words of one line are in the order in which they are read, whichever way the page lies.
     """
-    words = [word for word in page.words if word.layer is Layer.OCR]
+    words = [word for word in page.words if word.layer is OCR]
     steps = [(one, next_) for one, next_ in pairwise(words) if one.line == next_.line]
     if len(steps) < LEAST:
         return 0

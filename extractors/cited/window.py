@@ -40,8 +40,15 @@ def who_and_when(
 ) -> Item:
     """Type, day and issuer of one number, from what stands around it alone."""
     date, inner = read_gap(tokens, named, number)
-    item = Item(number, named.name or type_of_code(number), bool(named.name), date=after.date or date)
-    item = replace(item, common_date=after.common, same_date=after.same, issuer=after.issuer or inner)
+    item = Item(
+        number,
+        named.name or type_of_code(number),
+        bool(named.name),
+        date=after.date or date,
+        common_date=after.common,
+        same_date=after.same,
+        issuer=after.issuer or inner,
+    )
     if item.issuer:
         heads = inner and not after.issuer and is_head(tokens, named)
         return replace(item, actor=inner, leads=True) if heads else item

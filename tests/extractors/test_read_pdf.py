@@ -7,7 +7,7 @@ import pymupdf
 import pytest
 from pymupdf import mupdf
 
-import extractors.read_pdf as read_pdf_module
+import extractors.page_text as page_text
 from extractors.document import Document, Kind, Layer, Page
 from extractors.errors import UnreadableFileError
 from extractors.read import read_document
@@ -159,7 +159,7 @@ def test_asking_for_fonts_takes_no_reference_away() -> None:
         )
         mupdf.fz_close_device(device)
         before = _references(text)
-        assert read_pdf_module._fonts(text)
+        assert page_text._fonts(text)
         assert _references(text) == before
 
 

@@ -116,6 +116,29 @@ SUBJECTS: list[tuple[str, tuple[Line, ...], str | None]] = [
     ("Vv under the columns", (centred("Vv: điều chỉnh giá nước", 150), ADDRESSEE), "điều chỉnh giá nước"),
     ("no V/v", (centred("hướng dẫn kiểm điểm cuối năm", 150), ADDRESSEE), "hướng dẫn kiểm điểm cuối năm"),
     (
+        "capitals that want a body's name, which is the issuer's",
+        (
+            centred("KẾ HOẠCH", 150),
+            centred("ĐO LƯỜNG SỰ HÀI LÒNG CỦA NGƯỜI DÂN ĐỐI VỚI", 168),
+            centred("ỦY BAN NHÂN DÂN XÃ MẪU", 186),
+        ),
+        "Đo lường sự hài lòng của người dân đối với Ủy ban nhân dân xã Mẫu",
+    ),
+    (
+        "capitals that end with a year after the issuer's name",
+        (
+            centred("KẾ HOẠCH", 150),
+            centred("KIỂM TRA CẢI CÁCH HÀNH CHÍNH", 168),
+            centred("ỦY BAN NHÂN DÂN XÃ MẪU NĂM 2026", 186),
+        ),
+        "Kiểm tra cải cách hành chính Ủy ban nhân dân xã Mẫu năm 2026",
+    ),
+    (
+        "a part of it in brackets",
+        (centred("DANH SÁCH", 150), centred("Học viên lớp bồi dưỡng", 168), centred("(Lớp thứ hai)", 186)),
+        "Học viên lớp bồi dưỡng (Lớp thứ hai)",
+    ),
+    (
         "a row at the margin is none",
         (("Điện thoại 0260 3848 123 và hộp thư góp ý của cơ quan", 85, 150), ADDRESSEE),
         None,
@@ -190,6 +213,7 @@ TYPES: list[tuple[str, tuple[Line, ...], str | None]] = [
         "Công văn",
     ),
     ("the code is a type's", (("CHI CỤC MẪU", 110, 60), ("Số: 9/CT-CCM", 100, 120), ADDRESSEE), "Chỉ thị"),
+    ("an invitation by letter", (("SỞ MẪU", 110, 60), centred("THƯ MỜI", 160)), "Thư mời"),
     (
         "a title of no known kind",
         (("ĐẢNG ỦY XÃ MẪU", 95, 60), ("Số: 31-LCT/ĐU", 100, 120), centred("LỊCH CÔNG TÁC TUẦN", 160)),
