@@ -6,6 +6,7 @@ a low confidence: better no number than a wrong one.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ from extractors.print_check import unevenness
 from extractors.sheet import Sheet
 from extractors.strips import strips
 
-__all__ = ["RIGHT", "read_header", "repaired", "rows_across", "without_residue"]
+__all__ = ["RIGHT", "is_title", "read_header", "repaired", "rows_across", "without_residue"]
 
 HEADER_SHARE = 0.22
 """The number and the date stand in this upper part of the page."""
@@ -45,6 +46,8 @@ LEVEL = 6.0
 """Points between the middles of words on one row."""
 LEEWAY = 14.0
 """Points that number and date may be off one level."""
+NEAR = 12.0
+"""Points from the gutter within which a word was cut at it."""
 PIECE, TOUCHING = 2, 3.0
 """Letters of a piece that was left of a word, and points between the two."""
 SECOND_HALF = 5000
@@ -84,18 +87,26 @@ def read_header(page: Sheet, model: Model) -> list[Raw]:
     bottom = page.height * HEADER_SHARE
     left = _read_half(page, LEFT, (0.0, 0.0, gutter, bottom), model)
     right = _read_half(page, RIGHT, (gutter, 0.0, page.width, bottom), model)
-    left, right = _as_deep(left, right, RIGHT), _as_deep(right, left, LEFT)
+    ends = _end(left, LEFT), _end(right, RIGHT)
+    if inf in ends:
+        left, right = (
+            [raw for raw in raws if not is_title(raw, min(ends), gutter)] for raws in (left, right)
+        )
     return left + [raw._replace(line=raw.line + SECOND_HALF) for raw in right]
 
 
-def _as_deep(raws: list[Raw], other: list[Raw], half: Half) -> list[Raw]:
-    """One half's words down to the last line of the `other`, where that one shows that the header ends there.
+def _end(raws: list[Raw], half: Half) -> float:
+    """Where the row of a half's value ends; infinite where none was found."""
+    found = next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
+    return max(raw.box[3] for raw in found) + LEEWAY if found else inf
 
-    What the first has deeper is cut out of the title, whose first letter lies left of the middle.
+
+def is_title(raw: Raw, ends: float, gutter: float) -> bool:
+    """Is it a piece of the title, which stands under the header across the gutter, and was cut there?
+
+    Asked where one half's value was not found: that half is kept down to a fixed share of the page.
     """
-    found = next((row for row in _rows(other) if half.anchor.search(_text(row))), None)
-    ends = max((raw.box[3] for raw in found), default=0.0) + LEEWAY if found else float("inf")
-    return [raw for raw in raws if _middle(raw) < ends]
+    return _middle(raw) > ends and raw.box[0] - NEAR < gutter < raw.box[2] + NEAR
 
 
 def without_residue(rest: Iterable[Raw], header: Sequence[Raw]) -> list[Raw]:
@@ -121,8 +132,9 @@ def _gutter(page: Sheet) -> float:
     """
     gray, zoom = page.gray((0.0, page.height * 0.03, page.width, page.height * 0.16), GUTTER_DPI)
     crossing = rows_across(gray < 140)
-    best, run = (0, int(len(crossing) * 0.45)), 0
+    best = (0, int(len(crossing) * 0.45))
     for allowed in range(MOST_CROSSING + 1):
+        run = 0
         for x in range(int(len(crossing) * 0.3), int(len(crossing) * 0.58)):
             run = 0 if crossing[x] > allowed else run + 1
             best = max(best, (run, x - run // 2))

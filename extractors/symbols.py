@@ -29,8 +29,9 @@ def with_symbol_mended(facts: Facts) -> Facts:
     if number is None:
         return facts
     title = facts.type.value if facts.type and facts.type.rule == "type.title" else ""
-    issuer = facts.issuer.value if facts.issuer and not facts.issuer.flags else ""
-    symbol = mended(number.value.symbol, title, issuer)
+    issuer = facts.issuer.value if facts.issuer else ""
+    surely = bool(facts.issuer and not facts.issuer.flags)
+    symbol = mended(number.value.symbol, title, issuer, surely=surely)
     if symbol == number.value.symbol:
         return facts
     flags = tuple(dict.fromkeys((*number.flags, Flag.OCR_DOUBT)))
@@ -41,10 +42,11 @@ def renamed(number: Found[DocNumber], symbol: str) -> DocNumber:
     return build_number(number.value.serial, symbol, number.value.separator)
 
 
-def mended(symbol: str, title: str, issuer: str) -> str:
+def mended(symbol: str, title: str, issuer: str, *, surely: bool = True) -> str:
     """The symbol with the type's code and the body's initials where one letter of them is off.
 
-    Bodies leave letters out as they like (`THM`, Trường Tiểu học Mẫu): what is shorter or longer stays.
+    An issuer that is not `surely` read gives no more than marks (`PLDTBXH` → `PLĐTBXH`). Bodies leave
+    letters out as they like (`THM`, Trường Tiểu học Mẫu): what is shorter or longer stays.
     """
     symbol = with_dash(without_pen(symbol), title)
     groups = [known_spelling(group) for group in re.split(r"([-/&])", symbol)]
@@ -56,7 +58,8 @@ def mended(symbol: str, title: str, issuer: str) -> str:
             groups[words[0]] = near[0]
     short = initials(issuer)
     for at in words if len(short) >= LEAST else ():
-        if len(groups[at]) == len(short) and is_lookalike(groups[at], short):
+        alike = surely and len(groups[at]) == len(short) and is_lookalike(groups[at], short)
+        if alike or fold(groups[at]) == fold(short):
             groups[at] = short
     if words and groups[words[0]].startswith("CA"):
         groups = [police_unit(group) for group in groups]

@@ -14,7 +14,7 @@ from extractors.lines import make_line
 from extractors.ocr import is_clear
 from extractors.overlay import Raw
 from extractors.recognised_names import cleaned, mended
-from extractors.scan_header import rows_across, without_residue
+from extractors.scan_header import is_title, rows_across, without_residue
 from tests.extractors.letters import page, place
 from tests.extractors.test_sheet import sheet_with
 
@@ -217,3 +217,9 @@ def test_a_cited_number_is_a_word_however_unsure() -> None:
         False,
         False,
     ]
+
+
+def test_what_the_gutter_cut_off_the_title_is_no_word_of_the_header() -> None:
+    letter, name = Raw("(", (266, 134, 272, 145), 1), Raw("XÃ", (200, 134, 230, 145), 1)
+    motto = Raw("CỘNG", (272, 57, 300, 71), 1)
+    assert [is_title(raw, 131.0, 269.0) for raw in (letter, name, motto)] == [True, False, False]

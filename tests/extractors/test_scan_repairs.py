@@ -58,6 +58,12 @@ def test_a_symbol_is_put_right_by_title_and_issuer(symbol: str, title: str, issu
     assert mended(symbol, title, issuer) == right
 
 
+def test_an_issuer_in_doubt_gives_the_symbol_no_more_than_marks() -> None:
+    name = "Phòng Lao động - Thương binh và Xã hội"
+    read = [mended(symbol, "", name, surely=False) for symbol in ("QĐ-PLDTBXH", "QĐ-PLĐIBXH")]
+    assert read == ["QĐ-PLĐTBXH", "QĐ-PLĐIBXH"]
+
+
 def test_initials_and_one_letter_off() -> None:
     assert initials("Sở Lao động - Thương binh và Xã hội") == "SLĐTBXH"
     assert [is_one_off("CTT", other) for other in ("CTr", "CT", "CTTT", "CTT", "KHT")] == [
