@@ -13,6 +13,7 @@ from extractors.lines import Line, doubts, join_spans, make_line
 from extractors.numbers import cites_in_name
 from extractors.patterns import pattern
 from extractors.recognised_names import SURE, cleaned, has_word, mended
+from extractors.text import lost_its_tone
 from extractors.vocabulary import organs
 
 __all__ = ["Issuers", "find_issuers", "is_unfinished", "starts_organ"]
@@ -26,6 +27,8 @@ LOOSE_HEADS = (
     *("kho bac", "bao hiem xa hoi", "vien kiem sat", "toa an"),
 )
 """Heads told even without their marks; short ones that are other words without marks are left out."""
+FAR_ABOVE = 30.0
+"""Points between the middles of two lines that are not of one letterhead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ class Issuers:
 
 def find_issuers(lines: Sequence[Line], symbol: str = "") -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
-    lines = [without_first_specks(cleaned(line)) for line in without_contacts(above_star(lines))]
+    lines = [
+        without_first_specks(cleaned(line)) for line in without_contacts(without_notes(above_star(lines)))
+    ]
     kept = [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
     names = [
         replace(found_name(group), flags=(Flag.OCR_DOUBT,))
@@ -72,6 +77,15 @@ def bodies(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
+
+
+def without_notes(lines: Sequence[Line]) -> Sequence[Line]:
+    """On a picture: the lines without stamps and notes by pen far above the letterhead."""
+    for at in range(len(lines) - 1, 0, -1):
+        far = lines[at].recognised and lines[at].middle - lines[at - 1].middle > FAR_ABOVE
+        if far and starts_organ(lines[at].text, loose=True):
+            return lines[at:]
+    return lines
 
 
 def without_contacts(lines: Sequence[Line]) -> list[Line]:
@@ -215,7 +229,8 @@ def found_name(group: Sequence[Line]) -> Found[str]:
     if not group[0].recognised:
         return typed_name(group, span)
     raw = mended(span.raw, organs().heads, LOOSE_HEADS)
-    sure = raw == respelt(span.raw)  # marks of known words are no guess
+    known = raw == respelt(span.raw)  # marks of known words are no guess
+    sure = known and not any(map(lost_its_tone, raw.split()))
     flags = doubts(group, SURE) if sure else (Flag.OCR_DOUBT,)
     return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
 

@@ -20,6 +20,7 @@ __all__ = [
     "health",
     "is_plausible",
     "is_syllable",
+    "lost_its_tone",
 ]
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
@@ -82,6 +83,12 @@ def is_syllable(word: str) -> bool:
     if len(tones) > 1 or not SYLLABLE.fullmatch(plain):
         return False
     return not STOPPED.fullmatch(plain) or (bool(tones) and tones[0] in SHARP_OR_HEAVY)
+
+
+def lost_its_tone(word: str) -> bool:
+    """`trât`: a syllable that ends in a stop has a sharp or a heavy tone, `trật`; places are `Păh`, `Đăk`."""
+    plain = unicodedata.normalize("NFC", word.lower())
+    return not plain.isascii() and bool(SYLLABLE.fullmatch(plain) and STOPPED.fullmatch(plain))
 
 
 @lru_cache(maxsize=50_000)

@@ -223,3 +223,15 @@ def test_what_the_gutter_cut_off_the_title_is_no_word_of_the_header() -> None:
     letter, name = Raw("(", (266, 134, 272, 145), 1), Raw("XÃ", (200, 134, 230, 145), 1)
     motto = Raw("CỘNG", (272, 57, 300, 71), 1)
     assert [is_title(raw, 131.0, 269.0) for raw in (letter, name, motto)] == [True, False, False]
+
+
+def test_a_note_far_above_the_letterhead_is_no_body() -> None:
+    names = (("PHÒNG", 90, 17), ("ỦY BAN NHÂN DÂN", 90, 66), ("XÃ MẪU", 120, 80), NUMBER, MOTTO, DATE)
+    found = read_facts(Document(Kind.PDF_SCAN, (scanned(*names),))).issuer
+    assert found is not None and (found.value, found.flags) == ("Ủy ban nhân dân xã Mẫu", ())
+
+
+@pytest.mark.parametrize(("name", "doubted"), [("CÔNG AN XÃ MẬT", False), ("CÔNG AN XÃ MÂT", True)])
+def test_a_syllable_that_lost_its_tone_puts_a_name_in_doubt(name: str, doubted: bool) -> None:
+    found = read_facts(Document(Kind.PDF_SCAN, (scanned((name, 90, 60), NUMBER, MOTTO, DATE),))).issuer
+    assert found is not None and (Flag.OCR_DOUBT in found.flags) is doubted
