@@ -41,10 +41,10 @@ class Issuers:
 
 def find_issuers(lines: Sequence[Line], symbol: str = "") -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
-    lines = [
-        without_first_specks(cleaned(line)) for line in without_contacts(without_notes(above_star(lines)))
-    ]
-    kept = [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
+    lines = [without_first_specks(cleaned(line)) for line in without_contacts(above_star(lines))]
+    kept = without_notes(
+        [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
+    )
     names = [
         replace(found_name(group), flags=(Flag.OCR_DOUBT,))
         if is_cut(group, lines, kept)

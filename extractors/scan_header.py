@@ -16,7 +16,6 @@ from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.print_check import unevenness
 from extractors.sheet import Sheet
-from extractors.strips import strips
 
 __all__ = ["RIGHT", "is_title", "read_header", "repaired", "rows_across", "without_residue"]
 
@@ -35,10 +34,6 @@ second taken for handwriting."""
 UNREADABLE = "…"
 """Stands where something was written that is no number; reads as a blank."""
 GUTTER_DPI = 50
-LINES = 26.0
-"""Points of height that are read at a time: two lines or so."""
-STRIP_LINES = 1000
-"""Lines of each are counted from here."""
 STRIP = 7.0
 """Points of white between the halves at least; between letters and words there are fewer."""
 MOST_CROSSING = 2
@@ -151,7 +146,7 @@ def rows_across(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
 
 
 def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
-    raws = _down_to_anchor(page, half, box, model)
+    raws = read_region(page, box, model, Layout.BLOCK, FIRST)
     anchor = next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
     if anchor is None:
         return [raw for raw in raws if _middle(raw) < page.height * UNANCHORED_SHARE]
@@ -159,17 +154,6 @@ def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
     above = [raw for raw in raws if raw not in anchor and _middle(raw) < top]
     strip = (box[0], max(0.0, top - 4), box[2], bottom + 4)
     return above + _agreed(page, half, [raw._replace(line=anchor[0].line) for raw in anchor], strip, model)
-
-
-def _down_to_anchor(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
-    """Words of a half down to its number or date, or all where none is found."""
-    words: list[Raw] = []
-    for number, strip in enumerate(strips(page, box, LINES)):
-        seen = read_region(page, strip, model, Layout.BLOCK, FIRST)
-        words += [raw._replace(line=raw.line + number * STRIP_LINES) for raw in seen]
-        if any(half.anchor.search(_text(row)) for row in _rows(words)):
-            break
-    return words
 
 
 def _rows(raws: list[Raw]) -> list[list[Raw]]:
