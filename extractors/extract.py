@@ -12,6 +12,7 @@ from extractors.closing import find_closing
 from extractors.dates import find_date, find_place
 from extractors.doc_type import annex_line, find_title, find_type
 from extractors.document import Document, Page, Word
+from extractors.draft_mark import find_draft_mark
 from extractors.facts import Facts, Found, Part, PartialDate
 from extractors.fields import with_issuer_whole
 from extractors.issuer import find_issuers
@@ -113,6 +114,7 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
         signer=find_signer(closing),
         addressees=find_addressees(head),
         recipients=find_recipients(closing),
+        draft_mark=find_draft_mark(head),
     )
     if recognised:
         facts = with_symbol_mended(with_issuer_whole(facts))

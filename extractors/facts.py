@@ -178,5 +178,7 @@ class Facts:
     citations: tuple[Found[Citation], ...] = ()
     periods: tuple[Found[Period], ...] = ()
     parts: tuple[Part, ...] = ()
+    draft_mark: Found[str] | None = None
+    """`DỰ THẢO LẦN 2` at the head, as it is printed."""
     annex_of: Found[Citation] | None = None
     """The document that an annex in a file of its own belongs to ("Kèm theo Quyết định số …")."""

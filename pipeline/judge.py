@@ -103,7 +103,7 @@ def _linking(file: FileResult, link: Link, slot: Slot) -> Iterator[_Finding]:
 
 
 def _draft(file: FileResult) -> Iterator[_Finding]:
-    """Số or ngày still blank: a draft is no evidence."""
+    """Số or ngày still blank: a draft is no evidence. With both, and marked as one: is it the one issued?"""
     facts = file.facts
     if facts is None:
         return
@@ -114,6 +114,8 @@ def _draft(file: FileResult) -> Iterator[_Finding]:
     ]
     if blank:
         yield _invalid("KC-DU-THAO", file)
+    elif facts.draft_mark is not None:
+        yield _doubtful("KC-GHI-DU-THAO", file, mark=facts.draft_mark.value)
 
 
 def _issued(file: FileResult) -> date | None:

@@ -73,7 +73,7 @@ def marks_of(facts: Facts) -> Iterator["Mark"]:
 
 def named_facts(facts: Facts) -> Iterator[tuple[str, Found[Any]]]:
     """(key, fact) for everything found, the parts of the signer apart."""
-    single = ("number", "date", "place", "issuer", "issuer_parent", "type", "subject")
+    single = ("number", "date", "place", "issuer", "issuer_parent", "type", "subject", "draft_mark")
     several = ("addressees", "recipients", "citations", "periods")
     named = [(name, getattr(facts, name)) for name in single]
     named += [(f"signer.{name}", getattr(facts.signer, name)) for name in ("name", "position", "authority")]

@@ -59,6 +59,7 @@ def facts_json(facts: Facts, *, places: bool = True) -> Json:
         "issuer_parent": found(facts.issuer_parent),
         "type": found(facts.type),
         "subject": found(facts.subject),
+        "draft_mark": found(facts.draft_mark),
         "signer": signer_json(facts.signer, places),
         "addressees": [found(one) for one in facts.addressees],
         "recipients": [found(one) for one in facts.recipients],

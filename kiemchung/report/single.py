@@ -83,6 +83,7 @@ def facts(file: FileResult, language: str) -> Iterator[str]:
         (_("Văn bản"), document_text(file.facts, language)),
         (_("Trích yếu"), value_of(file.facts.subject)),
         (_("Người ký"), signer_text(file.facts.signer)),
+        (_("Có ghi"), value_of(file.facts.draft_mark)),
         (_("Nghi vấn"), "; ".join(doubts(file.facts, language))),
         (_("Không đọc được"), ", ".join(not_found(file.facts, language))),
     )

@@ -354,3 +354,27 @@ def test_a_receivers_stamp_in_letters_of_several_heights(x: float, y: float) -> 
     assert facts.number.value.text == "248/TB-SNV"
     assert (value(facts.issuer), value(facts.issuer_parent)) == ("Sở Nội vụ", "Ủy ban nhân dân tỉnh Mẫu")
     assert value(facts.subject) == "Về việc tuyển dụng"
+
+
+TITLE = (("QUYẾT ĐỊNH", 255, 200), ("Về việc kiện toàn Ban Chỉ đạo", 215, 220))
+
+
+@pytest.mark.parametrize(
+    ("lines", "mark"),
+    [
+        ((("DỰ THẢO LẦN 2", 110, 135),), "DỰ THẢO LẦN 2"),
+        ((("Dự thảo", 480, 40),), "Dự thảo"),
+        ((("(DỰ THẢO)", 260, 240),), "DỰ THẢO"),
+        ((("DỰ THẢO 12/5/2026", 90, 150),), "DỰ THẢO 12/5/2026"),
+        # rows of a subject, and words of the body
+        ((("dự thảo", 280, 236),), None),
+        ((("DỰ THẢO NGHỊ QUYẾT", 240, 236),), None),
+        ((*BODY, ("Dự thảo", 120, 332)), None),
+        ((), None),
+    ],
+)
+def test_a_draft_is_told_by_its_mark(lines: tuple[Line, ...], mark: str | None) -> None:
+    facts = read(*HEAD, *TITLE, *lines)
+    assert value(facts.draft_mark) == mark
+    assert value(facts.issuer) == "Ủy ban nhân dân xã Mẫu"
+    assert value(facts.number) is not None

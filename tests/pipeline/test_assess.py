@@ -203,6 +203,15 @@ def test_faults_of_a_plan(change, status, certain, possible, rule) -> None:
     assert rule in rules(report, "1.1")
 
 
+def test_an_issued_letter_marked_as_a_draft_is_to_be_looked_at() -> None:
+    assert PLAN.facts is not None
+    marked = replace(PLAN, facts=replace(PLAN.facts, draft_mark=found("DỰ THẢO LẦN 2")))
+    report = assess(marked)
+    assert points(report, "1.1") == ("CAN_XEM", "0", "1")
+    (told,) = [each for each in result(report, "1.1").gaps if each.rule == "KC-GHI-DU-THAO"]
+    assert finding(told, "vi").message == "05/KH-UBND có số và ngày nhưng còn ghi “DỰ THẢO LẦN 2”."
+
+
 def test_a_missing_quarterly_report_is_named_with_its_deadline() -> None:
     report = assess(Q1)
     assert points(report, "1.2")[0] == "THIEU"
