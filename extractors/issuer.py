@@ -76,7 +76,15 @@ def bodies(lines: Sequence[Line]) -> list[list[Line]]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return groups
+    return with_branch(groups)
+
+
+def with_branch(groups: list[list[Line]]) -> list[list[Line]]:
+    """`NGÂN HÀNG MẪU VIỆT NAM`, `NGÂN HÀNG MẪU`, `CHI NHÁNH XÃ MẪU`: the last two are one body's name."""
+    if len(groups) < 3 or not groups[-1][0].folded.startswith("chi nhanh"):
+        return groups
+    above, own = (" ".join(line.folded for line in group) for group in groups[-3:-1])
+    return [*groups[:-2], groups[-2] + groups[-1]] if above.startswith(f"{own} ") else groups
 
 
 def without_notes(lines: Sequence[Line]) -> Sequence[Line]:
@@ -150,6 +158,8 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     whole = " ".join(each.text for each in (*before, line))
     if starts_organ(line.text) and not is_organ(before) and not starts_organ(whole) and not leads(before):
         return not before[-1].recognised  # no name goes on from a running header, however it ends
+    if line.folded == before[-1].folded:  # `… BƯU CHÍNH - / VIỄN THÔNG` over `VIỄN THÔNG` / `TỈNH MẪU`
+        return True
     text = " ".join(each.folded for each in before).strip(" *-.:").rpartition(" - ")[2]
     if text in organs().never_alone:
         return False
@@ -157,9 +167,10 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
         return False  # `SỞ NỘI` / `VỤ`: a wrapped word, no `Vụ`
     if is_unfinished(before[-1]) and not is_next(before[-1], line):
         return False
-    if spans_break(before[-1].text, line.text):  # `BỘ ĐỘI BIÊN` / `PHÒNG`, `TỔNG` / `CÔNG TY ĐIỆN LỰC`
+    above = " ".join(each.text for each in before)
+    if spans_break(above, line.text):  # `BỘ ĐỘI BIÊN` / `PHÒNG`, `TỔNG` / `CÔNG TY ĐIỆN LỰC`
         return False
-    return starts_organ(line.text, loose=line.recognised) or head_wraps(line, after)
+    return starts_organ(line.text, loose=line.recognised) or head_wraps(line, after) or leads_body(line)
 
 
 def head_wraps(line: Line, after: Line | None) -> bool:
@@ -184,6 +195,15 @@ def stands_before(line: Line, after: Line | None) -> bool:
 def leads(group: Sequence[Line]) -> bool:
     """`CHỦ TỊCH` over the body whose leader issues the letter."""
     return group[0].text.lower().strip(" *-") in organs().leaders
+
+
+def leads_body(line: Line) -> bool:
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN`: leader and body on one line."""
+    small = line.text.lower().strip(" *-")
+    return any(
+        small.startswith(f"{leader} ") and starts_organ(small.removeprefix(f"{leader} "))
+        for leader in organs().leaders
+    )
 
 
 def is_unfinished(line: Line) -> bool:
@@ -220,7 +240,10 @@ def is_organ(group: Sequence[Line]) -> bool:
         return len(group) > 1 and starts_organ(group[1].text, loose=group[1].recognised)
     wrapped = len(group) > 1 and head_wraps(group[0], group[1])
     return (
-        wrapped or starts_organ(text, loose=group[0].recognised) or text.lower().startswith(organs().places)
+        wrapped
+        or starts_organ(text, loose=group[0].recognised)
+        or text.lower().startswith(organs().places)
+        or leads_body(group[0])
     )
 
 

@@ -9,7 +9,15 @@ from extractors.clerks_digits import attach_digits
 from extractors.document import Page, Word
 from extractors.folding import squeeze
 from extractors.lines import Line, make_line, rows, segments
-from extractors.motto import boundary, far_edge, find_motto, is_youth_heading, motto_apart, without_running
+from extractors.motto import (
+    boundary,
+    far_edge,
+    find_motto,
+    is_stacked,
+    is_youth_heading,
+    motto_apart,
+    without_running,
+)
 from extractors.patterns import pattern
 from extractors.stamps import is_stamp, stamp_words, without_giants, without_incoming, without_marks
 from extractors.vocabulary import titles
@@ -54,21 +62,24 @@ def read_head(page: Page) -> Head:
     motto = next((line for line in lines if find_motto(line) is not None), None)
     if motto is None:
         motto = next((line for line in lines if is_youth_heading(line, page.width)), None)
-    lines = without_running(lines, motto)
+    stacked = motto is not None and is_stacked(motto, page.width)
+    lines = without_running(lines, motto, stacked=stacked)
     edge = far_edge(lines, motto, page.width)
     if motto is not None and edge is not None:
         left, right, below = split_mirrored(lines, edge, motto)
     elif motto is None:
-        left, right, below = split_columns(lines, page.width * 0.47, None)
+        anchor = number_and_date(lines)
+        left, right, below = split_columns(lines, page.width * 0.47, anchor, stacked=anchor is not None)
     else:
-        left, right, below = split_columns(lines, boundary(motto), motto)
+        left, right, below = split_columns(lines, boundary(motto), motto, stacked=stacked)
     return Head(left, right, below, stamp_lines, page.width, motto is not None)
 
 
 def split_columns(
-    lines: Iterable[Line], x: float, motto: Line | None
+    lines: Iterable[Line], x: float, motto: Line | None, *, stacked: bool = False
 ) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
-    """Left column, right column, and the rows under them.
+    """Left column, right column, and the rows under them; of a `stacked` head what stands over the quốc hiệu
+    is the left one's.
 
     The columns end at the first row that crosses the boundary; the left one may go on beside nothing
     (the V/v of a công văn) as long as its rows stay left of the boundary.
@@ -92,8 +103,17 @@ def split_columns(
             continue
         for part, side in zip(parts, sides, strict=True):
             far = part.centre < x and part.box[0] < place
-            (left if far or side == "left" else right).extend(part.words)
+            over = stacked and motto is not None and line.middle < motto.middle - 1
+            (left if far or over or side == "left" else right).extend(part.words)
     return finish(left, right, below, x)
+
+
+def number_and_date(lines: Sequence[Line]) -> Line | None:
+    """The row with both under a letterhead of one column without quốc hiệu, as companies print theirs."""
+    for at, line in enumerate(lines[:HEAD_ROWS]):
+        if pattern("number.head").match(line.text) and is_date(line):
+            return line if all(len(segments(above)) == 1 for above in lines[:at]) else None
+    return None
 
 
 def split_mirrored(

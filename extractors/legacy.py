@@ -80,7 +80,7 @@ def _gain(words: list[str], charset: Charset, likely: str) -> float:
     before = sum(_reads(word) for word, _ in changed) / len(changed)
     after = sum(is_plausible(decoded) for _, decoded in changed) / len(changed)
     if likely:
-        return after - before + 0.01 if after > 0.5 else 0.0
+        return after - before + 0.01 if after >= 0.5 else 0.0
     enough = len(changed) >= FEWEST_WORDS and before <= READS_BEFORE and after >= READS_AFTER
     return after - before if enough else 0.0
 

@@ -11,6 +11,7 @@ __all__ = [
     "far_edge",
     "find_motto",
     "find_youth",
+    "is_stacked",
     "is_youth_heading",
     "motto_apart",
     "without_running",
@@ -25,6 +26,8 @@ CENTRED = 0.05
 MIRRORED = 0.42
 """Share of the width left of which the middle of a quốc hiệu stands that has the issuer on its right."""
 NEAR_ROWS = 5
+STACK = 6
+"""Rows of names and addresses over a quốc hiệu in the middle."""
 
 
 def find_motto(line: Line) -> float | None:
@@ -67,6 +70,13 @@ def is_youth_heading(line: Line, width: float) -> bool:
     return alone or x > YOUTH * width
 
 
+def is_stacked(motto: Line, width: float) -> bool:
+    """Does the quốc hiệu stand alone in the middle, the issuer over it and not beside it?"""
+    match = pattern("zone.motto_whole").match(motto.folded) or pattern("zone.party").match(motto.folded)
+    alone = match is not None and len(motto.text) - match.end() < 2
+    return alone and not motto.recognised and abs(motto.centre - width / 2) < CENTRED * width
+
+
 def far_edge(lines: Sequence[Line], motto: Line | None, width: float) -> float | None:
     """x right of a quốc hiệu that stands on the left, with issuer and number beyond it; None elsewhere."""
     match = pattern("zone.motto_whole").match(motto.folded) if motto is not None else None
@@ -83,12 +93,13 @@ def boundary(motto: Line) -> float:
     return (find_motto(motto) or find_youth(motto) or motto.box[0]) - 4
 
 
-def without_running(lines: list[Line], motto: Line | None) -> list[Line]:
+def without_running(lines: list[Line], motto: Line | None, *, stacked: bool = False) -> list[Line]:
     """The rows without a running header far over the letterhead, and without what wraps of the motto."""
     if motto is None:
         return lines
-    top = motto.box[1]
-    head = min((line.box[1] for line in lines if line.box[3] > top - HEADER_GAP), default=top)
+    head = motto.box[1]
+    for _ in range(STACK if stacked else 1):
+        head = min((line.box[1] for line in lines if line.box[3] > head - HEADER_GAP), default=head)
     kept = [line for line in lines if line.box[3] > head - HEADER_GAP and not runs_over(line, motto)]
     cut = any(pattern("zone.motto_cut").search(line.folded) for line in kept)
     whole = [without_rest(line, boundary(motto)) if cut else line for line in kept]

@@ -181,8 +181,10 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
 def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str]) -> Found[DocNumber]:
     """A number with serial and symbol; on a recognised page the serial must look printed and sure."""
     line = lines[index]
-    value = build_number(match["serial"], match["symbol"], match["separator"])
-    end = at + match.end()
+    more = None if line.recognised else pattern("number.parted").match(match.string, match.end())
+    symbol = match["symbol"] + (more["rest"] if more else "")
+    value = build_number(match["serial"], symbol, match["separator"])
+    end = at + (more or match).end()
     spans = [line.span(0, end)]
     over = end - len(line.text)
     for follower in lines[index + 1 :]:

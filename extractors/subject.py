@@ -124,10 +124,10 @@ def is_draft_of_something(line: Line) -> bool:
 def under_title(head: Head, title: Title) -> Found[str] | None:
     """Rows under the title; in doubt where they may have gone on into the body, or begin in the title."""
     first = title_part(head.below[title.index])
-    begins = title.rest < len(first.text)
-    rows, sure = rows_under(head, title, first, begins)
+    rows, sure = rows_under(head, title, first, title.rest < len(first.text))
     if not rows:
         return None
+    begins = rows[0] is first
     spans = [row.span(title.rest if row is first else 0) for row in rows]
     subject = found(rows, spans, "subject.title_rest" if begins else "subject.title")
     if begins and (at := after_title_words(first, title, rows)):
@@ -172,19 +172,23 @@ def opens_subject(text: str) -> bool:
 def rows_under(head: Head, title: Title, first: Line, begins: bool) -> tuple[list[Line], int]:
     """Rows until the body, the addressee, a bracket, or the issuer's name again; how many are so for sure.
 
-    `first`: the row of the title, where the subject may have begun.
+    `first`: the row of the title, where the subject may have begun; with a number under it and more after
+    that, the title ends with its row (`HỢP ĐỒNG TƯ VẤN`).
     """
-    rows = [first] if begins else []
+    rows, aside = [first] if begins else [], list[Line]()
     capitals = begins and is_upper(first.text[title.rest :])
     sure: int | None = None
     lines = block([middle_part(line, first) for line in head.below[title.index + 1 :]], first)
     for index, line in enumerate(lines):
+        if is_number(line) and rows in ([], [first]):
+            rows, aside = [], [*aside, *rows]
+            continue
         if (not rows and not is_subject(line)) or is_beside(line, first, rows) or is_title_again(line, rows):
             continue
         later = head.below[title.index + index + 2 :]
         shouts = is_upper(line.text) or first.text.islower()
         ends = ends_subject(line, shouts and not (capitals and is_upper(line.text)))
-        if ends and not goes_on(line, rows, first, head):
+        if ends and not (goes_on(line, rows, first, head) or is_bold_note(line, rows, first)):
             break
         lacking = bool(rows) and lacks_object(rows[-1])
         if capitals and is_upper(line.text) and not lacking and is_decider(line, later, head):
@@ -198,6 +202,7 @@ def rows_under(head: Head, title: Title, first: Line, begins: bool) -> tuple[lis
         if turn is Turn.DOUBTFUL and sure is None:
             sure = len(rows)
         rows.append(line)
+    rows = rows or aside
     return rows, len(rows) if sure is None else sure
 
 
@@ -275,6 +280,19 @@ def goes_on(line: Line, rows: Sequence[Line], title: Line, head: Head) -> bool:
         return False
     own = not names_issuer(line, head) or bool(pattern("subject.until").search(line.folded))
     return lacks_object(rows[-1]) or (starts_organ(line.text) and own)
+
+
+def is_bold_note(line: Line, rows: Sequence[Line], title: Line) -> bool:
+    """`(thay thế Hướng dẫn số 9/HD-CĐXD)` in the bold of the subject: its own words, where what it was
+    issued with stands in italics.
+    """
+    bracketed = line.text.lstrip().startswith("(") and line.text.rstrip().endswith(")")
+    centred = abs(line.centre - title.centre) < CENTRED
+    return bool(rows) and bracketed and centred and line.bold and rows[-1].bold and not is_attached(line)
+
+
+def is_attached(line: Line) -> bool:
+    return line.is_mark or bool(pattern("zone.attached").search(line.folded))
 
 
 def lacks_object(line: Line) -> bool:

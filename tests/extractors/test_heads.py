@@ -48,6 +48,39 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         "Ủy ban nhân dân huyện Mẫu",
         "Phòng Tài chính - Kế hoạch",
     ),
+    # … after a place's name that wraps, though `BIÊN PHÒNG` is a word too
+    (
+        (("SỞ TƯ PHÁP TỈNH ĐIỆN", 95, 60), ("BIÊN", 150, 75), ("PHÒNG CÔNG CHỨNG SỐ 2", 85, 90)),
+        "Sở Tư pháp tỉnh Điện Biên",
+        "Phòng Công chứng số 2",
+    ),
+    # a name that begins with the words the one above ends with
+    (
+        (
+            ("TẬP ĐOÀN BƯU CHÍNH -", 85, 48),
+            ("VIỄN THÔNG", 120, 62),
+            ("VIỄN THÔNG", 120, 78),
+            ("TỈNH MẪU", 125, 94),
+        ),
+        "Tập đoàn Bưu chính - Viễn thông",
+        "Viễn thông tỉnh Mẫu",
+    ),
+    # a branch under the bank's name said again
+    (
+        (
+            ("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM", 70, 60),
+            ("NGÂN HÀNG NHÀ NƯỚC", 95, 75),
+            ("CHI NHÁNH KHU VỰC 11", 90, 90),
+        ),
+        "Ngân hàng Nhà nước Việt Nam",
+        "Ngân hàng Nhà nước chi nhánh khu vực 11",
+    ),
+    # leader and body on one row
+    (
+        (("CHỦ TỊCH ỦY BAN NHÂN DÂN", 80, 60), ("THÀNH PHỐ MẪU", 105, 75)),
+        None,
+        "Chủ tịch Ủy ban nhân dân thành phố Mẫu",
+    ),
     # the chairman's own decision
     (
         (("CHỦ TỊCH", 120, 60), ("ỦY BAN NHÂN DÂN XÃ MẪU", 60, 75)),
@@ -378,3 +411,76 @@ def test_a_draft_is_told_by_its_mark(lines: tuple[Line, ...], mark: str | None) 
     assert value(facts.draft_mark) == mark
     assert value(facts.issuer) == "Ủy ban nhân dân xã Mẫu"
     assert value(facts.number) is not None
+
+
+STACKED = (
+    ("HỘI LIÊN HIỆP PHỤ NỮ TỈNH MẪU", 205, 57),
+    ("HỘI LIÊN HIỆP PHỤ NỮ XÃ MẪU", 212, 71),
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 190, 85),
+    ("Độc lập - Tự do - Hạnh phúc", 220, 100),
+    ("Số: 03/CTr-BTV", 85, 131),
+    ("Mẫu, ngày 15 tháng 01 năm 2026", 344, 131),
+    ("CHƯƠNG TRÌNH", 255, 150),
+    ("Công tác phụ nữ năm 2026", 225, 166),
+)
+PARTY = (
+    ("ĐẢNG ỦY XÃ MẪU", 250, 72),
+    ("*", 296, 87),
+    ("Số: 42-BC/ĐU", 262, 102),
+    ("ĐẢNG CỘNG SẢN VIỆT NAM", 226, 126),
+    ("Mẫu, ngày 22 tháng 12 năm 2025", 210, 144),
+    ("BÁO CÁO", 272, 169),
+    ("kết quả lãnh đạo năm 2025", 230, 187),
+)
+BANK = (
+    ("NGÂN HÀNG TMCP MẪU VIỆT", 139, 59),
+    ("118 Trần Phú, phường Mẫu", 139, 92),
+    ("Tel: 0200.300.0000", 139, 105),
+    ("Số: 2290/CV-NHMV", 74, 139),
+    ("Mẫu, ngày 18 tháng 8 năm 2025", 344, 139),
+    ("V/v xác nhận số dư", 74, 157),
+    ("Kính gửi: Công ty Sao Mẫu", 185, 200),
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "number", "date", "subject"),
+    [
+        (
+            STACKED,
+            "Hội Liên hiệp Phụ nữ xã Mẫu",
+            "03/CTr-BTV",
+            "2026-01-15",
+            "Công tác phụ nữ năm 2026",
+        ),
+        (PARTY, "Đảng ủy xã Mẫu", "42-BC/ĐU", "2025-12-22", "kết quả lãnh đạo năm 2025"),
+        (BANK, "Ngân hàng TMCP Mẫu Việt", "2290/CV-NHMV", "2025-08-18", "xác nhận số dư"),
+    ],
+)
+def test_heads_of_one_column(
+    lines: tuple[Line, ...], issuer: str, number: str, date: str, subject: str
+) -> None:
+    facts = read(*lines, *BODY)
+    assert facts.number is not None and facts.date is not None
+    assert value(facts.issuer) == issuer
+    assert (facts.number.value.text, facts.date.value.text) == (number, date)
+    assert value(facts.subject) == subject
+
+
+def test_a_number_between_title_and_subject() -> None:
+    facts = read(
+        *MOTTO,
+        ("CÔNG TY MẪU", 110, 60),
+        DATE,
+        ("HỢP ĐỒNG TƯ VẤN", 245, 200),
+        ("Số: 15/2023/HĐTV", 250, 216),
+        ("Lập báo cáo kinh tế - kỹ thuật", 210, 232),
+        *BODY,
+    )
+    assert value(facts.subject) == "Lập báo cáo kinh tế - kỹ thuật"
+    assert facts.number is not None and facts.number.value.text == "15/2023/HĐTV"
+
+
+def test_a_symbol_with_a_blank_in_it_is_whole() -> None:
+    facts = read(*MOTTO, ("TRƯỜNG THPT MẪU", 100, 60), ("Số: 88/QĐ-THPT HLK", 100, 120), DATE, *TITLE, *BODY)
+    assert facts.number is not None and facts.number.value.text == "88/QĐ-THPTHLK"

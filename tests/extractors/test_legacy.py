@@ -102,3 +102,8 @@ def test_a_known_charset_settles_short_spans_and_the_font_gives_capitals() -> No
 )
 def test_capitals_of_a_document_known_to_be_tcvn3(written: str, font: str, real: str) -> None:
     assert decode_legacy(written, "tcvn3", font) == real
+
+
+def test_a_name_of_the_highlands_in_a_vni_document_is_decoded() -> None:
+    assert decode_legacy("Neùang Soùc Kha", "vni") == "Néang Sóc Kha"
+    assert decode_legacy("Neùang Soùc Kha") is None

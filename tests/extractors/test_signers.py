@@ -80,6 +80,8 @@ def doubts(signer: Signer) -> set[str]:
         ((("CHỦ TỊCH", 400, 600), ("BH'RIU MẪU", 395, 680)), ("", "CHỦ TỊCH", "Bh'riu Mẫu")),
         ((("CHỦ TỊCH", 400, 600), ("HồThịMẫu", 395, 680)), ("", "CHỦ TỊCH", "Hồ Thị Mẫu")),
         ((("CHỦ TỊCH", 400, 600), ("ThS.BS Y Mẫu", 385, 680)), ("", "CHỦ TỊCH", "Y Mẫu")),
+        ((("GIÁM ĐỐC", 400, 600), ("PGS, TS Lê Văn Mẫu", 375, 680)), ("", "GIÁM ĐỐC", "Lê Văn Mẫu")),
+        ((("GIÁM ĐỐC", 400, 600), ("NSƯT. Tạ Mẫu", 385, 680)), ("", "GIÁM ĐỐC", "Tạ Mẫu")),
         ((("TRẠM TRƯỞNG", 390, 600), ("YS. Lê Văn Mẫu", 385, 680)), ("", "TRẠM TRƯỞNG", "Lê Văn Mẫu")),
         # a name that without its marks is a position
         ((("CHỦ TỊCH", 400, 600), ("Trương Khoa", 395, 680)), ("", "CHỦ TỊCH", "Trương Khoa")),

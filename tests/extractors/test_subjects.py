@@ -228,6 +228,21 @@ def test_type_without_a_title(lines: tuple[Line, ...], kind: str | None) -> None
     assert value(read(*others, *lines, *BODY).type) == kind
 
 
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("(thay thế Hướng dẫn số 9/HD-CĐXD)", True),
+        ("(Kèm theo Quyết định số 9/QĐ-UBND)", False),
+        ("(Dự thảo)", False),
+    ],
+)
+def test_a_bracket_in_the_subjects_bold_is_its_own(note: str, kept: bool) -> None:
+    rows = (("HƯỚNG DẪN", 260, 200), ("Quy trình hỗ trợ đoàn viên", 220, 216), (note, 200, 232))
+    sheet = page(*HEAD, *rows, ("Căn cứ Luật Công đoàn ngày 20 tháng 6 năm 2012;", 120, 260))
+    facts = read_facts(document(bold(sheet, rows=("HƯỚNG", "Quy", note.split()[0]))))
+    assert value(facts.subject) == "Quy trình hỗ trợ đoàn viên" + (f" {note}" if kept else "")
+
+
 def test_bold_is_read_off_word_files_runs_and_styles(tmp_path: Path) -> None:
     body = (
         '<w:p><w:pPr><w:pStyle w:val="Heavy"/></w:pPr><w:r><w:t>BÁO CÁO</w:t></w:r></w:p>'
