@@ -14,6 +14,7 @@ from extractors.casing import is_upper
 from extractors.folding import fold
 from extractors.name_words import SIGNS, is_sound, may_be_another, opens
 from extractors.overlay import Raw
+from extractors.patterns import pattern
 from extractors.vocabulary import given_names, positions
 
 __all__ = ["OFF_CENTRE", "NameRow", "name_row"]
@@ -70,7 +71,7 @@ def _parted(lines: Sequence[list[Raw]]) -> tuple[list[list[Raw]], list[list[Raw]
     offices = [lines[at] for at in upper if at < first]
     end = next((at for at in upper if at > first), len(lines))
     low = offices[-1][0].box[1] + BELOW if offices else 0.0
-    return offices, [line for line in lines[:end] if line[0].box[1] > low and _has_letters(line)]
+    return offices, [line for line in lines[:end] if line[0].box[1] > low and _may_be_name(line)]
 
 
 def _is_clear(line: Sequence[Raw]) -> bool:
@@ -79,11 +80,13 @@ def _is_clear(line: Sequence[Raw]) -> bool:
     return len(good) > 1 and len(line) <= MOST and not any(map(str.isdigit, _text(line)))
 
 
-def _has_letters(line: Sequence[Raw]) -> bool:
-    """Two letters in a row at least, and not a day or a number."""
+def _may_be_name(line: Sequence[Raw]) -> bool:
+    """Two letters in a row at least; no day, no `(Ký tên, đóng dấu)`, no running text."""
     text = _text(line)
-    digits = sum(map(str.isdigit, text))
-    return digits <= 1 and any(len(raw.text) > 1 and any(map(str.isalpha, raw.text)) for raw in line)
+    if sum(map(str.isdigit, text)) > 1 or pattern("signer.note").search(fold(text)):
+        return False
+    small = [raw for raw in line if raw.text.islower() and len(raw.text) > 2 and raw.confidence >= SURE]
+    return len(small) < 2 and any(len(raw.text) > 1 and any(map(str.isalpha, raw.text)) for raw in line)
 
 
 def _weight(line: Sequence[Raw]) -> float:

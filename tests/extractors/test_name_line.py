@@ -203,6 +203,13 @@ def test_what_stands_under_a_copy_is_no_name() -> None:
     assert row is not None and [raw.text for raw in row.words] == ["Trần", "Văn", "Mẫu"]
 
 
+@pytest.mark.parametrize(
+    "text", ["(Ký tên và đóng dấu)", "Thực hiện theo quy định", "Ngày 04 tháng 2 năm 2017"]
+)
+def test_notes_and_running_text_are_no_name(text: str) -> None:
+    assert name_row([*POSITION, *line([(word, 0.9) for word in text.split()], 10, top=560)]) is None
+
+
 def test_a_name_that_a_stroke_parts_is_one_row() -> None:
     whole = line([("Trần", 0.9), ("Văn", 0.93), ("Mẫu", 0.97)], 10, top=560)
     row = name_row([*POSITION, whole[0], *(raw._replace(line=20) for raw in whole[2:])])
