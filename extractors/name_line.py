@@ -50,6 +50,8 @@ def read_again(row: NameRow, readings: Sequence[Sequence[Raw]], fine: Sequence[R
     every = [words for reading in (row.words, *readings) if (words := list(cleaned(reading)))]
     left, named = _without_titles(row.left, every)
     words = _with_usual_surname(_with_marks(voted(named), list(cleaned(fine))))
+    if len(words) > 3 and words[0].text.lower() in LETTERS and _follows_rank(words[1:], left):
+        words = words[1:]
     if _follows_rank(words, left):
         words = [words[0]._replace(confidence=DOUBTED), *words[1:]]
     elif not _begins(words, left):
