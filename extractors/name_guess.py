@@ -56,11 +56,22 @@ def guess(readings: Sequence[str], width: float) -> str | None:
     seen = [_forms(reading) for reading in readings if any(letter.isalnum() for letter in reading)]
     if not seen:
         return None
-    fitting = ((text, abs(wide - width)) for text, wide in _beginnings() if abs(wide - width) <= OFF)
+    middles = {fold(middle) for middle in MIDDLES if _is_seen(middle, readings)}
+    fitting = (
+        (text, abs(wide - width))
+        for text, wide in _beginnings()
+        if abs(wide - width) <= OFF and fold(text.partition(" ")[2]) in middles
+    )
     ranked = sorted(((_score(text, off, seen), text) for text, off in fitting), reverse=True)
     if not ranked or ranked[0][0] < LEAST:
         return None
     return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + LEAD else None
+
+
+def _is_seen(middle: str, readings: Sequence[str]) -> bool:
+    """Did a reading end like this middle name? None is made up of width alone."""
+    ends = [fold(words[-1]) for reading in readings if len(words := reading.split()) > 1]
+    return not middle or any(SequenceMatcher(None, end, fold(middle)).ratio() >= LEAST for end in ends)
 
 
 def units(text: str) -> float:

@@ -5,16 +5,18 @@ the right. A black or grey seal may lie across the strip; what is no print is th
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from extractors.document import Box
 from extractors.name_line import NameRow, name_row, read_again
+from extractors.name_words import is_sound, may_be_another
 from extractors.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
 from extractors.overlay import Raw
 from extractors.pieces import Ink, without_edges
-from extractors.render import Gray
+from extractors.render import Gray, scaled
 from extractors.sheet import Sheet
 from extractors.signature_words import mended
 from extractors.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes, without_tall
@@ -23,6 +25,9 @@ from extractors.text import is_plausible
 __all__ = ["Column", "Foot", "read_foot", "signature_zone"]
 
 READ = Rendering(150)
+FINE = 200
+BLACK = 110
+"""Grey level of what is surely print: strokes of a pen and rings of a seal are mostly lighter."""
 SOUND = 0.8
 HARDLY = 0.55
 NOTHING = 0.1
@@ -100,7 +105,7 @@ def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
     else:
         cleaned = without_tall(cleaned, scale)
         words = read_pixels(cleaned, scale, box, model, Layout.BLOCK)
-    words = _with_name((pixels, cleaned), _without_specks(words), box, model)
+    words = _with_name(page, cleaned, _without_specks(words), box, model)
     return Foot((*columns, Column(box, mended(words))), seal is not None)
 
 
@@ -111,21 +116,48 @@ def _without_table(gray: Gray) -> Gray:
     return gray if kept is ink else np.where(ink & ~kept, 255, gray).astype(np.uint8)
 
 
-def _with_name(pictures: tuple[Gray, Gray], words: list[Raw], box: Box, model: Model) -> list[Raw]:
+def _with_name(page: Sheet, cleaned: Gray, words: list[Raw], box: Box, model: Model) -> list[Raw]:
     """The words of a block, those of a name that was hardly read put in from further readings of its line.
 
-    A stroke that was wiped took letters with it, one that was left hides some: both pictures are read.
+    A stroke that was wiped took letters with it, one that was left hides some: both pictures are read,
+    and more where these do not agree.
     """
     row = name_row(words)
     if row is None:
         return words
-    parts = [_line_picture(picture, row, box) for picture in pictures]
+    plain, zoom = page.gray(box, READ.dpi)
+    parts = [_line_picture(picture, row, box) for picture in (plain, cleaned)]
     once = parts[:1] if np.array_equal(parts[0][0], parts[1][0]) else parts
-    zoom = pictures[0].shape[1] / (box[2] - box[0])
-    name = read_again(row, [read_line(part, zoom, place, model) for part, place in once])
-    line = row.words[0].line
-    at = next(number for number, raw in enumerate(words) if raw.line == line)
-    return [*words[:at], *name, *(raw for raw in words[at:] if raw.line != line)]
+    readings = [read_line(part, zoom, place, model) for part, place in once]
+    name = read_again(row, readings)
+    if not is_sound(name) or may_be_another(name):
+        finer = [read_line(part, zoom, place, model) for part, zoom, place in _finer(page, row)]
+        name = read_again(row, [*readings, *finer], finer[0])
+    replaced = {raw.line for raw in row.words}
+    at = next(number for number, raw in enumerate(words) if raw.line in replaced)
+    before, after = words[:at], words[at:]
+    return [*before, *name, *(raw for raw in after if raw.line not in replaced)]
+
+
+def _finer(page: Sheet, row: NameRow) -> Iterator[tuple[Gray, float, Box]]:
+    """The line of a name in more pixels: as it is, without all that is grey, and twice as large."""
+    box = _around(row, page)
+    fine, zoom = page.gray(box, FINE)
+    yield fine, zoom, box
+    yield np.where(fine < BLACK, fine, 255).astype(np.uint8), zoom, box
+    usual, zoom = page.gray(box, READ.dpi)
+    yield scaled(usual, 2 * usual.shape[1], 2 * usual.shape[0]), 2 * zoom, box
+
+
+def _around(row: NameRow, page: Sheet) -> Box:
+    """A row with some white around it."""
+    wide, high = ROW_MARGIN
+    return (
+        max(0.0, row.left - wide),
+        row.top - high,
+        min(page.width, row.right + wide),
+        min(page.height, row.bottom + high),
+    )
 
 
 def _line_picture(gray: Gray, row: NameRow, box: Box) -> tuple[Gray, Box]:

@@ -4,15 +4,23 @@
 """
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractors.casing import is_upper
 from extractors.folding import fold, squeeze
 from extractors.overlay import Raw
 from extractors.text import is_plausible, is_syllable
-from extractors.vocabulary import collective_authorities, positions, surnames, surnames_by_use
+from extractors.vocabulary import (
+    collective_authorities,
+    given_names,
+    organs,
+    positions,
+    surnames,
+    surnames_by_use,
+)
 
 __all__ = ["mended"]
 
@@ -30,15 +38,19 @@ TAIL = 4
 DEPUTIES = {"botruong": "thutruong"}
 MARKS = ("KT.", "TL.", "TUQ.", "Q.")
 END = 3
+ROOM = 2.0
+"""Times the height of its line: a gap so wide held a word."""
+MOST_LOST = 4
+"""Letters of what is left of a `KT.`."""
 
 
 def mended(words: list[Raw]) -> list[Raw]:
     """The words with lines in capitals that are nearly a position or an authority made to be it."""
     before = ""
     done: list[list[Raw]] = []
-    for line in (list(line) for _, line in groupby(words, key=lambda raw: raw.line)):
+    for line in _whole_lines(words):
         text = " ".join(raw.text for raw in line)
-        phrase = _phrase(text, before) if is_upper(text) else None
+        phrase = _phrase(_seen(line), before) if is_upper(text) else None
         if phrase is not None and _adds_nothing(phrase, line):
             phrase = None
         said = squeeze(phrase or text)
@@ -46,15 +58,62 @@ def mended(words: list[Raw]) -> list[Raw]:
         if deputy is not None:
             done[-1] = _spread(f"KT. {before}", done[-1])
             phrase = deputy
+        elif done and (over := _lost_mark(before, said)):
+            done[-1] = _spread(over, done[-1])
         done.append(_with_surname(line) if phrase is None else _spread(phrase, line))
         before = phrase or text
     return [raw for line in done for raw in line]
 
 
+def _lost_mark(above: str, said: str) -> str | None:
+    """`XU CHỦ TỊCH` or `KT.GIÁM` over a deputy can only be `KT. CHỦ TỊCH`, `KT. GIÁM ĐỐC`."""
+    letters = squeeze(above).rstrip("0123456789")
+    for deputy, who in _superiors().items():
+        if said.startswith(deputy):
+            end = letters[max(0, len(letters) - len(squeeze(who)) - MOST_LOST) :]
+            cut = letters.startswith("kt") and squeeze(who).startswith(letters[2:]) and len(letters) > TAIL
+            lost = letters.endswith(squeeze(who)) and end == letters and not letters.startswith(("kt", "pho"))
+            return f"KT. {who}" if lost or (cut and letters[2:] != squeeze(who)) else None
+    return None
+
+
+@cache
+def _superiors() -> dict[str, str]:
+    """Squeezed position of a deputy → that of whom they sign for, the longest first."""
+    printed = {squeeze(position): position for position in positions().values()}
+    found = {squeeze(deputy): printed[who] for who, deputy in _deputies().items()}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _whole_lines(words: list[Raw]) -> Iterator[list[Raw]]:
+    """Line by line; a `PHÓ` from which a seal has parted the rest of its row is put back to that."""
+    lines = [list(line) for _, line in groupby(words, key=lambda raw: raw.line)]
+    for line, after in pairwise([*lines, []]):
+        if after and len(line) == 1 and line[0].text == "PHÓ" and line[0].line // 10 == after[0].line // 10:
+            after[:] = [line[0], *(raw._replace(line=line[0].line) for raw in after)]
+        else:
+            yield line
+
+
+def _seen(line: list[Raw]) -> str:
+    """Its text; after a `PHÓ` with room for another word only the rest, which is an end of something."""
+    first = 1 if line[0].text == "PHÓ" and _has_room(line) else 0
+    return " ".join(raw.text for raw in line[first:])
+
+
+def _has_room(line: list[Raw]) -> bool:
+    gap = line[1].box[0] - line[0].box[2] if len(line) > 1 else 0.0
+    return gap > ROOM * (line[0].box[3] - line[0].box[1])
+
+
 def _adds_nothing(phrase: str, line: list[Raw]) -> bool:
-    """Is the phrase shorter than what was surely read? `TRƯỞNG THỐNG KÊ` is no damaged `TRƯỞNG THÔN`."""
+    """Is the phrase shorter than what was surely read, or only longer at its end, where no seal lies?
+
+    `TRƯỞNG THỐNG KÊ` is no damaged `TRƯỞNG THÔN`, `CHÍNH` no `CHÍNH ỦY`.
+    """
     sure = all(raw.confidence >= SURE and is_plausible(raw.text) for raw in line)
-    return sure and len(squeeze(phrase)) + 1 < sum(len(squeeze(raw.text)) for raw in line)
+    seen, whole = squeeze(" ".join(raw.text for raw in line)), squeeze(phrase)
+    return sure and (len(whole) + 1 < len(seen) or (whole != seen and whole.startswith(seen)))
 
 
 @cache
@@ -71,6 +130,7 @@ def _with_surname(line: list[Raw]) -> list[Raw]:
     first, *others = line
     is_name = 1 <= len(others) <= 4 and all(raw.text.istitle() and is_syllable(raw.text) for raw in others)
     small = first.text.lower()
+    given = small in given_names().get(fold(small), ())
     if (
         not is_name
         or small in MIDDLES
@@ -79,7 +139,7 @@ def _with_surname(line: list[Raw]) -> list[Raw]:
     ):
         return line
     usual = next((name for name in surnames_by_use() if fold(name) == fold(small)), None)
-    best = usual or (small if small in surnames() else _nearest_surname(small))
+    best = usual or (small if given or small in surnames() else _nearest_surname(small))
     if best is None or best == small:
         return line
     return [first._replace(text=best.capitalize(), confidence=min(first.confidence, MENDED)), *others]
@@ -98,8 +158,9 @@ def _phrase(text: str, before: str) -> str | None:
     seen = squeeze(text)
     if before and squeeze(before) + seen in _phrases():
         return None  # the rest of a position over two lines
-    if seen in _phrases():
-        phrase = _deputy(seen, before) or _phrases()[seen]
+    deputy = _deputy(seen, before)
+    if deputy is not None or seen in _phrases():
+        phrase = deputy or _phrases()[seen]
         mark = re.match(r"[TK]/[MTL]\b", text)
         if mark is None and text.startswith("TM") and phrase.startswith("T/M"):
             phrase = f"TM. {phrase.partition(' ')[2]}"
@@ -108,16 +169,33 @@ def _phrase(text: str, before: str) -> str | None:
         return None if text.startswith(phrase) else phrase
     if len(seen) < TAIL:
         return None
-    deputy = fold(before).startswith(("kt", "k/t"))
-    ranked = sorted(((_likeness(seen, key, deputy), key) for key in _phrases()), reverse=True)
-    return _phrases()[ranked[0][1]] if ranked[0][0] >= ALIKE else None
+    under = fold(before).startswith(("kt", "k/t"))
+    ranked = sorted(((_likeness(seen, key, under), key) for key in _phrases()), reverse=True)
+    return _phrases()[ranked[0][1]] if ranked[0][0] >= ALIKE else _spelt(text)
+
+
+def _spelt(text: str) -> str | None:
+    """`TRƯỜNG PHÒNG ĐÀO TẠO` → `TRƯỞNG PHÒNG ĐÀO TẠO`: a position and a field with their own marks."""
+    words = text.split()
+    if words[0] == "THỦ":
+        return None  # `THỦ TRƯỞNG` and `THỨ TRƯỞNG` are both somebody
+    for count in range(len(words) - 1, 1, -1):
+        position = positions().get(fold(" ".join(words[:count])))
+        if position is not None:
+            rest = " ".join(words[count:])
+            spelt = f"{position} {organs().proper.get(fold(rest), rest).upper()}"
+            return spelt if spelt != text else None
+    return None
 
 
 def _deputy(seen: str, before: str) -> str | None:
-    """Under `KT. GIÁM ĐỐC` signs the deputy: a `GIÁM ĐỐC` there has lost its `PHÓ`."""
+    """Under `KT. GIÁM ĐỐC` signs the deputy: a `GIÁM ĐỐC` or `ÁM ĐỐC` there has lost its beginning."""
     who = re.sub(r"^(?:kt|k/t)[\s.]*", "", fold(before))
-    deputy = DEPUTIES.get(seen, "pho" + seen)
-    return _phrases().get(deputy) if who != fold(before) and squeeze(who) == seen else None
+    if who == fold(before) or len(seen) < TAIL:
+        return None
+    deputy = DEPUTIES.get(squeeze(who), "pho" + squeeze(who))
+    lost = seen == squeeze(who) or (seen != deputy and deputy.endswith(seen))
+    return _phrases().get(deputy) if lost else None
 
 
 def _likeness(seen: str, key: str, deputy: bool) -> float:

@@ -36,10 +36,14 @@ OFF_CENTRE = 14.0
 """Points that the lines of a signature block may be off their common middle."""
 USUAL = 20
 """So many surnames are those of nine people in ten."""
+LOWLAND = 38
+"""So many are those of people whose other names are in our list; names of the highlands are many more."""
 NAME_LINES = 6
 """Lines from a position to the name under it, at most."""
 SURE = 0.8
 """Confidence of its least sure word under which a name is in doubt."""
+WRAPPED = 0.5
+"""Of the width of the line above: the end of a wrapped line is no wider."""
 HARDLY = 0.6
 """Confidence under which the marks of a word say little."""
 
@@ -97,7 +101,8 @@ def read_block(lines: Sequence[Line]) -> Signer:
     name = find_name(lines[at + len(position) :])
     held = joined(position, "signer.position") if position else acting(authority)
     by = joined(authority, "signer.authority") if authority else None
-    if by is not None and authority[0].recognised and (held is None or held.flags):
+    wrapped = len(authority) > 1 and not starts_place(authority[-1].text)
+    if by is not None and authority[0].recognised and (held is None or held.flags or wrapped):
         by = replace(by, flags=(Flag.OCR_DOUBT,))  # a line between them may have gone unread
     if held is not None and position and position[0].recognised and lost_word(position, [*authority, name]):
         held = replace(held, flags=(Flag.OCR_DOUBT,))
@@ -131,9 +136,18 @@ def goes_on(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if position_span(lines, at) or not is_upper(line.text) or is_authority(line) or is_note(line):
         return False
-    if line.recognised and not starts_place(line.text):
+    if line.recognised and not starts_place(line.text) and not ends_authority(lines, at):
         return False
     return close(lines[at - 1], line) and not is_name(line)
+
+
+def ends_authority(lines: Sequence[Line], at: int) -> bool:
+    """`BỘ` between `KT. VỤ TRƯỞNG VỤ TỔ CHỨC CÁN` and `PHÓ VỤ TRƯỞNG`: a long line's end."""
+    line, above = lines[at], lines[at - 1]
+    wraps = line.box[2] - line.box[0] < WRAPPED * (above.box[2] - above.box[0])
+    sure = all(word.confidence >= SURE and is_syllable(word.text) for word in line.words)
+    centred = abs(line.centre - above.centre) < OFF_CENTRE
+    return wraps and sure and centred and position_span(lines, at + 1) > 0
 
 
 def starts_place(text: str) -> bool:
@@ -254,20 +268,33 @@ def written(word: str) -> str:
 def specks_before(words: Sequence[str]) -> int:
     """How many words before a usual surname are pieces of a seal: `Cóc Z Nguyễn Ngọc Mẫu` → 2."""
     usual = surnames_by_use()[:USUAL]
-    if not words or words[0].lower() in surnames():
-        return 0
+    cut = len(words) > 3 and words[0] == "A" and words[1].lower() in usual  # what is left of `Trung tá`
+    if cut or not words or words[0].lower() in surnames():
+        return int(cut)
     return next((at for at, word in enumerate(words[:-1]) if 0 < at <= 2 and word.lower() in usual), 0)
 
 
 def usual_name(words: list[str], line: Line) -> list[str]:
-    """The words of a recognised name, `Thi` or a doubtful `Thí` in its middle being a `Thị`."""
+    """The words of a recognised name, `Thi` or a doubtful `Thí` in its middle being a `Thị`.
+
+    `Khác` can only be `Khắc`: no name is spelt so, and but one with those letters.
+    """
     hardly = {word.text for word in line.words if word.confidence < HARDLY}
     return [
         "Thị"
         if 0 < at < len(words) - 1 and (word == "Thi" or (fold(word) == "thi" and word in hardly))
+        else only_spelling(word)
+        if at and words[0].lower() in surnames_by_use()[:LOWLAND]
         else word
         for at, word in enumerate(words)
     ]
+
+
+def only_spelling(word: str) -> str:
+    """The word, or the one syllable of names with its letters if it is none."""
+    spellings = given_names().get(fold(word), frozenset())
+    alone = len(spellings) == 1 and word.lower() not in spellings | surnames()
+    return min(spellings).capitalize() if alone else word
 
 
 def is_whole(line: Line) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from extractors.extract import read_facts
 from extractors.facts import Flag
 from extractors.name_guess import guess, units
-from extractors.name_line import name_row, read_again
+from extractors.name_line import NameRow, name_row, read_again
 from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.settings import ReadingSettings
@@ -127,14 +127,93 @@ def test_what_only_one_reading_saw_is_doubted() -> None:
             [("tẻg", 0.2), ("Ngọc", 0.96), ("Mẫu", 0.97)],
             "Ngọc Mẫu",
         ),
+        (
+            "H’Liên Mlô",
+            [("4y", 0.3), ("Mlô", 0.5)],
+            [("“H?Liên", 0.7), ("MIlô", 0.6)],
+            "H’Liên Mlô",
+        ),
+        (
+            "Bùi Thị Mẫu",
+            [("Bũi", 0.5), ("Thị", 0.93), ("Mẫu", 0.78)],
+            [("—", 0.4), ("Bữi", 0.7), ("Thị", 0.93), ("Mẫu", 0.93)],
+            "Bùi Thị Mẫu",
+        ),
+        (
+            "Trịnh Ngọc Mẫu",
+            [("Trịnh", 0.97), ("“Ngọc", 0.72), ("Mẫu", 0.97)],
+            [("Trịnh", 0.97), ("“Ngọc", 0.72), ("Mẫu", 0.97)],
+            "Trịnh Ngọc Mẫu",
+        ),
+        (
+            "Trung tá Bùi Trọng Mẫu",
+            [("Tlung", 0.2), ("a", 0.93), ("Bùi", 0.9), ("Trọng", 0.97), ("Mẫu", 0.97)],
+            [("Tung", 0.2), ("T2", 0.2), ("Bùi", 0.97), ("Trọng", 0.97), ("Mẫu", 0.97)],
+            "Bùi Trọng Mẫu",
+        ),
     ],
-    ids=["guessed", "apostrophe", "degree", "rank", "parted as read", "no guess"],
+    ids=[
+        "guessed",
+        "apostrophe",
+        "degree",
+        "rank",
+        "parted as read",
+        "no guess",
+        "a prefix with an apostrophe",
+        "marks of a surname",
+        "no guess over what was read",
+        "rank that cannot be read",
+    ],
 )
 def test_names_put_right_are_doubted(true: str, first: Reading, second: Reading, expected: str) -> None:
     got = reread(true, first, second)
     assert " ".join(raw.text for raw in got) == expected
     if expected != "Lê Đức Mẫu":  # which is read surely, the degree alone was not
         assert min(raw.confidence for raw in got) < 0.8
+
+
+def test_marks_are_told_by_the_reading_in_more_pixels() -> None:
+    first: Reading = [("Sầm", 0.97), ("Văn", 0.93), ("Mấu", 0.85)]
+    fine: Reading = [("Sầm", 0.97), ("Văn", 0.93), ("Mẩu", 0.93)]
+    left, right = centred("Sầm Văn Mẩu")
+    top = line(first, 10, top=560, right=right)
+    row = NameRow(left, 560.0, right, 572.0, tuple(top))
+    finer = line(fine, 0, top=560, right=right)
+    got = read_again(row, [top, finer], finer)
+    assert [raw.text for raw in got] == ["Sầm", "Văn", "Mẩu"]
+    assert got[-1].confidence < 0.6
+
+
+def test_a_name_that_ends_early_lost_a_word() -> None:
+    left, right = centred("Trần Hữu Mẫu")
+    seen = line([("Trần", 0.96), ("Hữu", 0.95)], 10, top=560, right=left + units("Trần Hữu") * UNIT)
+    row = name_row([*POSITION, *seen])
+    assert row is not None and abs(row.right - right) < 6
+    got = read_again(row, [seen])
+    assert [raw.text for raw in got] == ["Trần", "Hữu"] and got[-1].confidence < 0.6
+
+
+def test_what_stands_under_a_copy_is_no_name() -> None:
+    name: Reading = [("Trần", 0.7), ("Văn", 0.93), ("Mẫu", 0.97)]
+    stamp = [
+        *line([("SAO", 0.9), ("ĐÚNG", 0.9), ("VỚI", 0.9)], 20, top=620),
+        *line([("Ngày", 0.9), ("04", 0.9), ("tháng", 0.9), ("2", 0.9)], 30, top=640),
+    ]
+    row = name_row([*POSITION, *line(name, 10, top=560), *stamp])
+    assert row is not None and [raw.text for raw in row.words] == ["Trần", "Văn", "Mẫu"]
+
+
+@pytest.mark.parametrize(
+    "text", ["(Ký tên và đóng dấu)", "Thực hiện theo quy định", "Ngày 04 tháng 2 năm 2017"]
+)
+def test_notes_and_running_text_are_no_name(text: str) -> None:
+    assert name_row([*POSITION, *line([(word, 0.9) for word in text.split()], 10, top=560)]) is None
+
+
+def test_a_name_that_a_stroke_parts_is_one_row() -> None:
+    whole = line([("Trần", 0.9), ("Văn", 0.93), ("Mẫu", 0.97)], 10, top=560)
+    row = name_row([*POSITION, whole[0], *(raw._replace(line=20) for raw in whole[2:])])
+    assert row is not None and [raw.text for raw in row.words] == ["Trần", "Mẫu"]
 
 
 @pytest.mark.needs_ocr

@@ -140,6 +140,13 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         (["TM. BAN THUỜNG VỤ", "BÍ THƯ"], ["TM. BAN THƯỜNG VỤ", "BÍ THƯ"]),
         (["TIM ĐẢNG ỦY", "BÍ THƯ"], ["T/M ĐẢNG ỦY", "BÍ THƯ"]),
         (["TRƯỞNG BAN", "TRƯỞNG BAN"], ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]),
+        (["KT. HIỆU TRƯỞNG", "TRƯỞNG"], ["KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"]),
+        (["XU CHỦ TỊCH", "PHÓ CHỦ TỊCH"], ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        (["KT. GIÁM", "PHÓ GIÁM ĐỐC"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (["TRƯỜNG PHONG ĐÀO TẠO"], ["TRƯỞNG PHÒNG ĐÀO TẠO"]),
+        (["CHÍNH", "PHÓ VỤ TRƯỞNG"], ["CHÍNH", "PHÓ VỤ TRƯỞNG"]),
+        (["TM. UY BAN KIÊM TRA"], ["TM. ỦY BAN KIỂM TRA"]),
+        (["Quốc Mẫu"], ["Quốc Mẫu"]),
     ],
     ids=[
         "sound",
@@ -156,6 +163,13 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         "TM. as printed",
         "slash",
         "deputy under a lost KT.",
+        "end of a deputy",
+        "KT. lost",
+        "cut short over a deputy",
+        "marks of a position",
+        "nothing added after a sure word",
+        "control commission",
+        "given names",
     ],
 )
 def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(
@@ -171,3 +185,12 @@ def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(
     assert by_line == expected
     changed = [raw for raw in done if raw.text not in " ".join(lines).split()]
     assert all(raw.confidence < 0.6 for raw in changed)
+
+
+def test_a_gap_after_the_deputy_held_a_word() -> None:
+    above = [Raw("KT.", (300, 0, 320, 12), 20, 0.9), Raw("CHÁNH", (324, 0, 370, 12), 20, 0.9)]
+    above += [Raw("VĂN", (374, 0, 400, 12), 20, 0.9), Raw("PHÒNG", (404, 0, 450, 12), 20, 0.9)]
+    row = [Raw("PHÓ", (300, 20, 326, 32), 30, 0.9), Raw("VĂN", (374, 20, 400, 32), 31, 0.9)]
+    done = mended([*above, *row, Raw("PHÒNG", (404, 20, 450, 32), 31, 0.9)])
+    assert [raw.text for raw in done[4:]] == ["PHÓ", "CHÁNH", "VĂN", "PHÒNG"]
+    assert done[-1].confidence < 0.6
