@@ -147,8 +147,8 @@ def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool
         here = [token.lower().strip(",;") for token in tokens[at : at + len(words)]]
         if here != words and not (state.loose and single(fold(" ".join(here))) == single(fold(key))):
             continue
-        if here != words and opening(tokens[at:]):
-            continue  # `QUẢN LÝ` is no `quận` that lost its mark
+        if here != words and (opening(tokens[at:]) or " ".join(tokens[at : at + 2]).lower() in names.heads):
+            continue  # neither `QUẢN LÝ` nor `QUÂN KHU` is a `quận` that lost its mark
         after = tokens[at + len(words)] if at + len(words) < len(tokens) else ""
         if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"} and not state.in_place:
             return None

@@ -8,7 +8,7 @@ from extractors.casing import is_upper
 from extractors.facts import DocNumber, Flag, Found, Span
 from extractors.folding import fold, squeeze
 from extractors.layout import Head
-from extractors.lines import Line, segments
+from extractors.lines import Line, make_line, segments
 from extractors.patterns import pattern
 from extractors.vocabulary import codes, titles, whole_titles
 
@@ -49,8 +49,12 @@ def find_title(lines: Sequence[Line]) -> Title | None:
 
 
 def title_part(line: Line) -> Line:
-    """The piece of a row off a picture that is a type's name, without what stamps left beside it."""
-    parts = segments(line) if line.recognised else []
+    """The piece of a row off a picture that is a type's name, without what stamps left beside and in it."""
+    if not line.recognised:
+        return line
+    words = [word for word in line.words if len(word.text) > 1]
+    rest = make_line(words) if words else line
+    parts = [*segments(line), rest, *segments(rest)]
     return next((part for part in parts if squeeze(part.text) in titles()), line)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractors.facts import Facts, Flag
 from extractors.folding import fold
-from extractors.symbols import initials
+from extractors.symbol_parts import initials
 from extractors.vocabulary import fields
 
 __all__ = ["with_issuer_whole"]

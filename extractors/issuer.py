@@ -1,8 +1,10 @@
 """Cơ quan ban hành and the body above it, from the left column of the letterhead."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import repeat
 
 from extractors.body_words import names_field, respelt, spans_break
 from extractors.casing import is_upper, proper_name
@@ -13,6 +15,7 @@ from extractors.lines import Line, doubts, join_spans, make_line
 from extractors.numbers import cites_in_name
 from extractors.patterns import pattern
 from extractors.recognised_names import SURE, cleaned, has_word, mended
+from extractors.symbol_parts import initials
 from extractors.text import lost_its_tone
 from extractors.vocabulary import organs
 
@@ -24,7 +27,7 @@ LOOSE_HEADS = (
     *("tinh uy", "huyen uy", "thanh uy", "thi uy", "quan uy", "dang uy", "tinh doan", "huyen doan"),
     *("ban tuyen giao", "ban to chuc", "ban noi chinh", "ban dan van", "ban thuong vu", "ban chap hanh"),
     *("ban chi huy", "bo chi huy", "hoi nong dan", "hoi lien hiep", "benh vien", "tram y te", "chi nhanh"),
-    *("kho bac", "bao hiem xa hoi", "vien kiem sat", "toa an"),
+    *("kho bac", "bao hiem xa hoi", "vien kiem sat", "toa an", "quan khu"),
 )
 """Heads told even without their marks; short ones that are other words without marks are left out."""
 FAR_ABOVE = 30.0
@@ -42,6 +45,7 @@ class Issuers:
 def find_issuers(lines: Sequence[Line], symbol: str = "") -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
     lines = [without_first_specks(cleaned(line)) for line in without_contacts(above_star(lines))]
+    lines = [*map(without_last_dash, lines, [*lines[1:], None], repeat(symbol))]
     kept = without_notes(
         [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
     )
@@ -131,6 +135,15 @@ def without_first_specks(line: Line) -> Line:
     return rest if len(words) < len(line.words) and starts_organ(rest.text) else line
 
 
+def without_last_dash(line: Line, after: Line | None, symbol: str) -> Line:
+    """The line of a picture without a speck taken for a dash: the next one's body alone has the symbol."""
+    ends = line.recognised and line.words[-1].text in {"-", "–"} and len(line.words) > 1
+    if after is None or not ends or not starts_organ(after.text):
+        return line
+    alone = initials(after.text) in re.split(r"[-/]", symbol)
+    return make_line(line.words[:-1]) if alone else line
+
+
 def goes_on(lines: Sequence[Line], at: int) -> bool:
     """A dash between bodies, or the number in `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH / SỐ 1412/QĐ-UBND`."""
     return lines[at].text.strip() == "-" or cites_in_name(lines, at)
@@ -157,7 +170,7 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
         return False
     whole = " ".join(each.text for each in (*before, line))
     if starts_organ(line.text) and not is_organ(before) and not starts_organ(whole) and not leads(before):
-        return not before[-1].recognised  # no name goes on from a running header, however it ends
+        return True  # no name goes on from a running header or what nobody could read, however it ends
     if line.folded == before[-1].folded:  # `… BƯU CHÍNH - / VIỄN THÔNG` over `VIỄN THÔNG` / `TỈNH MẪU`
         return True
     text = " ".join(each.folded for each in before).strip(" *-.:").rpartition(" - ")[2]

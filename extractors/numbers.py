@@ -28,6 +28,8 @@ WIDTHS = {"/": 0.28, ".": 0.25, "-": 0.33}
 YEAR_BEFORE_SLASH = re.compile(r"\s((?:19|20)\d\d)$")
 MISSING_SLASH = re.compile(r"\b((?:19|20)\d\d)(?=[A-ZĐ]{1,3}[a-z]?-[A-ZĐ])")
 SPECK_IN_SYMBOL = re.compile(r"(?<=[\dA-Za-zĐ])[:;'’](?=-[A-ZĐ])")
+SIGN_FOR_SLASH = re.compile(r"(?<=\d)[.:;|](?=[A-ZĐ]{2})")
+SIGN_FOR_DASH = re.compile(r"(?<=[A-ZĐ][A-ZĐ])[:;](?=[A-ZĐ]{2})")
 SYMBOL_ONLY = re.compile(r"^/?[A-ZĐÂÊÔĂƠƯ]{2,4}-[A-ZĐ]{2,}$")
 BARE = str.maketrans("ÂÊÔĂƠƯ", "AEOAOU")
 WIDE_GAP = 0.6
@@ -70,7 +72,8 @@ def find_number(head: Head) -> NumberLine | None:
 
 def tidied(line: Line) -> Line:
     """The row of a number off a picture with signs that no symbol has put right, word by word."""
-    if not line.recognised or not ("-" in line.text or "/" in line.text):
+    marked = "-" in line.text or "/" in line.text or line.folded.startswith(("so:", "so "))
+    if not line.recognised or not marked:
         return line
     words = [replace(word, text=tidy(word.text), confidence=doubtful(word)) for word in line.words]
     return (
@@ -81,8 +84,12 @@ def tidied(line: Line) -> Line:
 
 
 def tidy(text: str) -> str:
-    """`2025NQ-HĐND` → `2025/NQ-HĐND`, `/C1:-UBND` → `/C1-UBND`, `ÊH-UBND` → `EH-UBND`."""
+    """`2025NQ-HĐND` → `2025/NQ-HĐND`, `/C1:-UBND` → `/C1-UBND`, `ÊH-UBND` → `EH-UBND`.
+
+    A sign for the slash or the dash: `08.MTTQ` → `08/MTTQ`, `BB:PKT` → `BB-PKT`.
+    """
     text = MISSING_SLASH.sub(r"\1/", SPECK_IN_SYMBOL.sub("", text))
+    text = SIGN_FOR_DASH.sub("-", SIGN_FOR_SLASH.sub("/", text))
     return SYMBOL_ONLY.sub(lambda found: found[0].translate(BARE), text)
 
 
@@ -150,7 +157,7 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
     """The number on one line (and the next where it is broken), None where there is none.
 
     Cases: whole number · blank serial with a symbol · something unreadable before the symbol ·
-    the bare label `Số:`.
+    the bare label `Số:` · a slash that went unread.
     """
     line = lines[index]
     head = pattern("number.head").match(line.text)
@@ -175,6 +182,10 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
         typed = Flag.OCR_DOUBT if any(map(str.isdigit, odd["serial"])) else Flag.BLANK
         flag = Flag.HANDWRITTEN if line.recognised else typed
         return Found(value, line.span(), "number.odd", 0.6, (flag,))
+    symbol = pattern("number.symbol_at_end").search(tail) if line.recognised else None
+    if symbol is not None and pattern("number.joint").search(symbol["symbol"]):  # `Số: 06 BC - MN`
+        value = build_number("", symbol["symbol"])
+        return Found(value, line.span(), "number.symbol_only", 0.5, (Flag.HANDWRITTEN,))
     return None
 
 

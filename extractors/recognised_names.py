@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from extractors.body_words import respelt
 from extractors.document import Word
 from extractors.folding import fold
 from extractors.lines import Line, cut, make_line
 from extractors.text import EDGES, is_plausible, is_syllable
+from extractors.vocabulary import organs
 
 __all__ = ["SURE", "cleaned", "has_word", "mended"]
 
@@ -27,6 +29,9 @@ PEOPLE_LOST = re.compile(
     r"(?i)\b(ủy ban nhân|hội đồng nhân)(?= (?:xã|phường|huyện|tỉnh|thành|quận|thị|đặc)\b|$)"
 )
 """`ỦY BAN NHÂN` before a place: its last word lies under a stamp or a pen's stroke."""
+
+HEALTH_SPECK = re.compile(r"(?i)\b(sở|trung tâm|trạm|phòng) (?!y\b)\w?y(?= tế\b)")
+"""`TRUNG TÂM VY TẾ`: a speck that runs into the only word of one letter."""
 
 
 def cleaned(line: Line) -> Line:
@@ -73,10 +78,15 @@ def is_faint_dash(word: Word) -> bool:
 
 
 def parted(word: Word) -> Iterator[Word]:
-    """`PHỐIHỢP` → `PHỐI`, `HỢP`; `SỞYTẾ,` → `SỞ`, `Y`, `TẾ,`: what can be cut into syllables in one way."""
+    """`PHỐIHỢP` → `PHỐI`, `HỢP`; `SỞYTẾ,` → `SỞ`, `Y`, `TẾ,`: what can be cut into syllables in one way,
+    or in one before which stands a body's or a place's word (`BỘCÔNG`).
+    """
     core = word.text.strip(EDGES)
     start = word.text.find(core)
     ways = list(ways_to_part(core)) if core.isalpha() and core.isupper() and not is_syllable(core) else []
+    named = [way for way in ways if len(way) == 1 and core[: way[0]].lower() in openers()]
+    if len(named) == 1:
+        ways = named
     if len(ways) != 1:
         yield word
         return
@@ -85,6 +95,12 @@ def parted(word: Word) -> Iterator[Word]:
         box = cut(word, first, last)
         sure = min(word.confidence, REPAIRED)
         yield replace(word, text=word.text[first:last], box=box, confidence=sure)
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Single words that bodies' names and places begin with: `bộ`, `tỉnh`."""
+    return frozenset(word for word in (*organs().heads, *organs().places) if " " not in word)
 
 
 def ways_to_part(core: str) -> Iterator[tuple[int, ...]]:
@@ -123,7 +139,7 @@ def mended(raw: str, heads: tuple[str, ...], loose: tuple[str, ...]) -> str:
     text = PEOPLE_LOST.sub(
         lambda found: found[0] + (" DÂN" if found[0].isupper() else " dân"), " ".join(words)
     )
-    text = respelt(text)
+    text = respelt(HEALTH_SPECK.sub(lambda found: f"{found[1]} {'Y' if found[0].isupper() else 'y'}", text))
     folded = fold(text.lower())
     found = [
         head

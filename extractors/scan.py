@@ -8,13 +8,16 @@ from the front.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
 from extractors.document import Box
+from extractors.folding import fold
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.paper import Light, light_of
+from extractors.patterns import pattern
 from extractors.pieces import without_edges
 from extractors.render import Gray, PagePicture
 from extractors.scan_header import read_header, without_residue
@@ -24,7 +27,7 @@ from extractors.signature_block import Column, Foot, read_foot
 from extractors.skew import is_sideways, skew_of
 from extractors.text import is_plausible
 
-__all__ = ["ScanPlan", "densest_band", "read_scan", "straighten"]
+__all__ = ["ScanPlan", "densest_band", "read_scan", "straighten", "without_stamps"]
 
 TOP_SHARE = 0.5
 """Share of the page from which is told whether it lies the right way up."""
@@ -89,12 +92,19 @@ def _upright(picture: PagePicture, plan: ScanPlan, *, is_first: bool) -> tuple[S
     lying = Sheet(picture, at_once=plan.body_pages > 0)
     page = straighten(lying, plan)
     words = read(page, plan)
-    if _sense(words) < ILLEGIBLE:
+    if (sense := _sense(without_stamps(words))) < ILLEGIBLE:
         other = straighten(lying.turned(2 + page.quarters), plan)
         turned = read(other, plan)
-        if _sense(turned) > _sense(words):
+        if _sense(turned) > sense:
             return other, turned
     return page, words
+
+
+def without_stamps(words: list[Raw]) -> list[Raw]:
+    """The words but for a portal's lines, which stand upright on a page that lies on its head."""
+    rows = [list(row) for _, row in groupby(words, key=lambda raw: raw.line)]
+    kept = [row for row in rows if not pattern("zone.stamp").search(fold(_text(row)))]
+    return [raw for row in kept for raw in row]
 
 
 def _sense(raws: list[Raw]) -> float:

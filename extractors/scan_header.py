@@ -6,6 +6,7 @@ a low confidence: better no number than a wrong one.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 
 import numpy as np
@@ -16,11 +17,26 @@ from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.print_check import unevenness
 from extractors.sheet import Sheet
+from extractors.symbol_parts import soundness
 
-__all__ = ["RIGHT", "is_title", "read_header", "repaired", "rows_across", "without_residue"]
+__all__ = [
+    "LEFT",
+    "RIGHT",
+    "blank_under_names",
+    "from_label",
+    "is_title",
+    "read_header",
+    "repaired",
+    "rows_across",
+    "without_residue",
+]
 
 HEADER_SHARE = 0.22
 """The number and the date stand in this upper part of the page."""
+CLOSELY = Rendering(200, denoised=True)
+"""Rendering in which the place of a number is read once more where none was found."""
+BLANK = 24.0, 80.0
+"""Points between two rows of the left half in which a number may stand that went unread."""
 UNANCHORED_SHARE = 0.17
 """Where no line of a number or date is found, the header is taken to end here."""
 FIRST = Rendering(150)
@@ -45,13 +61,19 @@ NEAR = 12.0
 """Points from the gutter within which a word was cut at it."""
 PIECE, TOUCHING = 2, 3.0
 """Letters of a piece that was left of a word, and points between the two."""
+MISSED = 1000
+"""Lines found where a number went unread are counted from here."""
 SECOND_HALF = 5000
 """Lines of the right half are counted from here."""
 
 NUMBER = re.compile(
     r"(\d{1,5})(?:\W{0,3}?\s?[/|]|\s?-(?=\s?[A-ZĐ][\w&]*\s?/))\s?((?:\d{4}\s?/\s?)?[A-ZĐ][\w&, -/]*[A-ZĐ\d])"
 )
-NUMBER_LINE = re.compile(r"^\W*[SŠ][ốôóõòồỗo0][:.; ]|/\s?(?:\d{4}/)?[A-ZĐ]{2,}|[A-ZĐ]{2,}\s?-\s?[A-ZĐ]{2,}")
+NUMBER_LINE = re.compile(
+    r"^\W*[SŠ][ốôóõòồỗo0ẽẻéèe6]\W*(?:[:.; ]|$)|/\s?(?:\d{4}/)?[A-ZĐ]{2,}"
+    r"|(?<!\w)[A-ZĐ]{2,}r?\s?-\s?[A-ZĐ]{2,}\d*(?!\w)"
+)
+LABEL = re.compile(r"S[ốo]\b")
 DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
 DATE_LINE = re.compile(r"(?i)(?:ng[àaảá]y|th[áaảà]ng).*n[ăaâ]m|ng[àaảá]y.*th[áaảà]ng|n[ăaâ]m\s(?:19|20)\d\d")
 DATE_SLOTS = re.compile(r"(?i)ng[àaảá]y(.{0,5}?)\s*th[áaảà]ng(.{0,5}?)\s*n[ăaâ]m\s*\d{4}")
@@ -147,13 +169,36 @@ def rows_across(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
 
 def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
     raws = read_region(page, box, model, Layout.BLOCK, FIRST)
-    anchor = next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
+    anchor = _anchor(raws, half)
+    if anchor is None and half is LEFT and (gap := blank_under_names(raws, box)):
+        seen = read_region(page, gap, model, Layout.BLOCK, CLOSELY)
+        missed = [raw._replace(line=raw.line + MISSED) for raw in seen]
+        anchor = _anchor(missed, half)
+        raws = sorted([*raws, *missed], key=_middle) if anchor else raws
     if anchor is None:
         return [raw for raw in raws if _middle(raw) < page.height * UNANCHORED_SHARE]
     top, bottom = min(raw.box[1] for raw in anchor), max(raw.box[3] for raw in anchor)
     above = [raw for raw in raws if raw not in anchor and _middle(raw) < top]
+    names = " ".join(raw.text for raw in above)
     strip = (box[0], max(0.0, top - 4), box[2], bottom + 4)
-    return above + _agreed(page, half, [raw._replace(line=anchor[0].line) for raw in anchor], strip, model)
+    return above + _agreed(
+        page, half, [raw._replace(line=anchor[0].line) for raw in anchor], strip, model, names
+    )
+
+
+def _anchor(raws: list[Raw], half: Half) -> list[Raw] | None:
+    """The first row that looks like that of the half's value."""
+    return next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
+
+
+def blank_under_names(raws: list[Raw], box: Box) -> Box | None:
+    """Where under a row of capitals so much is blank that a number may stand there unread."""
+    rows = _rows(raws)
+    for row, after in pairwise(rows):
+        top, bottom = max(raw.box[3] for raw in row), min(raw.box[1] for raw in after)
+        if _text(row).isupper() and BLANK[0] < bottom - top < BLANK[1]:
+            return box[0], top + 1, box[2], bottom - 1
+    return None
 
 
 def _rows(raws: list[Raw]) -> list[list[Raw]]:
@@ -171,8 +216,11 @@ def _middle(raw: Raw) -> float:
     return (raw.box[1] + raw.box[3]) / 2
 
 
-def _agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model) -> list[Raw]:
-    """The reading of a line that another one confirms; parts that none confirms are doubted."""
+def _agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model, names: str) -> list[Raw]:
+    """The reading of a line that another one confirms; parts that none confirms are doubted.
+
+    Of numbers, that with the soundest symbol under the `names` above it comes before others.
+    """
     readings = [repaired(first, half)]
     for rendering in AGAIN:
         values = [_value(reading, half.value) for reading in readings]
@@ -183,8 +231,10 @@ def _agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model)
     values = [_value(reading, half.value) for reading in readings]
     support = [sum(_shared(value, other) for other in values) for value in values]
     shaped = [bool(half.shape.search(_text(reading))) for reading in readings]
+    sound = [soundness(_text(reading), names) if half is LEFT else 0.0 for reading in readings]
     merits = [
-        (bool(values[at]), support[at], shaped[at], _sureness(reading)) for at, reading in enumerate(readings)
+        (bool(values[at]), support[at], sound[at], shaped[at], _sureness(reading))
+        for at, reading in enumerate(readings)
     ]
     best = merits.index(max(merits))
     doubted = {
@@ -192,11 +242,17 @@ def _agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model)
         for at, part in enumerate(values[best])
         if sum(other[at : at + 1] == (part,) for other in values) < 2
     }
-    words = readings[best]
+    words = from_label(readings[best]) if half is LEFT else readings[best]
     if half is LEFT and len(doubted) == 1:
         words = list(_parted(words))
     believed = [_doubted(raw, doubted) for raw in words]
     return _printed(page, half, believed) if values[best] else believed
+
+
+def from_label(words: list[Raw]) -> list[Raw]:
+    """The words without specks before `Số`: `m Số: 08/UBND`."""
+    at = next((at for at, raw in enumerate(words) if LABEL.match(raw.text)), 0)
+    return words[at:] if all(len(raw.text) <= PIECE for raw in words[:at]) else words
 
 
 def _parted(words: list[Raw]) -> Iterator[Raw]:

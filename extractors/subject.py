@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractors.casing import is_upper, proper_name, sentence_case
 from extractors.doc_type import Title, title_part
@@ -14,7 +14,7 @@ from extractors.layout import Head
 from extractors.lines import Line, doubts, join_spans, make_line, segments
 from extractors.patterns import pattern
 from extractors.subject_end import Turn, is_decider, turn_at
-from extractors.text import health
+from extractors.text import health, is_syllable
 from extractors.vocabulary import titles
 
 __all__ = ["abstract_index", "find_subject"]
@@ -36,6 +36,8 @@ OFF_MARGIN = 1.0
 """Points off the margin at which a line of the body never begins."""
 BRACKETED = re.compile(r"\s*\([^)]*\)\s*[^\W\d_]")
 """`(PAR INDEX) và Chỉ số …`: a subject that wraps before a bracket."""
+WIDE = 0.87
+"""Share of the page's width that a row of a subject does not reach."""
 WIDE_STEP = 1.9
 """A step between lines this much over the usual one ends the subject."""
 
@@ -59,11 +61,20 @@ def find_subject(head: Head, title: Title | None, after_number: int) -> Found[st
         if pattern("subject.abstract").match(line.folded):
             return abstract(until_end(head, index))
     spare = head.left[after_number + 1 :] if after_number >= 0 else ()
-    lines = [line for line in spare if is_subject(line) and squeeze(line.text) not in titles()]
+    lines = [
+        line
+        for line in takewhile(goes_on_small, spare)
+        if is_subject(line) and squeeze(line.text) not in titles()
+    ]
     if lines:
         return found(lines, [line.span() for line in lines], "subject.left")
     lines = before_addressee(head)
-    return found(lines, [line.span() for line in lines], "subject.under") if lines else None
+    if lines:
+        return found(lines, [line.span() for line in lines], "subject.under")
+    subject = (
+        found(rows, [row.span() for row in rows], "subject.untitled") if (rows := untitled(head)) else None
+    )
+    return replace(subject, flags=(Flag.OCR_DOUBT,)) if subject else None
 
 
 def before_addressee(head: Head) -> list[Line]:
@@ -84,6 +95,20 @@ def before_addressee(head: Head) -> list[Line]:
     return lines if plain else []
 
 
+def untitled(head: Head) -> list[Line]:
+    """On a scan, rows in the middle of the page before the body, whose title nobody could read."""
+    rows = [line for line in head.below[:8] if not is_upper(line.text)]
+    middle = head.width / 2
+    kept: list[Line] = []
+    for line, after in pairwise(rows):
+        if not line.recognised or ends_subject(line, False) or is_paragraph(line, after, head):
+            return kept
+        if abs(line.centre - middle) > OFF_CENTRE or line.box[2] > WIDE * head.width:
+            return kept
+        kept.append(line)
+    return []
+
+
 def until_end(head: Head, index: int) -> list[Line]:
     """The V/v row under the columns and the rows that go on with it."""
     lines = block(head.below[index:])
@@ -101,9 +126,18 @@ def abstract(lines: Sequence[Line]) -> Found[str] | None:
     match = pattern("subject.abstract").search(lines[0].folded)
     if match is None:
         return None
-    kept = [lines[0], *[line for line in lines[1:] if is_subject(line)]]
+    kept = [lines[0], *[line for line in takewhile(goes_on_small, lines[1:]) if is_subject(line)]]
     spans = [kept[0].span(match.end()), *[line.span() for line in kept[1:]]]
     return found(kept, [span for span in spans if span.raw], "subject.abstract")
+
+
+def goes_on_small(line: Line) -> bool:
+    """On a scan a row of words in capitals, not of `THCS` alone, is a receiver's name over its stamp."""
+    if not (line.recognised and is_upper(line.text)):
+        return True
+    return not any(
+        word.text.isupper() and len(word.text) > 1 and is_syllable(word.text) for word in line.words
+    )
 
 
 def is_subject(line: Line) -> bool:

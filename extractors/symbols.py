@@ -9,18 +9,14 @@ from functools import cache
 from extractors.facts import DocNumber, Facts, Flag, Found
 from extractors.folding import fold
 from extractors.numbers import build_number
-from extractors.vocabulary import codes, organs
+from extractors.symbol_parts import closest, initials, is_known, is_one_off, is_piece
+from extractors.vocabulary import codes, departments, organs
 
 __all__ = ["with_symbol_mended"]
 
-LEAST = 4
-"""Letters of a body's initials that tell it surely enough."""
-ALIKE = ("ILT1J", "DĐOQ0", "CGO", "BRP8", "S5", "UVY", "KXR", "HNM", "EFB")
-"""Capitals that are taken for each other."""
 DIGITS = str.maketrans("OQDIlT", "000111")
+DOTTED = re.compile(r"^(\w+)[.,:](?=[A-ZĐ])")
 POLICE_UNIT = re.compile(r"P[A-Z][0-9OQDIl]{2}")
-JOINTS = frozenset(("va", "cua", "cho", "-"))
-"""Words without an initial in abbreviations."""
 
 
 def with_symbol_mended(facts: Facts) -> Facts:
@@ -30,8 +26,7 @@ def with_symbol_mended(facts: Facts) -> Facts:
         return facts
     title = facts.type.value if facts.type and facts.type.rule == "type.title" else ""
     issuer = facts.issuer.value if facts.issuer else ""
-    surely = bool(facts.issuer and not facts.issuer.flags)
-    symbol = mended(number.value.symbol, title, issuer, surely=surely)
+    symbol = mended(number.value.symbol, title, issuer)
     if symbol == number.value.symbol:
         return facts
     flags = tuple(dict.fromkeys((*number.flags, Flag.OCR_DOUBT)))
@@ -42,13 +37,12 @@ def renamed(number: Found[DocNumber], symbol: str) -> DocNumber:
     return build_number(number.value.serial, symbol, number.value.separator)
 
 
-def mended(symbol: str, title: str, issuer: str, *, surely: bool = True) -> str:
-    """The symbol with the type's code and the body's initials where one letter of them is off.
+def mended(symbol: str, title: str, issuer: str) -> str:
+    """The symbol with the type's code and the bodies' abbreviations where they are a little off.
 
-    An issuer that is not `surely` read gives no more than marks (`PLDTBXH` → `PLĐTBXH`). Bodies leave
-    letters out as they like (`THM`, Trường Tiểu học Mẫu): what is shorter or longer stays.
+    Bodies leave letters out as they like (`THM`, Trường Tiểu học Mẫu): what is shorter so stays.
     """
-    symbol = with_dash(without_pen(symbol), title)
+    symbol = with_dash(without_pen(symbol), title, issuer)
     groups = [known_spelling(group) for group in re.split(r"([-/&])", symbol)]
     words = [at for at, group in enumerate(groups) if group and group not in "-/&" and not group.isdigit()]
     if words and groups[words[0]] not in codes():
@@ -56,11 +50,12 @@ def mended(symbol: str, title: str, issuer: str, *, surely: bool = True) -> str:
         near = [code for code in likely if is_near(groups[words[0]], code)]
         if len(near) == 1:
             groups[words[0]] = near[0]
-    short = initials(issuer)
-    for at in words if len(short) >= LEAST else ():
-        alike = surely and len(groups[at]) == len(short) and is_lookalike(groups[at], short)
-        if alike or fold(groups[at]) == fold(short):
-            groups[at] = short
+    for at in words:
+        if not is_known(groups[at], issuer):
+            department = at == words[-1] and is_piece(groups[words[0]], issuer)
+            groups[at] = closest(groups[at], issuer, department=department)
+    if len(words) == 2 and is_piece(groups[words[1]], issuer) and not is_known(groups[words[0]], issuer):
+        groups[words[0]] = code_of(title) or groups[words[0]]
     if words and groups[words[0]].startswith("CA"):
         groups = [police_unit(group) for group in groups]
     return "".join(groups)
@@ -84,18 +79,23 @@ def is_near(group: str, code: str) -> bool:
     return is_one_off(group, code) or begins
 
 
-def is_lookalike(group: str, short: str) -> bool:
-    """Do they differ by one letter that a recogniser takes for the other?"""
-    others = [{one, other} for one, other in zip(group, short, strict=True) if one != other]
-    return len(others) == 1 and any(others[0] <= set(alike) for alike in ALIKE)
-
-
-def with_dash(symbol: str, title: str) -> str:
-    """`TBHĐPH` under `THÔNG BÁO` → `TB-HĐPH`: a dash that went unread."""
-    code = next((proper for proper, name in codes().values() if name == title), "")
+def with_dash(symbol: str, title: str, issuer: str) -> str:
+    """`TBHĐPH` and `TB.HĐPH` under `THÔNG BÁO` → `TB-HĐPH`, `VPCPNN` → `VPCP-NN`: a dash that went unread."""
+    code, short = code_of(title), initials(issuer)
+    dotted = DOTTED.match(symbol)
+    if dotted and dotted[1] in {code, short}:
+        return f"{dotted[1]}-{symbol[dotted.end() :]}"
+    rest = symbol.removeprefix(short)
+    if short and rest != symbol and rest in departments():
+        return f"{short}-{rest}"
     rest = symbol.removeprefix(code)
-    joined = code and rest != symbol and len(rest) > 2 and rest.isalpha() and rest.isupper()
-    return f"{code}-{rest}" if joined else symbol
+    joined = code and rest != symbol and len(rest) > 2 and rest.isalnum() and rest.isupper()
+    return f"{code}-{rest}" if joined and rest[0].isalpha() else symbol
+
+
+def code_of(title: str) -> str:
+    """The code of a type, or nothing."""
+    return next((proper for proper, name in codes().values() if name == title), "") if title else ""
 
 
 def known_spelling(group: str) -> str:
@@ -111,19 +111,3 @@ def spellings() -> dict[str, frozenset[str]]:
     for short in [*(proper for proper, _ in codes().values()), *organs().expansions]:
         found.setdefault(fold(short), set()).add(short)
     return {folded: frozenset(ways) for folded, ways in found.items()}
-
-
-def initials(name: str) -> str:
-    """`Sở Văn hóa, Thể thao và Du lịch` → `SVHTTDL`."""
-    return "".join(word[0].upper() for word in name.split() if fold(word) not in JOINTS and word[0].isalpha())
-
-
-def is_one_off(one: str, other: str) -> bool:
-    """Do they differ by one letter: another, one too many or one too few?"""
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    rest, back = one[start:], other[start:]
-    while rest and back and rest[-1] == back[-1]:
-        rest, back = rest[:-1], back[:-1]
-    return max(len(rest), len(back)) == 1

@@ -13,6 +13,7 @@ __all__ = [
     "assistants",
     "codes",
     "collective_authorities",
+    "departments",
     "fields",
     "form_positions",
     "given_names",
@@ -124,6 +125,12 @@ def organs() -> Organs:
         frozenset(name.lower() for name in data["named"]),
         frozenset(data["no_names"]),
     )
+
+
+@cache
+def departments() -> frozenset[str]:
+    """Abbreviations of the departments at the end of a công văn's symbol: `TCKH`."""
+    return frozenset(load("organs")["departments"])
 
 
 @cache

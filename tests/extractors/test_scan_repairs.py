@@ -11,7 +11,8 @@ from extractors.facts import Facts, Flag
 from extractors.mentions import agreed, mentions
 from extractors.overlay import Raw
 from extractors.signature_words import mended as mended_words
-from extractors.symbols import initials, is_one_off, mended
+from extractors.symbol_parts import closest, initials, is_one_off, soundness
+from extractors.symbols import mended
 from tests.extractors.letters import page, place
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 290, 60)
@@ -42,6 +43,11 @@ def read(*lines: tuple[str, float, float]) -> Facts:
         ("QC-HDND", "Quy chế", "", "QC-HĐND"),
         ("HD-SNV", "Hướng dẫn", "", "HD-SNV"),
         ("TBHĐPH", "Thông báo", "", "TB-HĐPH"),
+        ("TB.HĐPH", "Thông báo", "", "TB-HĐPH"),
+        ("BCPC06", "Báo cáo", "", "BC-PC06"),
+        ("VPCPNN", "", "Văn phòng Chính phủ", "VPCP-NN"),
+        ("LI-UBND", "Tờ trình", "Ủy ban nhân dân xã Mẫu", "TTr-UBND"),
+        ("BYT-DP", "", "Bộ Y tế", "BYT-DP"),
         ("BC-CTQN", "Báo cáo", "Thuế tỉnh Quảng Ngãi", "BC-CTQN"),  # its initials are another body's choice
         ("QĐ-PLDTBXH", "", "Phòng Lao động - Thương binh và Xã hội", "QĐ-PLĐTBXH"),
         ("Z2/QĐ-UBND", "Quyết định", "", "QĐ-UBND"),
@@ -58,10 +64,31 @@ def test_a_symbol_is_put_right_by_title_and_issuer(symbol: str, title: str, issu
     assert mended(symbol, title, issuer) == right
 
 
-def test_an_issuer_in_doubt_gives_the_symbol_no_more_than_marks() -> None:
-    name = "Phòng Lao động - Thương binh và Xã hội"
-    read = [mended(symbol, "", name, surely=False) for symbol in ("QĐ-PLDTBXH", "QĐ-PLĐIBXH")]
-    assert read == ["QĐ-PLĐTBXH", "QĐ-PLĐIBXH"]
+@pytest.mark.parametrize(
+    ("group", "issuer", "department", "right"),
+    [
+        ("UIBND", "", False, "UBND"),
+        ("UDND", "", False, "UBND"),
+        ("PLĐIBXH", "Phòng Lao động - Thương binh và Xã hội", False, "PLĐTBXH"),
+        ("SVILFFDL", "Sở Văn hóa, Thể thao và Du lịch", False, "SVHTTDL"),
+        ("THCSMR", "Trường THCS Mẫu Khai", False, "THCSMK"),
+        ("MNSI", "Trường Mầm non Sơn Cao", False, "MNSC"),
+        ("CAI", "Công an tỉnh Mẫu", False, "CAT"),
+        ("CTQN", "Thuế tỉnh Quảng Ngãi", False, "CTQN"),
+        ("TTITI", "", True, "TTHT"),
+        ("TTITI", "", False, "TTITI"),
+        ("QP", "", True, "QP"),  # two letters tell nothing
+    ],
+)
+def test_a_group_is_what_has_its_strokes(group: str, issuer: str, department: bool, right: str) -> None:
+    assert closest(group, issuer, department=department) == right
+
+
+def test_the_soundest_of_several_symbols() -> None:
+    read = ["Số: 546/ KBST-TTHT", "Số: 546/KBST", "Số: 546/ KBST-TTIIII", "Số: 546/TTIIII", "Số: 546/"]
+    worth = [soundness(text, "KHO BẠC NHÀ NƯỚC SÓC TRĂNG") for text in read]
+    assert worth == sorted(worth, reverse=True)
+    assert soundness("Số: 16/QĐ-SVILFFDL", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH") > soundness("Số: 16/QĐ", "")
 
 
 def test_initials_and_one_letter_off() -> None:

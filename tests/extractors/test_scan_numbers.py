@@ -1,0 +1,119 @@
+"""Numbers, names and subjects of scans whose header is blotted, faint or has a stamp in it."""
+
+import pytest
+
+from extractors.facts import Flag
+from extractors.overlay import Raw
+from extractors.scan import without_stamps
+from extractors.scan_header import LEFT, blank_under_names, from_label
+from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, value
+
+
+@pytest.mark.parametrize(
+    ("number", "serial", "symbol"),
+    [
+        ("Số: 08.UBND", "08", "UBND"),
+        ("Số: ý, BB:UBND", "", "BB-UBND"),
+        ("Số: $1Ó /UBND - VP", "", "UBND-VP"),
+        ("Số: /TTr-UBND", "", "TTr-UBND"),
+        ("Số: 06 BC - THCS(", "", "BC-THCS"),
+    ],
+)
+def test_signs_for_slash_and_dash_and_what_a_pen_wrote(number: str, serial: str, symbol: str) -> None:
+    found = read(("UBND XÃ ĐĂK MẪU", 90, 75), MOTTO, (number, 90, 105), DATE).number
+    assert found is not None and (found.value.symbol, bool(found.flags)) == (symbol, True)
+    assert found.value.serial in {"", serial}
+
+
+@pytest.mark.parametrize(
+    ("row", "is_anchor"),
+    [
+        ("Số", True),
+        ("Sẽ: 32", True),
+        ("S6:2- /TB-THCSTR", True),
+        ("BHBR-PKT", True),
+        ("02/HD - UBND", True),
+        ("PHÒNG LAO ĐỘNG - THƯƠNG", False),
+        ("SỞ NỘI VỤ", False),
+        ("Sổ sách kế toán", False),
+    ],
+)
+def test_rows_in_which_a_number_stands(row: str, is_anchor: bool) -> None:
+    assert bool(LEFT.anchor.search(row)) is is_anchor
+
+
+def test_a_blank_under_the_names_is_where_a_number_went_unread() -> None:
+    names = [Raw("XÃ", (90, 65, 110, 77), 1), Raw("MẪU", (112, 65, 140, 77), 1)]
+    subject = Raw("Tổ", (90, 144, 110, 156), 2)
+    half = (0.0, 0.0, 270.0, 185.0)
+    assert blank_under_names([*names, subject], half) == (0.0, 78, 270.0, 143)
+    assert blank_under_names([*names, subject._replace(box=(90, 90, 110, 102))], half) is None
+
+
+def test_specks_before_the_label_are_left_out() -> None:
+    words = [Raw(text, (0, 0, 9, 9), 1) for text in ("m", "Số:", "08/UBND")]
+    assert [raw.text for raw in from_label(words)] == ["Số:", "08/UBND"]
+    assert from_label(words[1:]) == words[1:]
+
+
+def test_a_portals_lines_do_not_tell_how_a_page_lies() -> None:
+    stamp = [Raw(text, (9, 9, 20, 19), 1) for text in ("Cơ", "quan:", "VĂN", "PHÒNG")]
+    name = Raw("XÃ", (9, 50, 20, 60), 2)
+    assert without_stamps([*stamp, name]) == [name]
+
+
+def test_a_name_under_one_that_nobody_could_read() -> None:
+    facts = read(("PHRNG: HUYỆN MẪU", 90, 55), ("TRƯỜNG THCS MẪU", 90, 80), MOTTO, NUMBER, DATE)
+    assert value(facts.issuer)[0] == "Trường THCS Mẫu"
+    facts = read(("QUẦN KHU 5", 90, 55), ("BỘ CHỈ HUY QUÂN SỰ", 90, 68), ("TỈNH MẪU", 90, 80), MOTTO, NUMBER)
+    assert (value(facts.issuer_parent)[0], value(facts.issuer)[0]) == (
+        "Quân khu 5",
+        "Bộ Chỉ huy Quân sự tỉnh Mẫu",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("BỘCÔNG AN", "Bộ Công an"),
+        ("HỘI NÔNG DÂN TỈNHYÊN BÁI", "Hội Nông dân tỉnh Yên Bái"),
+        ("TRUNG TÂM VY TẾ HUYỆN MẪU", "Trung tâm Y tế huyện Mẫu"),
+    ],
+)
+def test_names_with_words_run_together(name: str, right: str) -> None:
+    assert value(read((name, 90, 75), MOTTO, NUMBER, DATE).issuer) == (right, True)
+
+
+def test_a_speck_at_the_end_of_a_name_is_no_dash_of_a_joint_letter() -> None:
+    lines = [("UBND TỈNH MẪU -", 90.0, 60.0), ("SỞ NỘI VỤ", 90.0, 75.0)]
+    facts = read(*lines, MOTTO, ("Số: 12/QĐ-SNV", 90, 105), DATE)
+    assert (value(facts.issuer_parent)[0], value(facts.issuer)[0]) == (
+        "Ủy ban nhân dân tỉnh Mẫu",
+        "Sở Nội vụ",
+    )
+
+
+def test_a_receivers_name_is_no_part_of_the_subject() -> None:
+    lines = [
+        ("V/v trả lời kiến nghị của trường", 90.0, 120.0),
+        ("THCS", 130.0, 133.0),
+        ("UBND XÃ", 110.0, 146.0),
+    ]
+    facts = read(("UBND XÃ MẪU", 90, 75), MOTTO, ("Số: 12/UBND-VP", 90, 105), DATE, *lines)
+    assert value(facts.subject)[0] == "trả lời kiến nghị của trường THCS"
+
+
+@pytest.mark.parametrize(("title", "unread"), [("HƯỚNG Ă DẪN", False), ("CÁO", True)])
+def test_a_subject_under_a_title_with_a_speck_or_that_nobody_could_read(title: str, unread: bool) -> None:
+    rows = [
+        ("Công tác thi đua, khen thưởng năm 2018 của xã", 180.0, 155.0),
+        (
+            "Thực hiện Luật Ban hành văn bản quy phạm pháp luật ngày 22 tháng 6 năm 2015 của Quốc",
+            110.0,
+            190.0,
+        ),
+        ("hội, Ủy ban nhân dân xã Mẫu ban hành các nội dung sau:", 80.0, 205.0),
+    ]
+    facts = read(("UBND XÃ MẪU", 90, 75), MOTTO, ("Số: 12/HD-UBND", 90, 105), DATE, (title, 300, 140), *rows)
+    assert value(facts.subject) == (rows[0][0], unread)
+    assert facts.subject is not None and (Flag.OCR_DOUBT in facts.subject.flags) is unread
