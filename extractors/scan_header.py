@@ -11,7 +11,9 @@ from math import inf
 import numpy as np
 import numpy.typing as npt
 
+from extractors.date_votes import LETTERS_FOR_DIGITS, UNREADABLE, with_votes
 from extractors.document import Box
+from extractors.header_slots import DAY_AND_MONTH, SERIAL, Edges, with_machine_digits
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.print_check import unevenness
@@ -31,8 +33,6 @@ REPAIRED = 0.6
 UNEVEN, BY_PEN = 0.17, 0.3
 """Shares of the height of print by which a digit may stand out: beyond the first it is doubted, beyond the
 second taken for handwriting."""
-UNREADABLE = "…"
-"""Stands where something was written that is no number; reads as a blank."""
 GUTTER_DPI = 50
 STRIP = 7.0
 """Points of white between the halves at least; between letters and words there are fewer."""
@@ -51,11 +51,16 @@ SECOND_HALF = 5000
 NUMBER = re.compile(
     r"(\d{1,5})(?:\W{0,3}?\s?[/|]|\s?-(?=\s?[A-ZĐ][\w&]*\s?/))\s?((?:\d{4}\s?/\s?)?[A-ZĐ][\w&, -/]*[A-ZĐ\d])"
 )
-NUMBER_LINE = re.compile(r"^\W*[SŠ][ốôóõòồỗo0][:.; ]|/\s?(?:\d{4}/)?[A-ZĐ]{2,}|[A-ZĐ]{2,}\s?-\s?[A-ZĐ]{2,}")
+NUMBER_LINE = (
+    re.compile(r"^\W*[SŠ][ốôóõòồỗo0][:.; ]|/\s?(?:\d{4}/)?[A-ZĐ]{2,}"),
+    re.compile(r"[A-ZĐ]{2,}\s?-\s?[A-ZĐ]{2,}"),
+)
 DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
-DATE_LINE = re.compile(r"(?i)(?:ng[àaảá]y|th[áaảà]ng).*n[ăaâ]m|ng[àaảá]y.*th[áaảà]ng|n[ăaâ]m\s(?:19|20)\d\d")
+DATE_LINE = (
+    re.compile(r"(?i)(?:ng[àaảá]y|th[áaảà]ng).*n[ăaâ]m|ng[àaảá]y.*th[áaảà]ng"),
+    re.compile(r"(?i)n[ăaâ]m\s(?:19|20)\d\d|(?:ng[àaảá]y|th[áaảà]ng)\W.*(?:19|20)\d\d\W*$"),
+)
 DATE_SLOTS = re.compile(r"(?i)ng[àaảá]y(.{0,5}?)\s*th[áaảà]ng(.{0,5}?)\s*n[ăaâ]m\s*\d{4}")
-LETTERS_FOR_DIGITS = str.maketrans("IlTi|ÌÍÏOÓÔoSŠŜsšŸZzB", "111111110000555555228")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +68,25 @@ class Half:
     """One half of the header: how its value and the line of it are told."""
 
     value: re.Pattern[str]
-    anchor: re.Pattern[str]
+    anchors: tuple[re.Pattern[str], ...]
+    """What its line is told by; the next one where no row has the first (`HĐND - UBND` may be an issuer)."""
     shape: re.Pattern[str]
     """Of two readings alike, the one with its label whole is kept."""
     blank: re.Pattern[str]
     """The line without its value."""
+    slots: tuple[Edges, ...]
 
 
 LEFT = Half(
-    NUMBER, NUMBER_LINE, re.compile(r"^\W*Số"), re.compile(r"^\W*Số\W*/\W*(?:\d{4}/)?[A-ZĐ][\w&,-]+$")
+    NUMBER,
+    NUMBER_LINE,
+    re.compile(r"^\W*Số"),
+    re.compile(r"^\W*Số\W*/\W*(?:\d{4}/)?[A-ZĐ][\w&,-]+$"),
+    SERIAL,
 )
-RIGHT = Half(DATE, DATE_LINE, DATE_SLOTS, re.compile(r"ngày\s+tháng(?:\s+\d{1,2})?\s+năm\s+\d{4}\W*$"))
+RIGHT = Half(
+    DATE, DATE_LINE, DATE_SLOTS, re.compile(r"ngày\s+tháng(?:\s+\d{1,2})?\s+năm\s+\d{4}\W*$"), DAY_AND_MONTH
+)
 
 
 def read_header(page: Sheet, model: Model) -> list[Raw]:
@@ -92,7 +105,7 @@ def read_header(page: Sheet, model: Model) -> list[Raw]:
 
 def _end(raws: list[Raw], half: Half) -> float:
     """Where the row of a half's value ends; infinite where none was found."""
-    found = next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
+    found = _anchor(raws, half)
     return max(raw.box[3] for raw in found) + LEEWAY if found else inf
 
 
@@ -147,13 +160,20 @@ def rows_across(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
 
 def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
     raws = read_region(page, box, model, Layout.BLOCK, FIRST)
-    anchor = next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
+    anchor = _anchor(raws, half)
     if anchor is None:
         return [raw for raw in raws if _middle(raw) < page.height * UNANCHORED_SHARE]
     top, bottom = min(raw.box[1] for raw in anchor), max(raw.box[3] for raw in anchor)
     above = [raw for raw in raws if raw not in anchor and _middle(raw) < top]
     strip = (box[0], max(0.0, top - 4), box[2], bottom + 4)
-    return above + _agreed(page, half, [raw._replace(line=anchor[0].line) for raw in anchor], strip, model)
+    line = _agreed(page, half, [raw._replace(line=anchor[0].line) for raw in anchor], strip, model)
+    return above + with_machine_digits(page, line, half.slots, strip, model, REPAIRED)
+
+
+def _anchor(raws: list[Raw], half: Half) -> list[Raw] | None:
+    """The row that a half's value stands in."""
+    rows = _rows(raws)
+    return next((row for anchor in half.anchors for row in rows if anchor.search(_text(row))), None)
 
 
 def _rows(raws: list[Raw]) -> list[list[Raw]]:
@@ -193,6 +213,8 @@ def _agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model)
         if sum(other[at : at + 1] == (part,) for other in values) < 2
     }
     words = readings[best]
+    if half is RIGHT and (doubted or not values[best]):
+        words = with_votes(words, readings, REPAIRED)
     if half is LEFT and len(doubted) == 1:
         words = list(_parted(words))
     believed = [_doubted(raw, doubted) for raw in words]
@@ -229,7 +251,10 @@ def _printed(page: Sheet, half: Half, words: list[Raw]) -> list[Raw]:
     for raw, start in _starts(words):
         digits = next((text for at, text in spots if at == start), "")
         beside = [other for other in others if other is not raw]
-        off = unevenness(page, raw, len(digits), beside) if digits else 0.0
+        after = [
+            word for word in words if half is RIGHT and word.box[0] > raw.box[2] and word.text[0].isalnum()
+        ]
+        off = unevenness(page, raw, len(digits), beside, after) if digits else 0.0
         sure = 1.0 if off <= UNEVEN else REPAIRED if off <= BY_PEN else DOUBTED
         done.append(raw._replace(confidence=min(raw.confidence, sure)))
     return done
