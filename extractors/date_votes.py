@@ -63,7 +63,10 @@ def _put_right(words: list[Raw], month: str, year: str, sure: float) -> list[Raw
         return words
     label = before.pop() if before and MONTH.search(before[-1].text) else here[0]
     days = next((index for index, raw in enumerate(before) if DAY.search(raw.text)), len(before))
-    day = [raw if raw.text.isdecimal() else raw._replace(text=UNREADABLE) for raw in before[days + 1 :]]
+    day = [
+        _said(raw, raw.text if raw.text.isdecimal() else UNREADABLE, sure, doubted=True)
+        for raw in before[days + 1 :]
+    ]
     put = [
         _said(raw, text, sure)
         for raw, text in zip((label, *here), ("tháng", month, "năm", year), strict=True)
@@ -71,9 +74,10 @@ def _put_right(words: list[Raw], month: str, year: str, sure: float) -> list[Raw
     return [*before[:days], _said([*before, label][days], "ngày", sure), *day, *put]
 
 
-def _said(raw: Raw, text: str, sure: float) -> Raw:
+def _said(raw: Raw, text: str, sure: float, *, doubted: bool = False) -> Raw:
+    """The word with another text, or one that no other reading confirmed."""
     return raw._replace(
-        text=text, confidence=min(raw.confidence, sure) if raw.text != text else raw.confidence
+        text=text, confidence=min(raw.confidence, sure if doubted or raw.text != text else 1.0)
     )
 
 

@@ -23,6 +23,8 @@ __all__ = ["RIGHT", "is_title", "read_header", "repaired", "rows_across", "witho
 
 HEADER_SHARE = 0.22
 """The number and the date stand in this upper part of the page."""
+LOWER_SHARE = 0.3
+"""They stand down to here under a long name of the issuer."""
 UNANCHORED_SHARE = 0.17
 """Where no line of a number or date is found, the header is taken to end here."""
 FIRST = Rendering(150)
@@ -92,15 +94,23 @@ RIGHT = Half(
 def read_header(page: Sheet, model: Model) -> list[Raw]:
     """Words of the header, down to the number on the left and down to the date on the right."""
     gutter = _gutter(page)
-    bottom = page.height * HEADER_SHARE
-    left = _read_half(page, LEFT, (0.0, 0.0, gutter, bottom), model)
-    right = _read_half(page, RIGHT, (gutter, 0.0, page.width, bottom), model)
+    left, right = _read_halves(page, gutter, HEADER_SHARE, model)
     ends = _end(left, LEFT), _end(right, RIGHT)
+    if ends == (inf, inf):
+        lower = _read_halves(page, gutter, LOWER_SHARE, model)
+        if inf not in (found := (_end(lower[0], LEFT), _end(lower[1], RIGHT))):
+            (left, right), ends = lower, found
     if inf in ends:
         left, right = (
             [raw for raw in raws if not is_title(raw, min(ends), gutter)] for raws in (left, right)
         )
     return left + [raw._replace(line=raw.line + SECOND_HALF) for raw in right]
+
+
+def _read_halves(page: Sheet, gutter: float, share: float, model: Model) -> tuple[list[Raw], list[Raw]]:
+    bottom = page.height * share
+    left = _read_half(page, LEFT, (0.0, 0.0, gutter, bottom), model)
+    return left, _read_half(page, RIGHT, (gutter, 0.0, page.width, bottom), model)
 
 
 def _end(raws: list[Raw], half: Half) -> float:
@@ -120,9 +130,17 @@ def is_title(raw: Raw, ends: float, gutter: float) -> bool:
 def without_residue(rest: Iterable[Raw], header: Sequence[Raw]) -> list[Raw]:
     """The words of the rest of a page without pieces of letters that stick out of the header's words.
 
-    Digits stay: they may be a clerk's that the header left out.
+    Digits stay: they may be a clerk's that the header left out; nothing confirms them.
     """
-    return [raw for raw in rest if not any(_sticks_out(raw, word) for word in header)]
+    kept = [raw for raw in rest if not any(_sticks_out(raw, word) for word in header)]
+    return [
+        raw._replace(confidence=min(raw.confidence, REPAIRED)) if _fills(raw, header) else raw for raw in kept
+    ]
+
+
+def _fills(raw: Raw, header: Sequence[Raw]) -> bool:
+    """Is it a number level with words of the header?"""
+    return raw.text.isdecimal() and any(word.box[1] < _middle(raw) < word.box[3] for word in header)
 
 
 def _sticks_out(raw: Raw, word: Raw) -> bool:
@@ -193,13 +211,15 @@ def _middle(raw: Raw) -> float:
 
 def _agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model) -> list[Raw]:
     """The reading of a line that another one confirms; parts that none confirms are doubted."""
+    seen = [first]
     readings = [repaired(first, half)]
     for rendering in AGAIN:
         values = [_value(reading, half.value) for reading in readings]
         if any(value and values.count(value) > 1 for value in values) or _agree_on_blank(readings, half):
             break
         again = read_region(page, strip, model, Layout.LINE, rendering)
-        readings.append(repaired([raw._replace(line=first[0].line) for raw in again], half))
+        seen.append([raw._replace(line=first[0].line) for raw in again])
+        readings.append(repaired(seen[-1], half))
     values = [_value(reading, half.value) for reading in readings]
     support = [sum(_shared(value, other) for other in values) for value in values]
     shaped = [bool(half.shape.search(_text(reading))) for reading in readings]
@@ -207,18 +227,26 @@ def _agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model)
         (bool(values[at]), support[at], shaped[at], _sureness(reading)) for at, reading in enumerate(readings)
     ]
     best = merits.index(max(merits))
-    doubted = {
-        part
-        for at, part in enumerate(values[best])
-        if sum(other[at : at + 1] == (part,) for other in values) < 2
-    }
+    as_seen = [
+        value
+        for value, reading, raws in zip(values, readings, seen, strict=True)
+        if _text(reading) == _text(raws)
+    ]
+    doubted, mended = _unconfirmed(values[best], values), _unconfirmed(values[best], as_seen)
     words = readings[best]
     if half is RIGHT and (doubted or not values[best]):
         words = with_votes(words, readings, REPAIRED)
     if half is LEFT and len(doubted) == 1:
         words = list(_parted(words))
-    believed = [_doubted(raw, doubted) for raw in words]
-    return _printed(page, half, believed) if values[best] else believed
+    believed = [_doubted(_doubted(raw, mended, REPAIRED), doubted, DOUBTED) for raw in words]
+    return _printed(page, half, believed) if _value(believed, half.value) else believed
+
+
+def _unconfirmed(value: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> set[str]:
+    """Parts of a value that fewer than two of the readings have in their place."""
+    return {
+        part for at, part in enumerate(value) if sum(other[at : at + 1] == (part,) for other in others) < 2
+    }
 
 
 def _parted(words: list[Raw]) -> Iterator[Raw]:
@@ -292,11 +320,11 @@ def _sureness(raws: list[Raw]) -> float:
     return sum(raw.confidence * len(raw.text) for raw in raws)
 
 
-def _doubted(raw: Raw, parts: set[str]) -> Raw:
+def _doubted(raw: Raw, parts: set[str], sure: float) -> Raw:
     """What no second rendering confirmed is not to be believed."""
     mine = re.sub(r"\W", "", raw.text)
     inside = any(part in mine or (len(mine) > 1 and mine in part) for part in parts)
-    return raw._replace(confidence=min(raw.confidence, DOUBTED)) if inside and mine else raw
+    return raw._replace(confidence=min(raw.confidence, sure)) if inside and mine else raw
 
 
 def repaired(raws: list[Raw], half: Half) -> list[Raw]:

@@ -9,8 +9,10 @@ from extractors.machine_digits import machine_digits
 from extractors.ocr import Model
 from extractors.overlay import Raw
 from extractors.render import PagePicture
+from extractors.scan_header import read_header
 from extractors.settings import ReadingSettings, find_tessdata
 from extractors.sheet import Sheet
+from tests.extractors.paper import HEADER, letter
 
 pytestmark = [pytest.mark.needs_ocr, pytest.mark.needs_fonts]
 
@@ -91,3 +93,12 @@ def test_a_month_is_a_machines_only_beside_its_day() -> None:
     both = stamped(("21", 125, 112, 13), ("11", 210, 112, 13), colour=BLUE)
     assert filled(both, words, date=True) == "ngày 21 tháng 11 năm 2026"
     assert filled(stamped(("11", 210, 112, 13)), words, date=True) == "ngày tháng năm 2026"
+
+
+def test_a_header_under_a_long_name_is_read_down_to_its_number() -> None:
+    names = [((90, 70 + 16 * at), "BAN QUẢN LÝ DỰ ÁN") for at in range(8)]
+    pdf = letter([*names, *HEADER[2:4], *(((x, y + 100), text) for (x, y), text in HEADER[4:])])
+    page = Sheet(PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0))
+    read = " ".join(raw.text for raw in read_header(page, model()))
+    assert "47/KH-UBND" in read
+    assert "ngày 15 tháng 3 năm 2023" in read
