@@ -22,7 +22,17 @@ from extractors.render import INK, Gray, share_of_ink
 from extractors.sheet import Sheet
 from extractors.text import clean, health
 
-__all__ = ["Layout", "Model", "Rendering", "is_clear", "read_line", "read_pixels", "read_region"]
+__all__ = [
+    "Layout",
+    "Model",
+    "Rendering",
+    "denoised",
+    "is_clear",
+    "read_digits",
+    "read_line",
+    "read_pixels",
+    "read_region",
+]
 
 FAINT = 0.25
 """Words the engine is less sure of than this are specks, not words."""
@@ -74,7 +84,7 @@ def read_region(
         rows = slice(*(max(0, int(side * zoom)) for side in (top - box[1] - 1, bottom - box[1] + 1)))
         columns = slice(*(max(0, int(side * zoom)) for side in (left - box[0] - 1, right - box[0] + 1)))
         gray[rows, columns] = 255
-    return read_pixels(_denoised(gray) if rendering.denoised else gray, zoom, box, model, layout)
+    return read_pixels(denoised(gray) if rendering.denoised else gray, zoom, box, model, layout)
 
 
 def read_pixels(
@@ -95,6 +105,17 @@ def read_line(gray: Gray, zoom: float, box: Box, model: Model) -> list[Raw]:
     """Whatever is seen in a picture of one line, however unsure: for those who compare readings."""
     seen = _see(gray, round(zoom * 72), Layout.LINE, model)
     return _levelled([raw._replace(box=_to_points(raw.box, box, zoom)) for raw in seen])
+
+
+def read_digits(gray: Gray, zoom: float, model: Model) -> tuple[str, float]:
+    """Digits in a picture of nothing else, and how sure the engine is of the least sure."""
+    engine = _engine(str(model.folder), model.language)
+    engine.SetVariable("tessedit_char_whitelist", "0123456789")
+    try:
+        seen = _see(gray, round(zoom * 72), Layout.LINE, model)
+    finally:
+        engine.SetVariable("tessedit_char_whitelist", "")
+    return "".join(raw.text for raw in seen), min((raw.confidence for raw in seen), default=0.0)
 
 
 def is_clear(raw: Raw, faint: float) -> bool:
@@ -170,7 +191,7 @@ def _words(engine: Any) -> Iterator[Raw]:
             yield Raw(text, (left, top, right, bottom), line, confidence)
 
 
-def _denoised(gray: Gray) -> Gray:
+def denoised(gray: Gray) -> Gray:
     """Median of each pixel and its eight neighbours."""
     padded = np.pad(gray, 1, mode="edge")
     height, width = gray.shape

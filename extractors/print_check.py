@@ -5,66 +5,65 @@ from collections.abc import Sequence
 import numpy as np
 
 from extractors.document import Box
+from extractors.figures import LEAST, Figure, figures, inked
 from extractors.overlay import Raw
-from extractors.pieces import pieces_of
 from extractors.sheet import Sheet
 
 __all__ = ["unevenness"]
 
 DPI = 200
-DARK = 150
-LEAST = 0.55
-"""Share of it that a piece of ink has at least to be a digit or a capital, not a mark or a dash."""
 MARGIN = 3.0
-SPECK, LETTER = 1.0, 3.0
-"""Points of height of the smallest piece of a digit, and of the smallest letter."""
-OVER = 1.5
-"""Points by which pieces that belong together lie over each other; italics lean less over a neighbour."""
 
 
-def unevenness(page: Sheet, digits: Raw, count: int, others: Sequence[Raw]) -> float:
+def unevenness(
+    page: Sheet, digits: Raw, count: int, others: Sequence[Raw], level_with: Sequence[Raw] = ()
+) -> float:
     """How far the first `count` digits of a word stand from its other letters and those of the `others`.
 
-    As a share of their height, the worst digit's; 0 where there is nothing to compare with.
+    As a share of their height, the worst digit's; 0 where there is nothing to compare with. The line of a
+    photographed page is bent: it is followed along the words that it is `level_with`.
     """
-    own = sorted(_pieces(page, digits.box))
-    usual = [piece for word in others for piece in _pieces(page, word.box)] + own[count:]
+    own = sorted(_figures(page, digits.box))
+    if digits.text.isdecimal() and len(own) > count:
+        own = [_together(own)]  # faint digits fall into pieces
+    usual = [figure for word in others for figure in _figures(page, word.box)] + own[count:]
     if not usual:
         return 0.0
-    height = float(np.median([height for _, height, _ in usual]))
-    level = float(np.median([bottom for _, _, bottom in usual]))
+    height = float(np.median([figure.height for figure in usual]))
+    level = float(np.median([figure.bottom for figure in usual]))
+    along = _level_at((digits.box[0] + digits.box[2]) / 2, page, level_with)
     off = [
-        max(abs(tall - height), abs(bottom - level)) / height
-        for _, tall, bottom in own[:count]
-        if tall > LEAST * height
+        max(abs(figure.height - height), abs(figure.bottom - (along or level))) / height
+        for figure in own[:count]
+        if figure.height > LEAST * height
     ]
     return max(off, default=0.0)
 
 
-def _pieces(page: Sheet, box: Box) -> list[tuple[float, float, float]]:
-    """(left, height, bottom) in points of what stands as high as letters in a box.
+def _together(found: Sequence[Figure]) -> Figure:
+    lefts, rights, tops, bottoms = zip(*found, strict=True)
+    return Figure(min(lefts), max(rights), min(tops), max(bottoms))
 
-    Pieces of ink over each other are one: the bar of a faint 5 may have come off.
-    """
-    frame = (box[0], box[1] - MARGIN, box[2], box[3] + MARGIN)
-    gray, zoom = page.gray(frame, DPI)
-    pieces = pieces_of(gray < DARK)
-    joined: list[tuple[float, float, float, float]] = []
-    for at in np.argsort(pieces.lefts, kind="stable"):
-        height, bottom = float(pieces.heights[at]) / zoom, float(pieces.bottoms[at]) / zoom
-        left, right = float(pieces.lefts[at]) / zoom, float(pieces.rights[at]) / zoom
-        if height < SPECK:
-            continue
-        if joined and left < joined[-1][1] - OVER:
-            before = joined.pop()
-            left, right = before[0], max(right, before[1])
-            top, bottom = min(bottom - height, before[2]), max(bottom, before[3])
-            joined.append((left, right, top, bottom))
-        else:
-            joined.append((left, right, bottom - height, bottom))
-    tallest = max((bottom - top for _, _, top, bottom in joined), default=0.0)
+
+def _level_at(x: float, page: Sheet, words: Sequence[Raw]) -> float | None:
+    """Where the line that the words stand on runs at `x`; None for fewer than three words."""
+    places = [
+        ((word.box[0] + word.box[2]) / 2, float(np.median([figure.bottom for figure in found])))
+        for word in words
+        if (found := _figures(page, word.box))
+    ]
+    if len(places) < 3:
+        return None
+    middles, levels = zip(*places, strict=True)
+    slope, start = np.polyfit(middles, levels, 1)
+    return float(slope * x + start)
+
+
+def _figures(page: Sheet, box: Box) -> list[Figure]:
+    """What stands as high as letters in a box of the page, level with the page."""
+    top = box[1] - MARGIN
+    gray, zoom = page.gray((box[0], top, box[2], box[3] + MARGIN), DPI)
     return [
-        (left, bottom - top, frame[1] + bottom)
-        for left, _, top, bottom in joined
-        if bottom - top > max(LEAST * tallest, LETTER)
+        figure._replace(top=top + figure.top, bottom=top + figure.bottom)
+        for figure in figures(inked(gray), zoom)
     ]

@@ -47,6 +47,8 @@ ODD_SIZES = (300.0, 1100.0)
 INK = 0.0006
 """Share of dark pixels below which a page is blank."""
 COARSE = 50
+TINTED = 36
+"""Levels between the channels of a pixel of coloured ink; those of black print are nearer, JPEG or not."""
 LARGEST_PIXMAP = 40_000_000
 
 
@@ -57,6 +59,8 @@ class PagePicture:
     page: Any
     width: float
     height: float
+    only_coloured: bool = False
+    """Are seal and blue ink what is drawn, and black print left out?"""
 
     @property
     def scale(self) -> float:
@@ -76,7 +80,8 @@ class PagePicture:
 
     def gray(self, frame: Frame, dpi: int) -> Gray:
         """A piece as grey pixels, seal and blue ink lifted."""
-        return _lifted(self._draw(frame, self.zoom(dpi)))
+        pixels = self._draw(frame, self.zoom(dpi))
+        return _coloured(pixels) if self.only_coloured else _lifted(pixels)
 
     def _draw(self, frame: Frame, zoom: float) -> npt.NDArray[np.uint8]:
         inside = mupdf.FzIrect(*frame)
@@ -95,6 +100,16 @@ def _lifted(pixels: npt.NDArray[np.uint8]) -> Gray:
     bright = np.maximum(np.maximum(red, green), blue)
     blueness = np.subtract(blue, red, out=np.zeros_like(red), where=blue > red).astype(np.uint16)
     return np.minimum(bright + blueness + (blueness >> 1), 255).astype(np.uint8)
+
+
+def _coloured(pixels: npt.NDArray[np.uint8]) -> Gray:
+    """Grey: coloured ink dark, black print and the paper, of whatever tint, white."""
+    paper = np.maximum(np.median(pixels, axis=(0, 1)), 1)
+    neutral = np.minimum(pixels * (paper.max() / paper), 255)
+    darkest = neutral.min(axis=2)
+    tinted = np.pad(neutral.max(axis=2) - darkest > TINTED, 1)
+    near = tinted[1:-1, 1:-1] | tinted[:-2, 1:-1] | tinted[2:, 1:-1] | tinted[1:-1, :-2] | tinted[1:-1, 2:]
+    return np.where(near, darkest, 255).astype(np.uint8)
 
 
 def scaled(gray: Gray, width: int, height: int) -> Gray:

@@ -12,7 +12,9 @@ from math import inf
 import numpy as np
 import numpy.typing as npt
 
+from extractors.date_votes import LETTERS_FOR_DIGITS, UNREADABLE, with_votes
 from extractors.document import Box
+from extractors.header_slots import DAY_AND_MONTH, SERIAL, Edges, with_machine_digits
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
 from extractors.print_check import unevenness
@@ -37,6 +39,8 @@ CLOSELY = Rendering(200, denoised=True)
 """Rendering in which the place of a number is read once more where none was found."""
 BLANK = 24.0, 80.0
 """Points between two rows of the left half in which a number may stand that went unread."""
+LOWER_SHARE = 0.3
+"""They stand down to here under a long name of the issuer."""
 UNANCHORED_SHARE = 0.17
 """Where no line of a number or date is found, the header is taken to end here."""
 FIRST = Rendering(150)
@@ -47,8 +51,6 @@ REPAIRED = 0.6
 UNEVEN, BY_PEN = 0.17, 0.3
 """Shares of the height of print by which a digit may stand out: beyond the first it is doubted, beyond the
 second taken for handwriting."""
-UNREADABLE = "…"
-"""Stands where something was written that is no number; reads as a blank."""
 GUTTER_DPI = 50
 STRIP = 7.0
 """Points of white between the halves at least; between letters and words there are fewer."""
@@ -69,15 +71,17 @@ SECOND_HALF = 5000
 NUMBER = re.compile(
     r"(\d{1,5})(?:\W{0,3}?\s?[/|]|\s?-(?=\s?[A-ZĐ][\w&]*\s?/))\s?((?:\d{4}\s?/\s?)?[A-ZĐ][\w&, -/]*[A-ZĐ\d])"
 )
-NUMBER_LINE = re.compile(
-    r"^\W*[SŠ][ốôóõòồỗo0ẽẻéèe6]\W*(?:[:.; ]|$)|/\s?(?:\d{4}/)?[A-ZĐ]{2,}"
-    r"|(?<!\w)[A-ZĐ]{2,}r?\s?-\s?[A-ZĐ]{2,}\d*(?!\w)"
+NUMBER_LINE = (
+    re.compile(r"^\W*[SŠ][ốôóõòồỗo0ẽẻéèe6]\W*(?:[:.; ]|$)|/\s?(?:\d{4}/)?[A-ZĐ]{2,}"),
+    re.compile(r"(?<!\w)[A-ZĐ]{2,}r?\s?-\s?[A-ZĐ]{2,}\d*(?!\w)"),
 )
 LABEL = re.compile(r"S[ốo]\b")
 DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
-DATE_LINE = re.compile(r"(?i)(?:ng[àaảá]y|th[áaảà]ng).*n[ăaâ]m|ng[àaảá]y.*th[áaảà]ng|n[ăaâ]m\s(?:19|20)\d\d")
+DATE_LINE = (
+    re.compile(r"(?i)(?:ng[àaảá]y|th[áaảà]ng).*n[ăaâ]m|ng[àaảá]y.*th[áaảà]ng"),
+    re.compile(r"(?i)n[ăaâ]m\s(?:19|20)\d\d|(?:ng[àaảá]y|th[áaảà]ng)\W.*(?:19|20)\d\d\W*$"),
+)
 DATE_SLOTS = re.compile(r"(?i)ng[àaảá]y(.{0,5}?)\s*th[áaảà]ng(.{0,5}?)\s*n[ăaâ]m\s*\d{4}")
-LETTERS_FOR_DIGITS = str.maketrans("IlTi|ÌÍÏOÓÔoSŠŜsšŸZzB", "111111110000555555228")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +89,36 @@ class Half:
     """One half of the header: how its value and the line of it are told."""
 
     value: re.Pattern[str]
-    anchor: re.Pattern[str]
+    anchors: tuple[re.Pattern[str], ...]
+    """What its line is told by; the next one where no row has the first (`HĐND - UBND` may be an issuer)."""
     shape: re.Pattern[str]
     """Of two readings alike, the one with its label whole is kept."""
     blank: re.Pattern[str]
     """The line without its value."""
+    slots: tuple[Edges, ...]
 
 
 LEFT = Half(
-    NUMBER, NUMBER_LINE, re.compile(r"^\W*Số"), re.compile(r"^\W*Số\W*/\W*(?:\d{4}/)?[A-ZĐ][\w&,-]+$")
+    NUMBER,
+    NUMBER_LINE,
+    re.compile(r"^\W*Số"),
+    re.compile(r"^\W*Số\W*/\W*(?:\d{4}/)?[A-ZĐ][\w&,-]+$"),
+    SERIAL,
 )
-RIGHT = Half(DATE, DATE_LINE, DATE_SLOTS, re.compile(r"ngày\s+tháng(?:\s+\d{1,2})?\s+năm\s+\d{4}\W*$"))
+RIGHT = Half(
+    DATE, DATE_LINE, DATE_SLOTS, re.compile(r"ngày\s+tháng(?:\s+\d{1,2})?\s+năm\s+\d{4}\W*$"), DAY_AND_MONTH
+)
 
 
 def read_header(page: Sheet, model: Model) -> list[Raw]:
     """Words of the header, down to the number on the left and down to the date on the right."""
     gutter = _gutter(page)
-    bottom = page.height * HEADER_SHARE
-    left = _read_half(page, LEFT, (0.0, 0.0, gutter, bottom), model)
-    right = _read_half(page, RIGHT, (gutter, 0.0, page.width, bottom), model)
+    left, right = _read_halves(page, gutter, HEADER_SHARE, model)
     ends = _end(left, LEFT), _end(right, RIGHT)
+    if ends == (inf, inf):
+        lower = _read_halves(page, gutter, LOWER_SHARE, model)
+        if inf not in (found := (_end(lower[0], LEFT), _end(lower[1], RIGHT))):
+            (left, right), ends = lower, found
     if inf in ends:
         left, right = (
             [raw for raw in raws if not is_title(raw, min(ends), gutter)] for raws in (left, right)
@@ -112,9 +126,15 @@ def read_header(page: Sheet, model: Model) -> list[Raw]:
     return left + [raw._replace(line=raw.line + SECOND_HALF) for raw in right]
 
 
+def _read_halves(page: Sheet, gutter: float, share: float, model: Model) -> tuple[list[Raw], list[Raw]]:
+    bottom = page.height * share
+    left = _read_half(page, LEFT, (0.0, 0.0, gutter, bottom), model)
+    return left, _read_half(page, RIGHT, (gutter, 0.0, page.width, bottom), model)
+
+
 def _end(raws: list[Raw], half: Half) -> float:
     """Where the row of a half's value ends; infinite where none was found."""
-    found = next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
+    found = _anchor(raws, half)
     return max(raw.box[3] for raw in found) + LEEWAY if found else inf
 
 
@@ -129,9 +149,17 @@ def is_title(raw: Raw, ends: float, gutter: float) -> bool:
 def without_residue(rest: Iterable[Raw], header: Sequence[Raw]) -> list[Raw]:
     """The words of the rest of a page without pieces of letters that stick out of the header's words.
 
-    Digits stay: they may be a clerk's that the header left out.
+    Digits stay: they may be a clerk's that the header left out; nothing confirms them.
     """
-    return [raw for raw in rest if not any(_sticks_out(raw, word) for word in header)]
+    kept = [raw for raw in rest if not any(_sticks_out(raw, word) for word in header)]
+    return [
+        raw._replace(confidence=min(raw.confidence, REPAIRED)) if _fills(raw, header) else raw for raw in kept
+    ]
+
+
+def _fills(raw: Raw, header: Sequence[Raw]) -> bool:
+    """Is it a number level with words of the header?"""
+    return raw.text.isdecimal() and any(word.box[1] < _middle(raw) < word.box[3] for word in header)
 
 
 def _sticks_out(raw: Raw, word: Raw) -> bool:
@@ -181,14 +209,15 @@ def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
     above = [raw for raw in raws if raw not in anchor and _middle(raw) < top]
     names = " ".join(raw.text for raw in above)
     strip = (box[0], max(0.0, top - 4), box[2], bottom + 4)
-    return above + _agreed(
-        page, half, [raw._replace(line=anchor[0].line) for raw in anchor], strip, model, names
-    )
+    line = [raw._replace(line=anchor[0].line) for raw in anchor]
+    agreed = _agreed(page, half, line, strip, model, names)
+    return above + with_machine_digits(page, agreed, half.slots, strip, model, REPAIRED)
 
 
 def _anchor(raws: list[Raw], half: Half) -> list[Raw] | None:
-    """The first row that looks like that of the half's value."""
-    return next((row for row in _rows(raws) if half.anchor.search(_text(row))), None)
+    """The row that a half's value stands in."""
+    rows = _rows(raws)
+    return next((row for anchor in half.anchors for row in rows if anchor.search(_text(row))), None)
 
 
 def blank_under_names(raws: list[Raw], box: Box) -> Box | None:
@@ -221,13 +250,15 @@ def _agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model,
 
     Of numbers, that with the soundest symbol under the `names` above it comes before others.
     """
+    seen = [first]
     readings = [repaired(first, half)]
     for rendering in AGAIN:
         values = [_value(reading, half.value) for reading in readings]
         if any(value and values.count(value) > 1 for value in values) or _agree_on_blank(readings, half):
             break
         again = read_region(page, strip, model, Layout.LINE, rendering)
-        readings.append(repaired([raw._replace(line=first[0].line) for raw in again], half))
+        seen.append([raw._replace(line=first[0].line) for raw in again])
+        readings.append(repaired(seen[-1], half))
     values = [_value(reading, half.value) for reading in readings]
     support = [sum(_shared(value, other) for other in values) for value in values]
     shaped = [bool(half.shape.search(_text(reading))) for reading in readings]
@@ -237,16 +268,26 @@ def _agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model,
         for at, reading in enumerate(readings)
     ]
     best = merits.index(max(merits))
-    doubted = {
-        part
-        for at, part in enumerate(values[best])
-        if sum(other[at : at + 1] == (part,) for other in values) < 2
-    }
+    as_seen = [
+        value
+        for value, reading, raws in zip(values, readings, seen, strict=True)
+        if _text(reading) == _text(raws)
+    ]
+    doubted, mended = _unconfirmed(values[best], values), _unconfirmed(values[best], as_seen)
     words = from_label(readings[best]) if half is LEFT else readings[best]
+    if half is RIGHT and (doubted or not values[best]):
+        words = with_votes(words, readings, REPAIRED)
     if half is LEFT and len(doubted) == 1:
         words = list(_parted(words))
-    believed = [_doubted(raw, doubted) for raw in words]
-    return _printed(page, half, believed) if values[best] else believed
+    believed = [_doubted(_doubted(raw, mended, REPAIRED), doubted, DOUBTED) for raw in words]
+    return _printed(page, half, believed) if _value(believed, half.value) else believed
+
+
+def _unconfirmed(value: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> set[str]:
+    """Parts of a value that fewer than two of the readings have in their place."""
+    return {
+        part for at, part in enumerate(value) if sum(other[at : at + 1] == (part,) for other in others) < 2
+    }
 
 
 def from_label(words: list[Raw]) -> list[Raw]:
@@ -285,7 +326,10 @@ def _printed(page: Sheet, half: Half, words: list[Raw]) -> list[Raw]:
     for raw, start in _starts(words):
         digits = next((text for at, text in spots if at == start), "")
         beside = [other for other in others if other is not raw]
-        off = unevenness(page, raw, len(digits), beside) if digits else 0.0
+        after = [
+            word for word in words if half is RIGHT and word.box[0] > raw.box[2] and word.text[0].isalnum()
+        ]
+        off = unevenness(page, raw, len(digits), beside, after) if digits else 0.0
         sure = 1.0 if off <= UNEVEN else REPAIRED if off <= BY_PEN else DOUBTED
         done.append(raw._replace(confidence=min(raw.confidence, sure)))
     return done
@@ -323,11 +367,11 @@ def _sureness(raws: list[Raw]) -> float:
     return sum(raw.confidence * len(raw.text) for raw in raws)
 
 
-def _doubted(raw: Raw, parts: set[str]) -> Raw:
+def _doubted(raw: Raw, parts: set[str], sure: float) -> Raw:
     """What no second rendering confirmed is not to be believed."""
     mine = re.sub(r"\W", "", raw.text)
     inside = any(part in mine or (len(mine) > 1 and mine in part) for part in parts)
-    return raw._replace(confidence=min(raw.confidence, DOUBTED)) if inside and mine else raw
+    return raw._replace(confidence=min(raw.confidence, sure)) if inside and mine else raw
 
 
 def repaired(raws: list[Raw], half: Half) -> list[Raw]:

@@ -76,6 +76,10 @@ class Sheet:
             ]
         return straight
 
+    def coloured(self) -> "Sheet":
+        """The page with nothing on it but coloured ink."""
+        return replace(self, picture=replace(self.picture, only_coloured=True), drawn={})
+
     def gray(self, box: Box, dpi: int) -> tuple[Gray, float]:
         """The box as grey pixels, and their number per point; what lies off the page is white."""
         drawn = next(each for each in (SMALL, USUAL, FINE) if dpi <= each)

@@ -50,3 +50,21 @@ def test_what_is_masked_above_a_region_leaves_the_region_alone() -> None:
         page, region, Model(data, settings.ocr_language), Layout.BLOCK, Rendering(150), [(0, 60, 595, 120)]
     )
     assert "cải cách hành chính" in " ".join(raw.text for raw in words)
+
+
+@pytest.mark.needs_fonts
+def test_a_rule_above_and_a_streak_beside_digits_are_no_part_of_them() -> None:
+    pdf, word = number_line("47", 13, 0)
+    pdf[0].draw_line((100, 103), (230, 103), width=0.8)
+    pdf[0].draw_line((134, 90), (134, 140), width=0.5)
+    page = Sheet(PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0))
+    assert unevenness(page, word, 2, []) < 0.17
+
+
+@pytest.mark.needs_fonts
+def test_the_line_of_a_bent_page_is_followed() -> None:
+    pieces = [((100 + 50 * at, 110 + 2 * at), text) for at, text in enumerate(("12", "thu", "nam", "2023"))]
+    page = Sheet(PagePicture(mupdf.fz_load_page(letter(pieces).this, 0), 595.0, 842.0))
+    words = [Raw(text, (x - 1.0, y - 11.0, x + 32.0, y + 2.0), 1, 0.9) for (x, y), text in pieces]
+    assert unevenness(page, words[0], 2, words[3:]) > 0.3
+    assert unevenness(page, words[0], 2, words[3:], words[1:]) < 0.17

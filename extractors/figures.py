@@ -1,0 +1,72 @@
+"""Letters and digits on a picture of a line: what stands as high as they do, each with its place."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from typing import NamedTuple
+
+import numpy as np
+
+from extractors.pieces import Ink, pieces_of
+from extractors.render import Gray
+
+__all__ = ["LEAST", "Figure", "figures", "inked"]
+
+SEEN, DARK = 200, 150
+"""Level that only ink is darker than, and level of what surely is ink."""
+
+LEAST = 0.55
+"""Share of the tallest's height that a digit or a capital has at least; marks and dashes have less."""
+SPECK, LETTER = 1.0, 3.0
+"""Points of height of the smallest piece of a digit, and of the smallest letter."""
+OVER = 1.5
+"""Points by which pieces that belong together lie over each other; italics lean less over a neighbour."""
+RULE = 2.0
+"""Points of height of what runs from side to side of the picture and is a rule, no stroke of a digit."""
+STREAK = 0.2
+"""Of its height: what runs off the picture and is narrower was left by the scanner."""
+
+
+class Figure(NamedTuple):
+    """Sides of a letter or digit in points of the picture."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+def inked(gray: Gray) -> Ink:
+    """What is dark on a picture; halfway to the paper where its print is faint."""
+    seen = gray[gray < SEEN]
+    halfway = (float(np.percentile(seen, 10)) + 255) / 2 if seen.size else 0.0
+    return gray < max(DARK, halfway)
+
+
+def figures(ink: Ink, zoom: float) -> list[Figure]:
+    """What stands as high as letters, from the left; `zoom` pixels are a point.
+
+    Pieces of ink over each other are one: the bar of a faint 5 may have come off.
+    """
+    pieces = pieces_of(ink)
+    joined: list[Figure] = []
+    for at in np.argsort(pieces.lefts, kind="stable"):
+        bottom = float(pieces.bottoms[at]) / zoom
+        height = float(pieces.heights[at]) / zoom
+        one = Figure(float(pieces.lefts[at]) / zoom, float(pieces.rights[at]) / zoom, bottom - height, bottom)
+        wide = one.right - one.left
+        rule = height < RULE and wide > 0.9 * ink.shape[1] / zoom
+        at_edge = bottom - height <= 0 or bottom >= ink.shape[0] / zoom
+        streak = at_edge and height > 0.7 * ink.shape[0] / zoom and wide < STREAK * height
+        if height < SPECK or rule or streak:
+            continue
+        if joined and one.left < joined[-1].right - OVER:
+            before = joined.pop()
+            right, bottom = max(one.right, before.right), max(one.bottom, before.bottom)
+            one = Figure(before.left, right, min(one.top, before.top), bottom)
+        joined.append(one)
+    tallest = max((figure.height for figure in joined), default=0.0)
+    return [figure for figure in joined if figure.height > max(LEAST * tallest, LETTER)]

@@ -1,0 +1,100 @@
+"""The slots for serial, day and month in the lines of a scan's header, and what a machine put there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.document import Box
+from extractors.machine_digits import machine_digits
+from extractors.ocr import Model
+from extractors.overlay import Raw
+from extractors.sheet import Sheet
+
+__all__ = ["DAY_AND_MONTH", "SERIAL", "Edges", "with_machine_digits"]
+
+NARROW = 6.0
+"""Points of a slot that holds nothing."""
+BELIEVED = 0.5
+"""Confidence from which digits that were read in a slot are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What a slot begins after, and what it ends before, each told in its word."""
+
+    begin: re.Pattern[str]
+    end: re.Pattern[str]
+    most: int
+    """The largest number that may stand in it."""
+
+
+DAY = re.compile(r"(?i)ng[àaảá]y")
+MONTH = re.compile(r"(?i)th[áaảà]ng")
+YEAR = re.compile(r"(?i)^n[ăaâ]m")
+SERIAL = (Edges(re.compile(r"^\W*S[ốôóõòồỗo06]\W?"), re.compile(r"/|-?\s?[A-ZĐ]{2}|-$"), 99_999),)
+DAY_AND_MONTH = (Edges(DAY, MONTH, 31), Edges(MONTH, YEAR, 12))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot in a line: between which words, and between which x."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+
+def with_machine_digits(
+    page: Sheet, words: list[Raw], slots: Sequence[Edges], strip: Box, model: Model, sure: float
+) -> list[Raw]:
+    """The words of the line in `strip`, a machine's digits in the slots where no print was read.
+
+    Who stamps the month stamps the day: where it is not a machine's, the month is not looked at. What is
+    put in is as `sure` as told.
+    """
+    beside = None
+    for edges in slots:
+        slot = _slot(words, edges)
+        if slot is None or _holds_print(words, slot, edges):
+            break
+        beside = machine_digits(page, (slot.left, strip[1], slot.right, strip[3]), edges.most, model, beside)
+        if beside is None:
+            break
+        words = _filled(words, slot, edges, beside, sure)
+    return words
+
+
+def _slot(words: list[Raw], edges: Edges) -> Slot | None:
+    first = next((at for at, raw in enumerate(words) if edges.begin.search(raw.text)), len(words))
+    last = next((at for at in range(first + 1, len(words)) if edges.end.search(words[at].text)), None)
+    if last is None:
+        return None
+    begin, end = edges.begin.search(words[first].text), edges.end.search(words[last].text)
+    left = _at(words[first], begin.end() if begin else 0)
+    right = _at(words[last], end.start() if end else 0)
+    return Slot(first, last, left, right) if right - left > NARROW else None
+
+
+def _at(raw: Raw, letters: int) -> float:
+    """x after so many letters of a word."""
+    return raw.box[0] + (raw.box[2] - raw.box[0]) * letters / len(raw.text)
+
+
+def _holds_print(words: list[Raw], slot: Slot, edges: Edges) -> bool:
+    """Are there digits in it that are believed, or such before the end's own sign in its word?"""
+    last = words[slot.last]
+    end = edges.end.search(last.text)
+    seen = [*words[slot.first + 1 : slot.last], last._replace(text=last.text[: end.start() if end else 0])]
+    return any(raw.text.strip(".").isdecimal() and raw.confidence >= BELIEVED for raw in seen)
+
+
+def _filled(words: list[Raw], slot: Slot, edges: Edges, digits: Raw, sure: float) -> list[Raw]:
+    """The words with the digits in the slot, as high as the line; what was seen there is left out."""
+    first, last = words[slot.first], words[slot.last]
+    begin, end = edges.begin.search(first.text), edges.end.search(last.text)
+    box = (digits.box[0], first.box[1], digits.box[2], first.box[3])
+    label = first._replace(text=first.text[: begin.end() if begin else None])
+    rest = last._replace(text=last.text[end.start() if end else 0 :])
+    number = Raw(digits.text, box, first.line, sure)
+    return [*words[: slot.first], label, number, rest, *words[slot.last + 1 :]]
