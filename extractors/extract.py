@@ -15,6 +15,7 @@ from extractors.document import Document, Page, Word
 from extractors.draft_mark import find_draft_mark
 from extractors.facts import Facts, Found, Part, PartialDate
 from extractors.fields import with_issuer_whole
+from extractors.garbage import uncollected
 from extractors.issuer import find_issuers
 from extractors.layout import Head, is_date, read_head
 from extractors.lines import Line
@@ -43,7 +44,8 @@ def read_facts(document: Document) -> Facts:
         upright(page, turns[page.number]) if page.number in turns else page for page in document.pages
     )
     back = {page.number: (turns[page.number], page) for page in pages if page.number in turns}
-    return displayed(read_pages(pages), back)
+    with uncollected():
+        return displayed(read_pages(pages), back)
 
 
 def read_pages(pages: tuple[Page, ...]) -> Facts:

@@ -60,7 +60,7 @@ def layer_of(text: Any, bounds: Any) -> TextLayer:
     words, doubled = _words(_drawn_words(text), bounds)
     sound = health([raw.text for raw in words])
     if sound < SOUND:
-        words = repair(_words(_drawn_words(text, str), bounds, cleaned=False)[0], _fonts(text))
+        words = repair(_words(_drawn_words(text, str), bounds, cleaned=False)[0], lambda: _fonts(text))
         sound = health([raw.text for raw in words])
     if sound < WHOLE:
         words = parted(words)

@@ -18,6 +18,7 @@ from pymupdf import mupdf
 from extractors.document import Box, Document, Kind, Layer, Page, Table, Word
 from extractors.drawn_lines import COLLECTED, collected_lines, drawn_lines
 from extractors.errors import UnreadableFileError
+from extractors.garbage import uncollected
 from extractors.messages import Note, note
 from extractors.mupdf_file import mupdf_source
 from extractors.overlay import Raw, arrange
@@ -54,7 +55,7 @@ NO_TABLES = Tables()
 
 def read_pdf(path: Path, settings: ReadingSettings, tables: Tables = NO_TABLES) -> Document:
     """Read every page, and the tables that are wanted. Raises UnreadableFileError when no page can be had."""
-    with open_pdf(path) as pdf:
+    with open_pdf(path) as pdf, uncollected():
         problems = [note("extractors.pdf_repaired")] if pdf.is_repaired else []
         count = pdf.page_count
         if count > settings.max_pages:

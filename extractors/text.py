@@ -6,7 +6,7 @@ Vietnamese syllable (onset, rime, tone), not by a word list, and read again from
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from extractors.memo import Memo
@@ -110,15 +110,16 @@ _PLAUSIBLE = Memo[int](lambda word: len(word) if is_plausible(word) else 0)
 """How many letters a word adds to those that read as Vietnamese."""
 
 
-def broken_share(words: Iterable[str]) -> float:
+def broken_share(words: Sequence[str]) -> float:
     """Share of words no language writes: private or unknown characters, symbols amid letters."""
-    total = broken = 0
-    for word in words:
-        total += 1
-        broken += any(
-            unicodedata.category(mark) in {"Co", "Cn", "Cc", "Cs"} or mark == "\ufffd" for mark in word
-        )
-    return broken / total if total else 0.0
+    return sum(map(_BROKEN.__getitem__, words)) / len(words) if words else 0.0
+
+
+_BROKEN = Memo[bool](
+    lambda word: any(
+        unicodedata.category(mark) in {"Co", "Cn", "Cc", "Cs"} or mark == "\ufffd" for mark in word
+    )
+)
 
 
 def compose_windows_1258(content: bytes) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -10,6 +10,7 @@ from itertools import chain
 
 from extractors.document import Box
 from extractors.legacy import decode_legacy, find_charset, is_capitals_font
+from extractors.memo import Memo
 from extractors.overlay import Raw
 from extractors.text import EDGES, broken_share, clean, is_plausible, is_syllable
 
@@ -96,7 +97,7 @@ def _is_broken(texts: list[str], sound: float) -> bool:
 def _foreign(texts: list[str]) -> bool:
     """English, French, Polish: plain Latin words that are merely not Vietnamese."""
     words = [core for text in texts if (core := text.strip(EDGES)) and any(map(str.isalpha, core))]
-    return sum(map(_is_latin_word, words)) > FOREIGN_SHARE * len(words)
+    return sum(map(_LATIN.__getitem__, words)) > FOREIGN_SHARE * len(words)
 
 
 def _is_latin_word(word: str) -> bool:
@@ -105,6 +106,10 @@ def _is_latin_word(word: str) -> bool:
         return False
     letters = unicodedata.normalize("NFD", word.lower())
     return any(mark in "aeiouy" for mark in letters) and all(mark < "\u0370" for mark in letters)
+
+
+_LATIN = Memo[bool](_is_latin_word)
+"""English files have the same words on every page."""
 
 
 def drawn_twice(raws: list[Raw]) -> bool:
@@ -197,18 +202,18 @@ def syllables(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def repair(raws: list[Raw], fonts: dict[int, str]) -> list[Raw]:
+def repair(raws: list[Raw], fonts: Callable[[], dict[int, str]]) -> list[Raw]:
     """Words as the library gives them → clean words; legacy charsets decoded line by line.
 
-    `fonts`: the library's line → the font it begins with.
+    `fonts`: the library's line → the font it begins with; asked only for the charset that needs it.
     """
     charset = find_charset(raw.text for raw in raws)
     if not charset:
-        cleaned = [raw._replace(text=clean(raw.text)) for raw in raws]
-        return [raw for raw in cleaned if raw.text]
+        return [Raw(text, box, line, sure) for word, box, line, sure in raws if (text := clean(word))]
+    begins = fonts() if charset == "tcvn3" else {}
     decoded: list[Raw] = []
     for raw in raws:
         text = decode_legacy(raw.text, charset) or raw.text
-        capitals = charset == "tcvn3" and is_capitals_font(fonts.get(raw.line, ""))
+        capitals = is_capitals_font(begins.get(raw.line, ""))
         decoded.append(raw._replace(text=clean(text.upper() if capitals else text)))
     return [raw for raw in decoded if raw.text]

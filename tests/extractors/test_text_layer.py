@@ -79,7 +79,7 @@ def test_a_long_stamp_in_a_corner_of_a_page_picture_is_no_text_layer(
 def test_legacy_lines_are_decoded_and_capitals_known_by_their_font() -> None:
     head, body = raws("ñy ban nh©n d©n x· MÉu"), raws("KÕ ho¹ch c¶i c¸ch hµnh chÝnh n¨m 2023")
     words = head + [raw._replace(line=1) for raw in body]
-    mended = [raw.text for raw in repair(words, {0: "ABCDEF+.VnTimeH", 1: ".VnTime"})]
+    mended = [raw.text for raw in repair(words, lambda: {0: "ABCDEF+.VnTimeH", 1: ".VnTime"})]
     assert " ".join(mended) == "ỦY BAN NHÂN DÂN XÃ MẪU Kế hoạch cải cách hành chính năm 2023"
 
 
