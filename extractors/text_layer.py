@@ -173,6 +173,8 @@ def rejoined(raws: list[Raw]) -> list[Raw]:
 
 def parted(raws: list[Raw]) -> list[Raw]:
     """`CHỦTỊCH` → `CHỦ TỊCH`: some files give marked letters so wide that the space after them is lost."""
+    if all(len(syllables(word)) == 1 for word in {raw[0] for raw in raws}):
+        return raws
     found: list[Raw] = []
     for raw in raws:
         pieces = syllables(raw.text)
