@@ -3,9 +3,10 @@
 import pytest
 
 from extractors.facts import Flag
+from extractors.header_halves import LEFT, from_label
 from extractors.overlay import Raw
 from extractors.scan import without_stamps
-from extractors.scan_header import LEFT, blank_under_names, from_label
+from extractors.scan_header import blank_under_names
 from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, value
 
 

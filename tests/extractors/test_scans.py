@@ -7,9 +7,9 @@ import pytest
 
 from extractors.document import Document, Kind, Layer
 from extractors.extract import read_facts
+from extractors.header_halves import RIGHT, repaired
 from extractors.overlay import Raw
 from extractors.read import read_document
-from extractors.scan_header import RIGHT, repaired
 from extractors.settings import ReadingSettings
 from tests.extractors.paper import BODY, HEADER, add_seal, letter, scan
 

@@ -1,0 +1,126 @@
+"""The two lines of a header that hold a value, number and date: how they look, and what readings say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.date_votes import LETTERS_FOR_DIGITS, UNREADABLE
+from extractors.header_slots import DAY_AND_MONTH, SERIAL, Edges
+from extractors.overlay import Raw
+
+__all__ = [
+    "LEFT",
+    "NUMBER",
+    "REPAIRED",
+    "RIGHT",
+    "Half",
+    "from_label",
+    "repaired",
+    "starts",
+    "text_of",
+    "value_of",
+]
+
+REPAIRED = 0.6
+"""Confidence at most of what was put right."""
+SPECK = 2
+"""Letters of a piece before a label that is none of its line."""
+
+NUMBER = re.compile(
+    r"(\d{1,5})(?:\W{0,3}?\s?[/|]|\s?-(?=\s?[A-ZĐ][\w&]*\s?/))\s?((?:\d{4}\s?/\s?)?[A-ZĐ][\w&, -/]*[A-ZĐ\d])"
+)
+NUMBER_LINE = (
+    re.compile(r"^\W*[SŠ][ốôóõòồỗo0ẽẻéèe6]\W*(?:[:.; ]|$)|/\s?(?:\d{4}/)?[A-ZĐ]{2,}"),
+    re.compile(r"(?<!\w)[A-ZĐ]{2,}r?\s?-\s?[A-ZĐ]{2,}\d*(?!\w)"),
+)
+LABEL = re.compile(r"S[ốo]\b")
+DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
+DATE_LINE = (
+    re.compile(r"(?i)(?:ng[àaảá]y|th[áaảà]ng).*n[ăaâ]m|ng[àaảá]y.*th[áaảà]ng"),
+    re.compile(r"(?i)n[ăaâ]m\s(?:19|20)\d\d|(?:ng[àaảá]y|th[áaảà]ng)\W.*(?:19|20)\d\d\W*$"),
+)
+DATE_SLOTS = re.compile(r"(?i)ng[àaảá]y(.{0,5}?)\s*th[áaảà]ng(.{0,5}?)\s*n[ăaâ]m\s*\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One half of the header: how its value and the line of it are told."""
+
+    value: re.Pattern[str]
+    anchors: tuple[re.Pattern[str], ...]
+    """What its line is told by; the next one where no row has the first (`HĐND - UBND` may be an issuer)."""
+    shape: re.Pattern[str]
+    """Of two readings alike, the one with its label whole is kept."""
+    blank: re.Pattern[str]
+    """The line without its value."""
+    slots: tuple[Edges, ...]
+
+
+LEFT = Half(
+    NUMBER,
+    NUMBER_LINE,
+    re.compile(r"^\W*Số"),
+    re.compile(r"^\W*Số\W*/\W*(?:\d{4}/)?[A-ZĐ][\w&,-]+$"),
+    SERIAL,
+)
+RIGHT = Half(
+    DATE, DATE_LINE, DATE_SLOTS, re.compile(r"ngày\s+tháng(?:\s+\d{1,2})?\s+năm\s+\d{4}\W*$"), DAY_AND_MONTH
+)
+
+
+def repaired(raws: list[Raw], half: Half) -> list[Raw]:
+    """`ngày II tháng Š` → `ngày 11 tháng 5`, half believed; `ngày0) tháng` → `ngày … tháng`."""
+    text = text_of(raws)
+    slots = DATE_SLOTS.search(text) if half is RIGHT else None
+    if slots is None or DATE.search(slots[0]):
+        return raws
+    for slot, most in ((2, 12), (1, 31)):
+        written = slots[slot].strip()
+        digits = written.translate(LETTERS_FOR_DIGITS)
+        number = digits.isdecimal() and 1 <= int(digits) <= most
+        if written and (digits != written or not number):
+            start = text.index(written, slots.start(slot))
+            raws = list(_filled(raws, start, start + len(written), digits if number else UNREADABLE))
+    return raws
+
+
+def _filled(raws: list[Raw], start: int, end: int, value: str) -> Iterator[Raw]:
+    """The words with characters `start` to `end` of their text replaced by one word."""
+    first = 0
+    for raw in raws:
+        last = first + len(raw.text)
+        if last <= start or end <= first:
+            yield raw
+        else:
+            before, after = raw.text[: max(0, start - first)], raw.text[max(0, end - first) :]
+            if before:
+                yield raw._replace(text=before)
+            if start >= first:
+                yield raw._replace(text=value, confidence=min(raw.confidence, REPAIRED))
+            if after:
+                yield raw._replace(text=after)
+        first = last + 1
+
+
+def from_label(words: list[Raw]) -> list[Raw]:
+    """The words without specks before `Số`: `m Số: 08/UBND`."""
+    at = next((at for at, raw in enumerate(words) if LABEL.match(raw.text)), 0)
+    return words[at:] if all(len(raw.text) <= SPECK for raw in words[:at]) else words
+
+
+def starts(words: list[Raw]) -> Iterator[tuple[Raw, int]]:
+    """Each word with where it begins in the text of all."""
+    at = 0
+    for raw in words:
+        yield raw, at
+        at += len(raw.text) + 1
+
+
+def value_of(raws: list[Raw], pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """The parts of the value as read, signs and spaces left out, so that readings can be compared."""
+    found = pattern.search(text_of(raws))
+    return tuple(re.sub(r"\W", "", part) for part in found.groups()) if found else ()
+
+
+def text_of(raws: list[Raw]) -> str:
+    return " ".join(raw.text for raw in raws)
