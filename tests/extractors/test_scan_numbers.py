@@ -40,7 +40,7 @@ def test_signs_for_slash_and_dash_and_what_a_pen_wrote(number: str, serial: str,
     ],
 )
 def test_rows_in_which_a_number_stands(row: str, is_anchor: bool) -> None:
-    assert bool(LEFT.anchor.search(row)) is is_anchor
+    assert any(anchor.search(row) for anchor in LEFT.anchors) is is_anchor
 
 
 def test_a_blank_under_the_names_is_where_a_number_went_unread() -> None:
