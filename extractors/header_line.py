@@ -6,7 +6,7 @@ What none confirms (handwriting, a smudge) keeps a low confidence: better no num
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.date_votes import with_votes
+from extractors.date_votes import UNREADABLE, with_votes
 from extractors.document import Box
 from extractors.header_halves import (
     LEFT,
@@ -26,7 +26,7 @@ from extractors.print_check import unevenness
 from extractors.sheet import Sheet
 from extractors.symbol_parts import soundness
 
-__all__ = ["agreed"]
+__all__ = ["agreed", "printed"]
 
 AGAIN = (Rendering(200, denoised=True), Rendering(150, denoised=True), Rendering(200), Rendering(120))
 """Renderings in which the line of a value is read again, in this order, until two readings agree."""
@@ -71,7 +71,7 @@ def agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model, 
     if half is LEFT and len(doubted) == 1:
         words = list(_parted(words))
     believed = [_doubted(_doubted(raw, mended, REPAIRED), doubted, DOUBTED) for raw in words]
-    return _printed(page, half, believed) if value_of(believed, half.value) else believed
+    return printed(page, half, believed) if value_of(believed, half.value) else believed
 
 
 def _unconfirmed(value: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> set[str]:
@@ -96,10 +96,11 @@ def _parted(words: list[Raw]) -> Iterator[Raw]:
             yield raw
 
 
-def _printed(page: Sheet, half: Half, words: list[Raw]) -> list[Raw]:
+def printed(page: Sheet, half: Half, words: list[Raw]) -> list[Raw]:
     """The words, those with the digits of the value hardly believed where they do not stand like print.
 
-    A number is held against the capitals of its symbol, day and month against the digits of the year.
+    A number is held against the capitals of its symbol, day and month against the digits of the year. A
+    month by pen is a blank: it would be given beside the year, without the day.
     """
     found = half.value.search(text_of(words))
     if found is None:
@@ -108,6 +109,7 @@ def _printed(page: Sheet, half: Half, words: list[Raw]) -> list[Raw]:
     against = found.start(2 if half is LEFT else 3)
     others = [raw for raw, start in starts(words) if start >= against and raw.text[:1].isalnum()]
     done: list[Raw] = []
+    written = BY_PEN
     for raw, start in starts(words):
         digits = next((text for at, text in spots if at == start), "")
         beside = [other for other in others if other is not raw]
@@ -116,7 +118,10 @@ def _printed(page: Sheet, half: Half, words: list[Raw]) -> list[Raw]:
         ]
         off = unevenness(page, raw, len(digits), beside, after) if digits else 0.0
         sure = 1.0 if off <= UNEVEN else REPAIRED if off <= BY_PEN else DOUBTED
-        done.append(raw._replace(confidence=min(raw.confidence, sure)))
+        blank = half is RIGHT and start == found.start(2) and off > written
+        text = raw.text.replace(digits, UNREADABLE, 1) if blank else raw.text
+        written = UNEVEN if off > BY_PEN else written  # who writes the day writes the month
+        done.append(raw._replace(text=text, confidence=min(raw.confidence, sure)))
     return done
 
 

@@ -12,7 +12,7 @@ from extractors.lines import Line, join_spans, make_line
 from extractors.patterns import pattern
 from extractors.vocabulary import codes
 
-__all__ = ["NumberLine", "build_number", "cites_in_name", "find_number"]
+__all__ = ["NumberLine", "build_number", "cites_in_name", "ends_small", "find_number"]
 
 SURE = 0.80
 """Confidence under which a recognised serial is not taken as printed."""
@@ -206,7 +206,7 @@ def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str
     span = number_span(line, at, match, spans)
     serial_words = line.words_at(at + match.start("serial"), at + match.end("serial"))
     doubt = serial_doubt(serial_words, line) or reading_doubt(match)
-    if not doubt and fills_a_blank(line, serial_words, match):
+    if not doubt and (fills_a_blank(line, serial_words, match) or ends_small(line, match)):
         doubt = Flag.OCR_DOUBT
     if doubt == Flag.HANDWRITTEN:
         printed = build_number("", PEN_SLASH.sub("", value.symbol), value.separator)
@@ -244,6 +244,11 @@ def serial_doubt(words: Sequence[Word], line: Line) -> str:
     if sure < SURE:
         return Flag.HANDWRITTEN if sure < 0.5 else Flag.OCR_DOUBT
     return Flag.OCR_DOUBT if label is not None and odd_width(recognised[0], label) else ""
+
+
+def ends_small(line: Line, match: re.Match[str]) -> bool:
+    """`11q`: on a picture a small letter after digits is more likely one of them by a pen than `11b`."""
+    return line.recognised and match["serial"][-1:].islower()
 
 
 def fills_a_blank(line: Line, serial: Sequence[Word], match: re.Match[str]) -> bool:

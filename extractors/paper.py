@@ -31,6 +31,10 @@ PALEST_PRINT = 0.7
 """Of the paper's level: print is taken to be at least so much darker, however pale."""
 PAPER = 0.87
 """Of the paper's level: what is lighter than this is paper too, or the ghost of a lifted seal."""
+FAINT = 0.45
+"""Of the paper's level, that of faint print: usual print has up to a third, none was seen between."""
+DARKENED = 2.0
+"""Power of its levels."""
 PALEST = 190.0
 """Level of the darkest paper."""
 
@@ -56,9 +60,14 @@ class Light:
         return np.minimum(pixels.astype(np.uint16) * 255 // paper, 255).astype(np.uint8)
 
     def stretched(self, pixels: Gray) -> Gray:
-        """The picture with print black and paper white."""
-        levels = (np.arange(256) - self.black) * (255 / max(self.white - self.black, 1.0))
-        return np.clip(levels, 0, 255).astype(np.uint8)[pixels]
+        """The picture with print black and paper white; faint print darker than that.
+
+        The thin strokes of faint print keep little of its contrast.
+        """
+        levels = np.clip((np.arange(256) - self.black) / max(self.white - self.black, 1.0), 0, 1)
+        if self.black > FAINT * self.white:
+            levels **= DARKENED
+        return (levels * 255).astype(np.uint8)[pixels]
 
 
 def light_of(gray: Gray, zoom: float) -> Light:

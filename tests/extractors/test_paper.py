@@ -56,3 +56,9 @@ def test_a_blank_page_stays_blank() -> None:
     gray = np.full((HEIGHT, WIDTH), 240, np.uint8)
     light = light_of(gray, ZOOM)
     assert light.stretched(light.evened(gray)).min() == 255
+
+
+def test_greys_of_faint_print_are_darkened_those_of_usual_print_kept() -> None:
+    between = np.array([[60, 125, 160]], np.uint8)
+    assert Light(black=60.0, white=220.0).stretched(between).tolist() == [[0, 103, 159]]
+    assert Light(black=120.0, white=200.0).stretched(between).tolist() == [[0, 0, 63]]

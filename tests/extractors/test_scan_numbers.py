@@ -2,12 +2,18 @@
 
 import pytest
 
+import extractors.header_line as header_line
 from extractors.facts import Flag
-from extractors.header_halves import LEFT, from_label
+from extractors.header_halves import LEFT, RIGHT, from_label, text_of
+from extractors.lines import make_line
+from extractors.numbers import ends_small
 from extractors.overlay import Raw
+from extractors.patterns import pattern
 from extractors.scan import without_stamps
 from extractors.scan_header import blank_under_names
-from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, value
+from tests.extractors.letters import page
+from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, scanned, value
+from tests.extractors.test_sheet import sheet_with
 
 
 @pytest.mark.parametrize(
@@ -118,3 +124,38 @@ def test_a_subject_under_a_title_with_a_speck_or_that_nobody_could_read(title: s
     facts = read(("UBND XÃ MẪU", 90, 75), MOTTO, ("Số: 12/HD-UBND", 90, 105), DATE, (title, 300, 140), *rows)
     assert value(facts.subject) == (rows[0][0], unread)
     assert facts.subject is not None and (Flag.OCR_DOUBT in facts.subject.flags) is unread
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "line"),
+    [
+        (0.04, 0.1, "ngày 15 tháng 9 năm 2024"),
+        (0.5, 0.1, "ngày 15 tháng 9 năm 2024"),
+        # by pen: beside a year without a day it would be given
+        (0.04, 0.4, "ngày 15 tháng … năm 2024"),
+        # who writes the day writes the month
+        (0.5, 0.25, "ngày 15 tháng … năm 2024"),
+        (0.1, 0.25, "ngày 15 tháng 9 năm 2024"),
+    ],
+)
+def test_a_month_by_pen_is_a_blank(
+    day: float, month: float, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    off = {"15": day, "9": month}
+    monkeypatch.setattr(header_line, "unevenness", lambda _page, raw, *_: off[raw.text])
+    words = [
+        Raw(text, (300.0 + 30 * at, 100.0, 325.0 + 30 * at, 112.0), 1)
+        for at, text in enumerate(["ngày", "15", "tháng", "9", "năm", "2024"])
+    ]
+    sheet = sheet_with()
+    done = header_line.printed(sheet, RIGHT, words)
+    assert text_of(done) == line
+    assert done[1].confidence < 0.5 if day > 0.3 else done[1].confidence == words[1].confidence
+
+
+@pytest.mark.parametrize(("number", "doubted"), [("11q/KH-UBND", True), ("11B/KH-UBND", False)])
+def test_a_small_letter_after_a_scans_digits_is_in_doubt(number: str, doubted: bool) -> None:
+    match = pattern("number.value").match(number)
+    assert match is not None
+    for sheet, is_scan in ((scanned((number, 90, 105)), True), (page((number, 90, 105)), False)):
+        assert ends_small(make_line(sheet.words), match) is (doubted and is_scan)
