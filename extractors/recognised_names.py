@@ -25,6 +25,10 @@ LETTERS = str.maketrans("0158", "OISB")
 """Digits that a recogniser makes of letters."""
 UNBROKEN = 5
 """Letters: words of as many may be two run together."""
+ACCENTS = "ˆˇ˜`´"
+"""Signs that count as letters."""
+DASHED_PLACE = re.compile(r"(?i)(?: [-–])+(?= (?:tỉnh|huyện|xã|phường|thành phố|thị|quận|đặc khu)\b)")
+"""A rule under the first row of a name, read as dashes: no dash stands before a place."""
 PEOPLE_LOST = re.compile(
     r"(?i)\b(ủy ban nhân|hội đồng nhân)(?= (?:xã|phường|huyện|tỉnh|thành|quận|thị|đặc)\b|$)"
 )
@@ -67,7 +71,7 @@ def without_first_sign(word: Word) -> Word:
 
 def is_speck(word: Word) -> bool:
     """A faint letter but for that of `Y TẾ`, or only signs that are no dash."""
-    core = word.text.strip(EDGES)
+    core = word.text.strip(EDGES + ACCENTS)
     if not core:
         return word.text not in {"-", "–", "*"}
     return len(core) == 1 and core.isalpha() and fold(core) != "y" and word.confidence < FAINT_LETTER
@@ -137,7 +141,8 @@ def mended(raw: str, heads: tuple[str, ...], loose: tuple[str, ...]) -> str:
         if any(map(str.isalnum, word)) or word in {"-", "–", "*"}
     ]
     text = PEOPLE_LOST.sub(
-        lambda found: found[0] + (" DÂN" if found[0].isupper() else " dân"), " ".join(words)
+        lambda found: found[0] + (" DÂN" if found[0].isupper() else " dân"),
+        DASHED_PLACE.sub("", " ".join(words)),
     )
     text = respelt(HEALTH_SPECK.sub(lambda found: f"{found[1]} {'Y' if found[0].isupper() else 'y'}", text))
     folded = fold(text.lower())

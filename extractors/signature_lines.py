@@ -139,13 +139,19 @@ def is_name(line: Line) -> bool:
         return True
     if not 2 <= len(words) <= 6 or not all(pattern("signer.word").fullmatch(word) for word in words):
         return False
-    if line.recognised and words[0].lower() in NOT_NAMES:
+    if line.recognised and (words[0].lower() in NOT_NAMES or is_position_unmarked(line)):
         return False
     if not line.recognised and is_spelt_as_name(words, line):
         return True
     if is_upper(line.text):
         return begins_as_name(words[0]) and not is_position(line)
     return all(word[0].isupper() for word in words) and (line.recognised or not names_office(words, line))
+
+
+def is_position_unmarked(line: Line) -> bool:
+    """`CHU Tịch`, `Giam Đốc`: all of it a position, but for marks and capitals that a scan lost."""
+    folded = line.folded.strip(" .:")
+    return known_position(folded) == folded
 
 
 def is_spelt_as_name(words: Sequence[str], line: Line) -> bool:

@@ -11,6 +11,7 @@ from extractors.overlay import Raw
 from extractors.patterns import pattern
 from extractors.scan import without_stamps
 from extractors.scan_header import blank_under_names
+from extractors.signature_lines import is_name
 from tests.extractors.letters import page
 from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, scanned, value
 from tests.extractors.test_sheet import sheet_with
@@ -159,3 +160,13 @@ def test_a_small_letter_after_a_scans_digits_is_in_doubt(number: str, doubted: b
     assert match is not None
     for sheet, is_scan in ((scanned((number, 90, 105)), True), (page((number, 90, 105)), False)):
         assert ends_small(make_line(sheet.words), match) is (doubted and is_scan)
+
+
+def test_accents_and_rules_between_the_rows_of_a_name_are_no_words() -> None:
+    rows = (("ỦY BAN NHÂN DÂN ˆ", 90, 60), ("- - TỈNH ĐĂK MẪU", 90, 75))
+    assert value(read(*rows, MOTTO, NUMBER, DATE).issuer)[0] == "Ủy ban nhân dân tỉnh Đăk Mẫu"
+
+
+@pytest.mark.parametrize(("text", "named"), [("CHU Tịch", False), ("Giam Đốc", False), ("Lê Văn Mẫu", True)])
+def test_a_position_that_lost_its_marks_is_nobody(text: str, named: bool) -> None:
+    assert is_name(make_line(scanned((text, 90, 60)).words)) is named
