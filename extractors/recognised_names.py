@@ -27,7 +27,7 @@ UNBROKEN = 5
 """Letters: words of as many may be two run together."""
 ACCENTS = "ˆˇ˜`´"
 """Signs that count as letters."""
-DASHED_PLACE = re.compile(r"(?i)(?: [-–])+(?= (?:tỉnh|huyện|xã|phường|thành phố|thị|quận|đặc khu)\b)")
+DASHED_PLACE = re.compile(r"(?i)(?: [-–])+(?= (?:t[ỉĩi]nh|huyện|xã|phường|thành phố|thị|quận|đặc khu)\b)")
 """A rule under the first row of a name, read as dashes: no dash stands before a place."""
 PEOPLE_LOST = re.compile(
     r"(?i)\b(ủy ban nhân|hội đồng nhân)(?= (?:xã|phường|huyện|tỉnh|thành|quận|thị|đặc)\b|$)"

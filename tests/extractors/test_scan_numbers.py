@@ -163,7 +163,7 @@ def test_a_small_letter_after_a_scans_digits_is_in_doubt(number: str, doubted: b
 
 
 def test_accents_and_rules_between_the_rows_of_a_name_are_no_words() -> None:
-    rows = (("ỦY BAN NHÂN DÂN ˆ", 90, 60), ("- - TỈNH ĐĂK MẪU", 90, 75))
+    rows = (("ỦY BAN NHÂN DÂN ˆ", 90, 60), ("- - TĨNH ĐĂK MẪU", 90, 75))
     assert value(read(*rows, MOTTO, NUMBER, DATE).issuer)[0] == "Ủy ban nhân dân tỉnh Đăk Mẫu"
 
 
