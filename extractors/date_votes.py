@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 
 __all__ = ["LETTERS_FOR_DIGITS", "UNREADABLE", "with_votes"]
 
@@ -24,12 +24,12 @@ def with_votes(best: list[Raw], readings: Sequence[list[Raw]], sure: float) -> l
     What is put right is as `sure` as told. A line whose month most see to be blank is left alone.
     """
     seen = [found for reading in readings if (found := _month_and_year(reading))]
-    blank = sum(bool(NO_MONTH.search(_text(reading))) for reading in readings)
+    blank = sum(bool(NO_MONTH.search(text_of(reading))) for reading in readings)
     month, year = (_most([found[part] for found in seen]) for part in (0, 1))
     if not month or not year or len(seen) <= blank:
         return best
     if _month_and_year(best) == (month, year) and re.search(
-        r"(?i)ng[àaảá]y.*th[áaảà]ng.*n[ăaâ]m", _text(best)
+        r"(?i)ng[àaảá]y.*th[áaảà]ng.*n[ăaâ]m", text_of(best)
     ):
         return best
     basis = [reading for reading in readings if (_month_and_year(reading) or ("",))[0] == month]
@@ -37,7 +37,7 @@ def with_votes(best: list[Raw], readings: Sequence[list[Raw]], sure: float) -> l
 
 
 def _month_and_year(words: list[Raw]) -> tuple[str, str] | None:
-    found = MONTH_AND_YEAR.search(_text(words))
+    found = MONTH_AND_YEAR.search(text_of(words))
     month = found[1].translate(LETTERS_FOR_DIGITS) if found else ""
     return (month, found[2]) if found and month.isdecimal() and 1 <= int(month) <= 12 else None
 
@@ -55,8 +55,8 @@ def _is_label(raw: Raw) -> bool:
 
 def _put_right(words: list[Raw], month: str, year: str, sure: float) -> list[Raw]:
     """`ngay thủng 4 nàn: 2026` → `ngày … tháng 4 năm 2026`."""
-    found = MONTH_AND_YEAR.search(_text(words))
-    starts = [len(_text(words[:at])) + bool(at) for at in range(len(words))]
+    found = MONTH_AND_YEAR.search(text_of(words))
+    starts = [len(text_of(words[:at])) + bool(at) for at in range(len(words))]
     at = starts.index(found.start(1)) if found and found.start(1) in starts else len(words)
     before, here = words[:at], words[at : at + 3]
     if len(here) < 3:
@@ -79,7 +79,3 @@ def _said(raw: Raw, text: str, sure: float, *, doubted: bool = False) -> Raw:
     return raw._replace(
         text=text, confidence=min(raw.confidence, sure if doubted or raw.text != text else 1.0)
     )
-
-
-def _text(words: Sequence[Raw]) -> str:
-    return " ".join(raw.text for raw in words)

@@ -17,7 +17,7 @@ def find_draft_mark(head: Head) -> Found[str] | None:
     """
     over_body = takewhile(lambda line: not opens_body(line), head.below)
     for line in chain(head.left, head.right, over_body):
-        for part in segments(line):
+        for part in segments(line) if "thao" in line.folded else ():
             if part.text.lstrip(" ([*")[:1].isupper() and pattern("draft.mark").search(part.folded):
                 return Found(part.text.strip(" ()[]*"), part.span(), "draft.mark", flags=doubts((part,)))
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.date_votes import LETTERS_FOR_DIGITS, UNREADABLE
 from extractors.header_slots import DAY_AND_MONTH, SERIAL, Edges
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 
 __all__ = [
     "LEFT",
@@ -17,7 +17,6 @@ __all__ = [
     "from_label",
     "repaired",
     "starts",
-    "text_of",
     "value_of",
 ]
 
@@ -120,7 +119,3 @@ def value_of(raws: list[Raw], pattern: re.Pattern[str]) -> tuple[str, ...]:
     """The parts of the value as read, signs and spaces left out, so that readings can be compared."""
     found = pattern.search(text_of(raws))
     return tuple(re.sub(r"\W", "", part) for part in found.groups()) if found else ()
-
-
-def text_of(raws: list[Raw]) -> str:
-    return " ".join(raw.text for raw in raws)

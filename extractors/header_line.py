@@ -17,11 +17,10 @@ from extractors.header_halves import (
     from_label,
     repaired,
     starts,
-    text_of,
     value_of,
 )
 from extractors.ocr import Layout, Model, Rendering, read_region
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 from extractors.print_check import unevenness
 from extractors.sheet import Sheet
 from extractors.symbol_parts import soundness

@@ -22,7 +22,7 @@ from extractors.name_words import (
     opens,
     without_title,
 )
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 from extractors.text import is_syllable
 from extractors.vocabulary import given_names, surnames, surnames_by_use
 
@@ -129,7 +129,7 @@ def _with_beginning(left: float, words: list[Raw], every: Sequence[Sequence[Raw]
     if not tail:
         return []
     start = tail[0].box[0]
-    heads = [_text([raw for raw in reading if _middle(raw) < start]) for reading in every]
+    heads = [text_of([raw for raw in reading if _middle(raw) < start]) for reading in every]
     unit = sum(raw.box[2] - raw.box[0] for raw in tail) / sum(units(raw.text) for raw in tail)
     beginning = guess(heads, (start - left) / unit - SPACE)
     if beginning is None:
@@ -173,10 +173,6 @@ def _spread(text: str, left: float, right: float, beside: Raw) -> list[Raw]:
 
 def _joined(text: str) -> str:
     return text.replace(" ", "").lower()
-
-
-def _text(words: Sequence[Raw]) -> str:
-    return " ".join(raw.text for raw in words)
 
 
 def _middle(raw: Raw) -> float:

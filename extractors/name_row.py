@@ -12,14 +12,13 @@ from statistics import median
 
 from extractors.casing import is_upper
 from extractors.folding import fold
-from extractors.name_words import SIGNS, is_sound, may_be_another, opens
-from extractors.overlay import Raw
+from extractors.name_words import SIGNS, SURE, is_sound, may_be_another, opens
+from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
 from extractors.vocabulary import given_names, positions
 
 __all__ = ["OFF_CENTRE", "NameRow", "name_row"]
 
-SURE = 0.8
 OFF_CENTRE = 6.0
 """Points that the middle of a name is off that of its position: less is no lost word."""
 FEWEST = 6
@@ -65,7 +64,7 @@ def name_row(words: Sequence[Raw]) -> NameRow | None:
 
 def _parted(lines: Sequence[list[Raw]]) -> tuple[list[list[Raw]], list[list[Raw]]]:
     """Lines of the authority and the position, and what stands under them, the stamp of a copy left out."""
-    upper = [at for at, line in enumerate(lines) if is_upper(_text(line)) and len(_text(line)) >= FEWEST]
+    upper = [at for at, line in enumerate(lines) if is_upper(text_of(line)) and len(text_of(line)) >= FEWEST]
     named = [at for at, line in enumerate(lines) if upper and at > upper[0] and _is_clear(line)]
     first = named[0] if named else len(lines)
     offices = [lines[at] for at in upper if at < first]
@@ -77,12 +76,12 @@ def _parted(lines: Sequence[list[Raw]]) -> tuple[list[list[Raw]], list[list[Raw]
 def _is_clear(line: Sequence[Raw]) -> bool:
     """Two words with capitals, read well enough, and no digit: a name."""
     good = [raw for raw in line if opens(raw.text) and raw.confidence > CLEAR]
-    return len(good) > 1 and len(line) <= MOST and not any(map(str.isdigit, _text(line)))
+    return len(good) > 1 and len(line) <= MOST and not any(map(str.isdigit, text_of(line)))
 
 
 def _may_be_name(line: Sequence[Raw]) -> bool:
     """Two letters in a row at least; no day, no `(Ký tên, đóng dấu)`, no running text."""
-    text = _text(line)
+    text = text_of(line)
     if sum(map(str.isdigit, text)) > 1 or pattern("signer.note").search(fold(text)):
         return False
     small = [raw for raw in line if raw.text.islower() and len(raw.text) > 2 and raw.confidence >= SURE]
@@ -125,13 +124,9 @@ def _middle(offices: Sequence[Sequence[Raw]]) -> float:
     """The middle of the lines in capitals; those that are whole tell it better than those that are wide."""
 
     def trust(line: Sequence[Raw]) -> tuple[bool, bool, float]:
-        phrase = fold(MARK.sub("", _text(line)))
-        whole = MARK.match(_text(line)) is not None or phrase in positions()
+        phrase = fold(MARK.sub("", text_of(line)))
+        whole = MARK.match(text_of(line)) is not None or phrase in positions()
         return whole, min(raw.confidence for raw in line) >= SURE, line[-1].box[2] - line[0].box[0]
 
     best = max(offices, key=trust)
     return (best[0].box[0] + best[-1].box[2]) / 2
-
-
-def _text(words: Sequence[Raw]) -> str:
-    return " ".join(raw.text for raw in words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from extractors.folding import fold
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 from extractors.signature_lines import name_words
 from extractors.text import is_syllable
 from extractors.vocabulary import given_names, surnames
@@ -61,12 +61,12 @@ def without_title(words: list[Raw]) -> list[Raw]:
         return words[1:]
     if len(words) > 3 and words[1].text == "tá" and words[0].text[:1] in "TĐ":
         return words[2:]
-    return words[len(words) - len(name_words(" ".join(raw.text for raw in words))) :]
+    return words[len(words) - len(name_words(text_of(words))) :]
 
 
 def is_sound(words: Sequence[Raw]) -> bool:
     """A surname and syllables, all of them sure, after whatever title."""
-    named = name_words(" ".join(raw.text for raw in words))
+    named = name_words(text_of(words))
     sure = all(raw.confidence >= SURE for raw in words[-len(named) :])
     syllables = all(is_syllable(word) for word in named[1:])
     first = named[0].lower() if named else ""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extractors.document import OVERLAY, Box, Layer, Word
 from extractors.text import is_syllable
 
-__all__ = ["Raw", "arrange", "written_over"]
+__all__ = ["Raw", "arrange", "text_of", "written_over"]
 
 MAX_OFFSET = 12.0
 """Points an overlay may stand above or below its line (measured on real letters)."""
@@ -48,6 +48,11 @@ class Raw(NamedTuple):
     box: Box
     line: int
     confidence: float = 1.0
+
+
+def text_of(raws: Sequence[Raw]) -> str:
+    """The words with a blank between them."""
+    return " ".join(raw.text for raw in raws)
 
 
 @dataclass(slots=True)

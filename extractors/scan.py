@@ -15,7 +15,7 @@ import numpy as np
 from extractors.document import Box
 from extractors.folding import fold
 from extractors.ocr import Layout, Model, Rendering, read_region
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 from extractors.paper import Light, light_of
 from extractors.patterns import pattern
 from extractors.pieces import without_edges
@@ -103,7 +103,7 @@ def _upright(picture: PagePicture, plan: ScanPlan, *, is_first: bool) -> tuple[S
 def without_stamps(words: list[Raw]) -> list[Raw]:
     """The words but for a portal's lines, which stand upright on a page that lies on its head."""
     rows = [list(row) for _, row in groupby(words, key=lambda raw: raw.line)]
-    kept = [row for row in rows if not pattern("zone.stamp").search(fold(_text(row)))]
+    kept = [row for row in rows if not pattern("zone.stamp").search(fold(text_of(row)))]
     return [raw for row in kept for raw in row]
 
 
@@ -120,7 +120,7 @@ def _signature_page(
     Told by the words of an authority or a position, or by the seal.
     """
     candidates = dict.fromkeys(_signature_candidates(pictures, count))
-    if any(AUTHORITY.search(_text(words)) and not FORM.search(_text(words)) for words in found.values()):
+    if any(AUTHORITY.search(text_of(words)) and not FORM.search(text_of(words)) for words in found.values()):
         return {}
     sealed: dict[int, list[Raw]] = {}
     for index in candidates:
@@ -128,7 +128,7 @@ def _signature_page(
             page = straighten(Sheet(pictures[index]), plan)
             foot = _foot(page, plan)
             words = _words_of(foot)
-            if _is_signed(words) and not CITED.search(_text(foot.columns[-1].words)):
+            if _is_signed(words) and not CITED.search(text_of(foot.columns[-1].words)):
                 return {index: _placed(words, page)}
             if foot.sealed and not sealed and 1 < len(foot.columns[-1].words) <= FEW:
                 sealed = {index: _placed(words, page)}
@@ -186,12 +186,8 @@ def _signature_candidates(pictures: dict[int, PagePicture], count: int) -> Itera
 
 
 def _is_signed(raws: list[Raw]) -> bool:
-    text = _text(raws)
+    text = text_of(raws)
     return bool(AUTHORITY.search(text) or POSITION.search(text)) and not FORM.search(text)
-
-
-def _text(raws: list[Raw]) -> str:
-    return " ".join(raw.text for raw in raws)
 
 
 def _first_page(page: Sheet, plan: ScanPlan) -> list[Raw]:

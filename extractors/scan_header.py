@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.document import Box
-from extractors.header_halves import LEFT, REPAIRED, RIGHT, Half, text_of
+from extractors.header_halves import LEFT, REPAIRED, RIGHT, Half
 from extractors.header_line import agreed
 from extractors.header_slots import with_machine_digits
 from extractors.ocr import Layout, Model, Rendering, read_region
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 from extractors.sheet import Sheet
 
 __all__ = ["blank_under_names", "is_title", "read_header", "rows_across", "without_residue"]
@@ -143,7 +143,7 @@ def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
         return [raw for raw in raws if _middle(raw) < page.height * UNANCHORED_SHARE]
     top, bottom = min(raw.box[1] for raw in anchor), max(raw.box[3] for raw in anchor)
     above = [raw for raw in raws if raw not in anchor and _middle(raw) < top]
-    names = " ".join(raw.text for raw in above)
+    names = text_of(above)
     strip = (box[0], max(0.0, top - 4), box[2], bottom + 4)
     line = [raw._replace(line=anchor[0].line) for raw in anchor]
     line = agreed(page, half, line, strip, model, names)

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from extractors.casing import is_upper
 from extractors.folding import fold, squeeze
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 from extractors.text import is_plausible, is_syllable
 from extractors.vocabulary import (
     collective_authorities,
@@ -49,7 +49,7 @@ def mended(words: list[Raw]) -> list[Raw]:
     before = ""
     done: list[list[Raw]] = []
     for line in _whole_lines(words):
-        text = " ".join(raw.text for raw in line)
+        text = text_of(line)
         phrase = _phrase(_seen(line), before) if is_upper(text) else None
         if phrase is not None and _adds_nothing(phrase, line):
             phrase = None
@@ -98,7 +98,7 @@ def _whole_lines(words: list[Raw]) -> Iterator[list[Raw]]:
 def _seen(line: list[Raw]) -> str:
     """Its text; after a `PHÓ` with room for another word only the rest, which is an end of something."""
     first = 1 if line[0].text == "PHÓ" and _has_room(line) else 0
-    return " ".join(raw.text for raw in line[first:])
+    return text_of(line[first:])
 
 
 def _has_room(line: list[Raw]) -> bool:
@@ -112,7 +112,7 @@ def _adds_nothing(phrase: str, line: list[Raw]) -> bool:
     `TRƯỞNG THỐNG KÊ` is no damaged `TRƯỞNG THÔN`, `CHÍNH` no `CHÍNH ỦY`.
     """
     sure = all(raw.confidence >= SURE and is_plausible(raw.text) for raw in line)
-    seen, whole = squeeze(" ".join(raw.text for raw in line)), squeeze(phrase)
+    seen, whole = squeeze(text_of(line)), squeeze(phrase)
     return sure and (len(whole) + 1 < len(seen) or (whole != seen and whole.startswith(seen)))
 
 

@@ -4,10 +4,10 @@ import pytest
 
 import extractors.header_line as header_line
 from extractors.facts import Flag
-from extractors.header_halves import LEFT, RIGHT, from_label, text_of
+from extractors.header_halves import LEFT, RIGHT, from_label
 from extractors.lines import make_line
 from extractors.numbers import ends_small
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
 from extractors.scan import without_stamps
 from extractors.scan_header import blank_under_names
