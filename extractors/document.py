@@ -1,12 +1,14 @@
 """A document as words with boxes, whatever file it came from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar, dataclass_transform
 
 from extractors.messages import Note
 
-__all__ = ["BODY", "OCR", "OVERLAY", "Box", "Document", "Kind", "Layer", "Page", "Table", "Word"]
+__all__ = ["BODY", "OCR", "OVERLAY", "Box", "Document", "Kind", "Layer", "Page", "Table", "Word", "by_line"]
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in PDF points from the top left corner of the page as displayed."""
@@ -73,7 +75,7 @@ class Word:
     """Set in bold, where the file says so; on pages without a letterhead a PDF is not asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page; `words` are in reading order, overlays already merged in by geometry."""
 
@@ -88,6 +90,19 @@ class Page:
     """Share of the page's area covered by pictures, 0 to 1."""
     text_health: float = 1.0
     """Share of body words that are plausible Vietnamese syllables, numbers or symbols, 0 to 1."""
+
+    @cached_property
+    def lines(self) -> list[list[Word]]:
+        """The words by the lines of the source."""
+        return by_line(self.words)
+
+
+def by_line(words: Iterable[Word]) -> list[list[Word]]:
+    """Words in the order in which they come, those of one source line together."""
+    lines: dict[int, list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    return list(lines.values())
 
 
 @dataclass(frozen=True, slots=True)

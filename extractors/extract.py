@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import chain
 
 from extractors.annexes import annex_facts
 from extractors.capitals import Capitals
@@ -130,9 +130,9 @@ def with_capitals(subject: Found[str], facts: Facts, pages: Sequence[Page]) -> F
     """A subject that was printed in capitals, its names written as the letter writes them elsewhere."""
     names = [f"của {name.value}" for name in (facts.issuer, facts.issuer_parent, facts.place) if name]
     rows = (
-        " ".join(word.text for word in line)
+        " ".join([word.text for word in line])
         for page in pages
-        for _, line in groupby(page.words, key=lambda word: word.line)
+        for line in page.lines
     )
     return replace(subject, value=Capitals(chain(names, rows)).restored(subject.value))
 

@@ -1,11 +1,11 @@
 """Words to lines, by where they stand; a place in a line's text leads back to words and boxes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from extractors.document import OCR, Box, Word
+from extractors.document import OCR, Box, Word, by_line
 from extractors.facts import Flag, Span
 from extractors.folding import fold, straighten
 from extractors.patterns import pattern
@@ -127,14 +127,9 @@ def _row(lines: Sequence[Line]) -> Line:
     return lines[0] if len(lines) == 1 and ordered == words else make_line(ordered)
 
 
-def source_lines(
-    words: Iterable[Word], most: int = 10_000, worth: Callable[[Sequence[Word]], bool] = bool
-) -> list[Line]:
-    """Lines as the file itself groups them, those of more than `most` words or not `worth` it left out."""
-    groups: dict[int, list[Word]] = {}
-    for word in words:
-        groups.setdefault(word.line, []).append(word)
-    return [make_line(group) for group in groups.values() if len(group) <= most and worth(group)]
+def source_lines(words: Iterable[Word]) -> list[Line]:
+    """Lines as the file itself groups them."""
+    return [make_line(group) for group in by_line(words)]
 
 
 def segments(line: Line, cuts: Sequence[float] = (), gap: float = COLUMN_GAP) -> list[Line]:

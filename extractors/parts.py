@@ -37,23 +37,15 @@ def find_stretches(pages: Sequence[Page]) -> list[Stretch]:
 
 def opening(page: Page) -> str:
     """`document` for a page with quốc hiệu on top, `annex` for one headed PHỤ LỤC or (Kèm theo …)."""
-    top = [word for word in page.words if word.box[1] < page.height * TOP]
-    if not top:
-        return ""
-    text = fold(" ".join(word.text for word in top))
+    lines = [words for words in page.lines if words[0].box[1] < page.height * TOP]
+    text = fold(" ".join([word.text for words in lines for word in words]))
     if pattern("zone.motto").search(text) and "doc lap" in text:
         return "document"
     if not any(name in text for name in ("phu luc", "kem theo", "cong san", "ho chi minh")):
         return ""
-    lines: dict[int, list[Word]] = {}
-    for word in top:
-        lines.setdefault(word.line, []).append(word)
-    if any(is_party_heading(words, page) for words in lines.values()) and header_date(text):
+    if any(is_party_heading(words, page) for words in lines) and header_date(text):
         return "document"
-    for words in list(lines.values())[:6]:
-        if is_annex_heading(words, page.width):
-            return "annex"
-    return ""
+    return "annex" if any(is_annex_heading(words, page.width) for words in lines[:6]) else ""
 
 
 def is_party_heading(words: Sequence[Word], page: Page) -> bool:

@@ -4,7 +4,7 @@ A letter may hold other places to sign: a table of its body, a form after it. Wh
 block is an authority line and the `Nơi nhận` beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,7 +100,7 @@ def find_marks(page: Page, floor: float) -> Iterator[Mark]:
             or (words[-1].box[2] > page.width * RIGHT and fold(opener) in openers())
         )
 
-    for line in source_lines(page.words, MOST_WORDS, may_be):
+    for line in short_lines(page, may_be):
         if line.box[1] <= floor or len(line.text) > LONGEST:
             continue
         if is_recipients(line, page.width):
@@ -108,6 +108,11 @@ def find_marks(page: Page, floor: float) -> Iterator[Mark]:
         kind = signature_kind(line, page)
         if kind:
             yield Mark(line.box[1], kind)
+
+
+def short_lines(page: Page, worth: Callable[[Sequence[Word]], bool]) -> list[Line]:
+    """Those of the page's lines that are no running text and `worth` a look."""
+    return [make_line(words) for words in page.lines if len(words) <= MOST_WORDS and worth(words)]
 
 
 def is_recipients(line: Line, width: float) -> bool:
@@ -152,7 +157,7 @@ def has_name(part: Line, page: Page) -> bool:
         for word in page.words
         if part.box[3] - 2 < word.box[1] < part.box[3] + NAME_DEPTH and word.box[2] > part.box[0] - NAME_SHIFT
     ]
-    lines = [each for line in source_lines(under, MOST_WORDS) for each in segments(line)]
+    lines = [each for line in source_lines(under) if len(line.words) <= MOST_WORDS for each in segments(line)]
     if any(abs(line.centre - part.centre) < NAME_SHIFT and is_name(line) for line in lines):
         return True
     return part.box[3] > page.height * FOOT and all(line.centre < page.width * MIDDLE for line in lines)
@@ -170,18 +175,15 @@ def copy_tops(page: Page) -> list[float]:
     def may_be(words: Sequence[Word]) -> bool:
         return any(word.text.upper().strip("(:") in {"SAO", "TRÍCH"} for word in words)
 
-    lines = (part for line in source_lines(page.words, MOST_WORDS, may_be) for part in segments(line))
+    lines = (part for line in short_lines(page, may_be) for part in segments(line))
     return [line.box[1] for line in lines if pattern("zone.copy").search(line.folded)]
 
 
 def running_tops(page: Page) -> list[float]:
     """Tops of the lines of running text."""
-    lines: dict[int, list[Word]] = {}
-    for word in page.words:
-        lines.setdefault(word.line, []).append(word)
     return [
         min(word.box[1] for word in words)
-        for words in lines.values()
+        for words in page.lines
         if len(words) >= RUNNING_WORDS
         and words[-1].box[2] - words[0].box[0] > page.width * RUNNING_SHARE
         and not words[0].text.startswith(ITEMS)

@@ -61,7 +61,7 @@ def prepare(work: Callable[[Any], Any], limits: Limits) -> None:
     """First thing in a worker: no output of C libraries on our streams, a cap on memory."""
     _work[:] = [work]
     stay_offline()
-    gc.disable()  # until the first item has imported what it needs
+    gc.disable()
     if "KIEMCHUNG_DEBUG" not in os.environ:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
@@ -74,15 +74,20 @@ def prepare(work: Callable[[Any], Any], limits: Limits) -> None:
 
 
 def run_one(item: Any, seconds: float) -> Any:
-    """Do the work; going over its processor time ends this process, and this item only."""
+    """Do the work; going over its processor time ends this process, and this item only.
+
+    Cycles of garbage are looked for between items: by then the words of a file, which are many, are gone.
+    """
+    first = not gc.isenabled()
+    gc.disable()
     try:
         return within_deadline(item, seconds)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)  # what is left of this process is not to be trusted with another file
     finally:
-        if not gc.isenabled():
+        if first:
             gc.freeze()  # modules live as long as the worker: never walk them again (a tenth of the time)
-            gc.enable()
+        gc.enable()
 
 
 def within_deadline(item: Any, seconds: float) -> Any:
