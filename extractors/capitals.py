@@ -5,11 +5,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from extractors.casing import is_upper
 
-__all__ = ["Capitals"]
+__all__ = ["with_capitals_of"]
 
 MOST = 4_000
 """Words of a document that are looked at."""
@@ -17,43 +19,52 @@ WORD = re.compile(r"\w+")
 ENDS = (".", ":", ";", "!", "?", "-", "–", "+")
 """After these a sentence begins, with a capital that is nobody's name."""
 
+Pair = tuple[str, str]
+"""A small word and the one after it."""
 
-class Capitals:
-    """How the words of a document are written beside their neighbours."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """`texts`: its lines and names; lines in capitals tell nothing."""
-        self.seen = defaultdict[tuple[str, str, int], Counter[str]](Counter)
-        left = MOST
-        for text in texts:
-            words = [] if is_upper(text) else text.split()
-            left -= len(words)
-            if left < 0:
-                break
-            self._learn(words)
+def with_capitals_of(texts: Iterable[str], text: str) -> str:
+    """The text with the capitals that its words have beside the same neighbours, but for its first word.
 
-    def _learn(self, words: list[str]) -> None:
+    `texts`: the document's lines and names; lines in capitals tell nothing.
+    """
+    words = text.split()
+    bare = [_bare(word) for word in words]
+    pairs = list(pairwise(map(str.lower, bare)))
+    firsts, seconds = _ways(texts, set(pairs))
+    for at in range(1, len(words)):
+        ways = seconds.get(pairs[at - 1], Counter[str]())
+        if at < len(pairs):
+            ways = ways + firsts.get(pairs[at], Counter[str]())
+        if ways:
+            words[at] = words[at].replace(bare[at], ways.most_common(1)[0][0])
+    return " ".join(words)
+
+
+def _ways(
+    texts: Iterable[str], wanted: AbstractSet[Pair]
+) -> tuple[Mapping[Pair, Counter[str]], Mapping[Pair, Counter[str]]]:
+    """How the first word of each pair, and how the second, is written wherever the pair stands."""
+    firsts, seconds = defaultdict[Pair, Counter[str]](Counter), defaultdict[Pair, Counter[str]](Counter)
+    left = MOST
+    for text in texts:
+        words = [] if is_upper(text) else text.split()
+        left -= len(words)
+        if left < 0:
+            break
         bare = [_bare(word) for word in words]
-        for at, word in enumerate(bare):
-            opens = at == 0 or words[at - 1].endswith(ENDS)
-            if not word or (opens and word[0].isupper()):
-                continue
-            for beside in (-1, 1):
-                if 0 <= at + beside < len(bare):
-                    self.seen[word.lower(), bare[at + beside].lower(), beside][word] += 1
+        small = [word.lower() for word in bare]
+        for at, pair in enumerate(pairwise(small)):
+            if pair in wanted:
+                for ways, each in ((firsts, at), (seconds, at + 1)):
+                    if not _opens(words, each) or bare[each][:1].islower():
+                        ways[pair][bare[each]] += 1
+    return firsts, seconds
 
-    def restored(self, text: str) -> str:
-        """The text with the capitals its words have beside the same neighbours, but for its first word."""
-        words = text.split()
-        small = [_bare(word).lower() for word in words]
-        for at in range(1, len(words)):
-            ways = Counter[str]()
-            for beside in (-1, 1):
-                if at + beside < len(small):
-                    ways += self.seen.get((small[at], small[at + beside], beside), Counter[str]())
-            if ways:
-                words[at] = words[at].replace(_bare(words[at]), ways.most_common(1)[0][0])
-        return " ".join(words)
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    """Does a sentence begin with this word?"""
+    return at == 0 or words[at - 1].endswith(ENDS)
 
 
 def _bare(word: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from extractors.annexes import annex_facts
-from extractors.capitals import Capitals
+from extractors.capitals import with_capitals_of
 from extractors.casing import is_upper
 from extractors.citations import find_citations
 from extractors.closing import find_closing
@@ -129,12 +129,8 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
 def with_capitals(subject: Found[str], facts: Facts, pages: Sequence[Page]) -> Found[str]:
     """A subject that was printed in capitals, its names written as the letter writes them elsewhere."""
     names = [f"của {name.value}" for name in (facts.issuer, facts.issuer_parent, facts.place) if name]
-    rows = (
-        " ".join([word.text for word in line])
-        for page in pages
-        for line in page.lines
-    )
-    return replace(subject, value=Capitals(chain(names, rows)).restored(subject.value))
+    rows = (" ".join([word.text for word in line]) for page in pages for line in page.lines)
+    return replace(subject, value=with_capitals_of(chain(names, rows), subject.value))
 
 
 def with_text(facts: Facts, pages: tuple[Page, ...], letterhead: Sequence[Line] = ()) -> Facts:
@@ -157,7 +153,11 @@ def subject_words(facts: Facts, page: Page) -> list[Word]:
         word
         for left, top, right, bottom in boxes
         for word in page.words
-        if top <= (word.box[1] + word.box[3]) / 2 <= bottom and word.box[0] < right and word.box[2] > left
+        if word.box[1] < bottom
+        and word.box[3] > top
+        and top <= (word.box[1] + word.box[3]) / 2 <= bottom
+        and word.box[0] < right
+        and word.box[2] > left
     ]
 
 

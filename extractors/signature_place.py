@@ -173,7 +173,8 @@ def copy_tops(page: Page) -> list[float]:
     """Tops of the lines `SAO Y`, `SAO LỤC`, `TRÍCH SAO`: under them signs who made the copy."""
 
     def may_be(words: Sequence[Word]) -> bool:
-        return any(word.text.upper().strip("(:") in {"SAO", "TRÍCH"} for word in words)
+        text = " ".join([word.text for word in words]).upper()
+        return "SAO" in text or "TRÍCH" in text
 
     lines = (part for line in short_lines(page, may_be) for part in segments(line))
     return [line.box[1] for line in lines if pattern("zone.copy").search(line.folded)]

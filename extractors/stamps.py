@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.document import OCR, OVERLAY, Word
-from extractors.lines import Line, source_lines
+from extractors.document import OCR, OVERLAY, Word, by_line
+from extractors.lines import Line, make_line, source_lines
 from extractors.patterns import pattern
 
 __all__ = ["is_digits", "is_stamp", "stamp_words", "without_giants", "without_incoming", "without_marks"]
@@ -13,6 +13,8 @@ GIANT = 3.2
 """Times the usual height of words: taller ones are no text of the letter."""
 SHORT = 4
 """An overlay of more words is a stamp, its numbers with it."""
+MOST_HEAD = 8
+"""Words of the line of a stamp that says `ĐẾN`, the blank beside it counted."""
 MOST_NAME = 6
 """Words of the receiver's name over its stamp."""
 ALIGNED = 4.0
@@ -30,9 +32,11 @@ def without_giants(words: Sequence[Word]) -> list[Word]:
 
 def without_incoming(words: Sequence[Word]) -> list[Word]:
     """The words without the receiver's stamp (`ĐẾN / Số: 1207 / Ngày: 11/8/2023`), wherever it was put."""
-    if not any(word.text.strip(":").upper() in {"ĐẾN", "DEN"} for word in words):
+    groups = by_line(words)
+    heads = [[word.text for word in group] for group in groups if len(group) <= MOST_HEAD]
+    if not any(text.strip(":").upper() in {"ĐẾN", "DEN"} for texts in heads for text in texts):
         return list(words)
-    lines = source_lines(words)
+    lines = [make_line(group) for group in groups]
     seeds = [line for line in lines if pattern("stamp.incoming").search(line.folded)]
     gone = {id(word) for seed in seeds for line in stamp_lines(lines, seed) for word in line.words}
     return [word for word in words if id(word) not in gone]

@@ -25,6 +25,8 @@ def quarters_of(page: Page) -> int:
 
     Words of one line are in the order in which they are read, whichever way the page lies.
     """
+    if OCR not in [word.layer for word in page.words]:
+        return 0
     words = [word for word in page.words if word.layer is OCR]
     steps = [(one, next_) for one, next_ in pairwise(words) if one.line == next_.line]
     if len(steps) < LEAST:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.capitals import Capitals
+from extractors.capitals import with_capitals_of
 from tests.extractors.test_heads import BODY, HEAD, read, value
 
 
@@ -22,7 +22,7 @@ from tests.extractors.test_heads import BODY, HEAD, read, value
     ],
 )
 def test_words_are_written_as_beside_the_same_neighbours(rows: list[str], small: str, restored: str) -> None:
-    text = Capitals(rows).restored(small)
+    text = with_capitals_of(rows, small)
     assert restored in text
     assert text.lower() == small.lower()
 
