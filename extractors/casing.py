@@ -175,7 +175,8 @@ def phrase(tokens: list[str], folded: list[str], at: int, state: State) -> tuple
         state.named = state.named or proper in names.named
         goes_on = state.in_place and proper.lower() in provinces()  # `xã Hưng Yên Bắc`
         state.in_place = goes_on or " ".join(words).endswith(BEFORE_NAMES)
-        return len(words), proper
+        commas = any("," in token for token in tokens[at : at + len(words) - 1])
+        return len(words), proper if commas else proper.replace(",", "")
     return None
 
 

@@ -49,7 +49,9 @@ def search(
 ) -> tuple[Line, re.Match[str]] | None:
     for line in lines:
         match = find(line.folded)
-        if match is not None and len(match["place"]) < 45 and "(" not in line.text[: match.end("place") + 1]:
+        if match is None or len(match["place"]) >= 45 or pattern("date.not_place").search(match["place"]):
+            continue
+        if "(" not in line.text[: match.end("place") + 1]:
             return line, match
     return None
 

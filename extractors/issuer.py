@@ -30,6 +30,10 @@ LOOSE_HEADS = (
     *("kho bac", "bao hiem xa hoi", "vien kiem sat", "toa an", "quan khu"),
 )
 """Heads told even without their marks; short ones that are other words without marks are left out."""
+COMPANIES = ("tong cong ty", "cong ty", "tap doan")
+LEGAL_FORMS = frozenset(
+    {"cong ty co phan", "ctcp", "cong ty tnhh", "cong ty tnhh mtv", "cong ty tnhh mot thanh vien"}
+)
 FAR_ABOVE = 30.0
 """Points between the middles of two lines that are not of one letterhead."""
 
@@ -105,12 +109,16 @@ def without_contacts(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     within = False
     for line in lines:
-        within = bool(pattern("zone.contact").search(line.folded)) or (
-            within and not starts_organ(line.text, loose=line.recognised)
-        )
+        within = is_contact(line) or (within and not starts_organ(line.text, loose=line.recognised))
         if not within:
             kept.append(line)
     return kept
+
+
+def is_contact(line: Line) -> bool:
+    """Address, telephone, tax code or the like."""
+    place = bool(pattern("zone.address").search(line.folded)) and not is_upper(line.text)
+    return place or bool(pattern("zone.contact").search(line.folded))
 
 
 def above_star(lines: Sequence[Line]) -> Sequence[Line]:
@@ -168,6 +176,8 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     """
     if line.text.lstrip().startswith("-"):  # a joint document: `CHÍNH PHỦ` / `- ỦY BAN TRUNG ƯƠNG …`
         return False
+    if is_legal_form(line) and before[0].folded.startswith(COMPANIES):
+        return after is not None and not starts_organ(after.text)
     whole = " ".join(each.text for each in (*before, line))
     if starts_organ(line.text) and not is_organ(before) and not starts_organ(whole) and not leads(before):
         return True  # no name goes on from a running header or what nobody could read, however it ends
@@ -184,6 +194,11 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     if spans_break(above, line.text):  # `BỘ ĐỘI BIÊN` / `PHÒNG`, `TỔNG` / `CÔNG TY ĐIỆN LỰC`
         return False
     return starts_organ(line.text, loose=line.recognised) or head_wraps(line, after) or leads_body(line)
+
+
+def is_legal_form(line: Line) -> bool:
+    """`CÔNG TY CỔ PHẦN` and no more: the end of the name over it, or the head of the one under it."""
+    return line.folded.strip(" *-.:") in LEGAL_FORMS
 
 
 def head_wraps(line: Line, after: Line | None) -> bool:
@@ -273,7 +288,10 @@ def found_name(group: Sequence[Line]) -> Found[str]:
 
 def typed_name(group: Sequence[Line], span: Span) -> Found[str]:
     """The name; in doubt where a line in small letters under capitals may be a motto or an address."""
-    whole = proper_name(span.raw)
+    *first, last = [line.span().raw for line in group]
+    whole = proper_name(
+        " ".join([*first, "-", last] if first and is_legal_form(group[-1]) else [*first, last])
+    )
     end = next((at for at in range(1, len(group)) if is_odd(group, at)), len(group))
     if end == len(group):
         return Found(whole, span, "issuer.letterhead")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from math import inf
 from re import Match
 
@@ -78,8 +79,8 @@ def read_head(page: Page) -> Head:
 def split_columns(
     lines: Iterable[Line], x: float, motto: Line | None, *, stacked: bool = False
 ) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
-    """Left column, right column, and the rows under them; of a `stacked` head what stands over the quốc hiệu
-    is the left one's.
+    """Left column, right column, and the rows under them; of a `stacked` head the issuer's rows are the left
+    one's.
 
     The columns end at the first row that crosses the boundary; the left one may go on beside nothing
     (the V/v of a công văn) as long as its rows stay left of the boundary.
@@ -89,6 +90,7 @@ def split_columns(
     below: list[Line] = []
     floor = motto.box[3] if motto else 0.0
     kept = list(lines)
+    stack = issuer_rows(kept, motto) if stacked and motto is not None else []
     last = last_header_row(kept, motto)
     for index, line in enumerate(kept):
         if below:
@@ -103,9 +105,18 @@ def split_columns(
             continue
         for part, side in zip(parts, sides, strict=True):
             far = part.centre < x and part.box[0] < place
-            over = stacked and motto is not None and line.middle < motto.middle - 1
-            (left if far or over or side == "left" else right).extend(part.words)
+            (left if far or line in stack or side == "left" else right).extend(part.words)
     return finish(left, right, below, x)
+
+
+def issuer_rows(lines: Sequence[Line], motto: Line) -> list[Line]:
+    """Rows over a quốc hiệu in the middle; where there are none, those under it down to number and date."""
+    over = [line for line in lines if line.middle < motto.middle - 1]
+    if over:
+        return over
+    under = list(takewhile(lambda line: not opens_below(line, boundary(motto)), lines[1:HEAD_ROWS]))
+    ends = [at for at, line in enumerate(under) if is_date(line) or pattern("number.head").match(line.text)]
+    return [line for line in under[: max(ends, default=-1) + 1] if not is_header_right(line)]
 
 
 def number_and_date(lines: Sequence[Line]) -> Line | None:
@@ -157,9 +168,10 @@ def header_date(folded: str) -> Match[str] | None:
 
 def names_place_and_date(line: Line) -> bool:
     match = header_date(line.folded)
-    return (
-        is_date(line) and match is not None and bool(match["place"].strip(" ,.;:…_")) and "(" not in match[0]
-    )
+    if match is None or not is_date(line) or not match["place"].strip(" ,.;:…_") or "(" in match[0]:
+        return False
+    place = segments(make_line(line.words_at(match.start("place"), match.end("place"))))[-1]
+    return not pattern("date.not_place").search(place.folded)
 
 
 def header_cuts(line: Line) -> tuple[float, ...]:

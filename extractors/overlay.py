@@ -34,6 +34,8 @@ WORD_GAP = 1.5
 """Times the height: neighbours on one baseline closer than this are one line."""
 TOUCHING = 0.05
 """Times the height: the white between two pieces of one word is no wider."""
+MOST_DIGITS = 6
+"""Of a number that is drawn digit by digit."""
 PIECES = re.compile(r"^\d{1,5}(?=[/-])|[.…_]{3,}|[^.…_]+|[.…_]+")
 """Of a word that an overlay stands on: the draft serial before its symbol, dotted lines, and the rest."""
 BLANKS = frozenset("._…")
@@ -107,8 +109,9 @@ def _plain(body: list[Raw], page: int, layer: Layer, bold: frozenset[int]) -> li
         if piece != line:
             line = piece
             apart = not _continues(before, box)
-            if not apart and _is_one_word(words[-1], text, box):
-                words[-1] = replace(words[-1], text=words[-1].text + text, box=_around_boxes(before, box))
+            whole = _one_word(words[-1], text, box, apart=apart) if words else ""
+            if whole:
+                words[-1] = replace(words[-1], text=whole, box=_around_boxes(before, box))
                 before = words[-1].box
                 continue
             number += apart
@@ -117,19 +120,34 @@ def _plain(body: list[Raw], page: int, layer: Layer, bold: frozenset[int]) -> li
     return words
 
 
-def _is_one_word(before: Word, text: str, box: Box) -> bool:
-    """`C` and `ÔNG` that touch: a word that the library cut where the spacing of letters changes."""
-    touches = abs(box[0] - before.box[2]) < TOUCHING * (box[3] - box[1])
-    if not touches or not (before.text.isalpha() and text.isalpha()):
-        return False
-    return is_syllable(before.text + text) and not (is_syllable(before.text) and is_syllable(text))
+def _one_word(before: Word, text: str, box: Box, *, apart: bool) -> str:
+    """The word that two touching pieces are; an empty string where they are none.
+
+    `C` and `ÔNG`, which the library cut where the spacing of letters changes; digits drawn one by one, the
+    last first in some files.
+    """
+    near = TOUCHING * (box[3] - box[1])
+    if before.text.isdigit() and text.isdigit():
+        if not _is_level(before.box, box) or len(before.text) + len(text) > MOST_DIGITS:
+            return ""
+        if abs(box[0] - before.box[2]) < near:
+            return before.text + text
+        return text + before.text if abs(before.box[0] - box[2]) < near else ""
+    if apart or abs(box[0] - before.box[2]) >= near or not (before.text.isalpha() and text.isalpha()):
+        return ""
+    whole = before.text + text
+    return whole if is_syllable(whole) and not (is_syllable(before.text) and is_syllable(text)) else ""
 
 
 def _continues(before: Box, after: Box) -> bool:
     """Does `after` follow `before` closely on the same baseline?"""
     height = min(before[3] - before[1], after[3] - after[1])
-    level = abs(before[3] - after[3]) < height * 0.3
-    return level and -height * 0.3 <= after[0] - before[2] < height * WORD_GAP
+    return _is_level(before, after) and -height * 0.3 <= after[0] - before[2] < height * WORD_GAP
+
+
+def _is_level(one: Box, other: Box) -> bool:
+    """Do they stand on one baseline?"""
+    return abs(one[3] - other[3]) < 0.3 * min(one[3] - one[1], other[3] - other[1])
 
 
 def _lines(words: list[Word]) -> list[Line]:

@@ -104,7 +104,9 @@ def known_position(folded: str) -> str:
 @cache
 def positions_pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, signing_positions()))
-    return re.compile(rf"(?:(?:quyen|nguyen|q\s*\.)\s*)?(?:(?:{names})|pho\s+(?:{names}))(?![a-z])")
+    return re.compile(
+        rf"(?:(?:quyen|nguyen|q\s*\.)\s*)?(?:(?:{names})|(?:pho\s+|p\s*\.\s*)(?:{names}))(?![a-z])"
+    )
 
 
 def spelt_position(text: str) -> str:
@@ -134,6 +136,8 @@ def is_note(line: Line) -> bool:
 
 def is_name(line: Line) -> bool:
     """Two to six syllables with capitals, nothing but letters: a person's name."""
+    if pattern("signer.tool").search(line.folded):
+        return False
     words = name_words(line.text)
     if len(words) <= 2 and pattern("signer.one_word").fullmatch(" ".join(words)):
         return True

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.casing import is_upper
 from extractors.document import OCR, OVERLAY, Word, by_line
 from extractors.lines import Line, make_line, source_lines
 from extractors.patterns import pattern
@@ -19,6 +20,9 @@ MOST_NAME = 6
 """Words of the receiver's name over its stamp."""
 ALIGNED = 4.0
 """Points within which edges are one, and twice the difference in height of one font."""
+
+INDENTED = 12.0
+"""Points that a name in capitals may stand off the left edge of what is under it."""
 
 
 def without_giants(words: Sequence[Word]) -> list[Word]:
@@ -85,7 +89,8 @@ def is_own_number(line: Line, lines: Sequence[Line]) -> bool:
 def names_receiver(line: Line, seed: Line, tall: float) -> bool:
     """The receiver's own name over `ĐẾN`: no higher than the blanks, at its left edge or its middle."""
     above = 0 < seed.middle - line.middle < 2 * seed.height
-    aligned = abs(line.box[0] - seed.box[0]) < ALIGNED or abs(line.centre - seed.centre) < ALIGNED
+    edge = INDENTED if is_upper(line.text) else ALIGNED
+    aligned = abs(line.box[0] - seed.box[0]) < edge or abs(line.centre - seed.centre) < ALIGNED
     alike = line.recognised or line.height < tall + ALIGNED / 2
     return above and aligned and alike and len(line.words) <= MOST_NAME
 

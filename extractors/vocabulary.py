@@ -83,7 +83,7 @@ class Organs:
     expansions_of_words: dict[str, str]
     """`BCH QUÂN SỰ` → `Ban Chỉ huy Quân sự`: words that say what their first stands for."""
     proper: dict[str, str]
-    """Folded phrase → its proper writing: `cong thuong` → `Công Thương`."""
+    """Folded phrase without commas → its proper writing: `cong thuong` → `Công Thương`."""
     never_alone: frozenset[str]
     """Folded heads that are no name by themselves: `van phong`."""
     unfinished: tuple[str, ...]
@@ -107,7 +107,7 @@ class Organs:
 @cache
 def organs() -> Organs:
     data = load("organs")
-    proper = {fold(phrase): phrase for phrase in [*data["phrases"], *data["provinces"]]}
+    proper = {fold(phrase).replace(",", ""): phrase for phrase in [*data["phrases"], *data["provinces"]]}
     return Organs(
         tuple(sorted((head.lower() for head in data["heads"]), key=len, reverse=True)),
         tuple(sorted(data["places"], key=len, reverse=True)),

@@ -167,6 +167,24 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         "Ủy ban nhân dân xã Mẫu",
         "Trường Mầm non Hoa Mai",
     ),
+    # a part of a body that issues in its own name
+    (
+        (("BỆNH VIỆN ĐA", 95, 60), ("KHOA MẪU", 110, 75), ("KHOA KHÁM BỆNH", 85, 90)),
+        "Bệnh viện Đa khoa Mẫu",
+        "Khoa Khám bệnh",
+    ),
+    # the legal form of a company on a row of its own
+    (
+        (("TỔNG CÔNG TY CẤP NƯỚC MẪU", 70, 60), ("CÔNG TY CỔ PHẦN", 90, 75)),
+        None,
+        "Tổng công ty Cấp nước Mẫu - Công ty Cổ phần",
+    ),
+    # what would begin an address, were it not in capitals
+    (
+        (("CỤC PHÒNG, CHỐNG THAM", 70, 60), ("NHŨNG,", 130, 75), ("LÃNG PHÍ, TIÊU CỰC", 85, 90)),
+        None,
+        "Cục Phòng, chống tham nhũng, lãng phí, tiêu cực",
+    ),
     # a running header over the letterhead
     (
         (("Hồ sơ TLKC - Tiêu chí 1.2 - UBND xã", 66, 43), ("UBND XÃ MẪU", 95, 60)),
@@ -370,6 +388,19 @@ def printed(text: str, x: float, y: float, *, high: float) -> list[Word]:
 RECEIVED: list[tuple[str, float, float]] = [("over the issuer", 30, 25), ("under the number", 70, 128)]
 
 
+def test_a_receivers_name_over_its_stamp_goes_on_no_subject() -> None:
+    lines = page(
+        *MOTTO, ("CÔNG TY ĐIỆN LỰC MẪU", 80, 60), ("Số: 2076/CV-ĐLM", 100, 105), DATE,
+        ("V/v trả lời kiến nghị cử tri", 90, 122), ("Kính gửi: Phòng Nội vụ xã Mẫu", 200, 230), *BODY,
+    )  # fmt: skip
+    stamp = [
+        *printed("SỞ NỘI VỤ", 82, 142, high=9), *printed("ĐẾN", 76, 153, high=13),
+        *printed("Số: 6394", 112, 156, high=10), *printed("Ngày: 26/03/2023", 112, 170, high=10),
+    ]  # fmt: skip
+    facts = read_facts(document(Page(1, lines.width, lines.height, (*lines.words, *stamp))))
+    assert value(facts.subject) == "trả lời kiến nghị cử tri"
+
+
 @pytest.mark.parametrize(("x", "y"), [case[1:] for case in RECEIVED], ids=[case[0] for case in RECEIVED])
 def test_a_receivers_stamp_in_letters_of_several_heights(x: float, y: float) -> None:
     letter = page(
@@ -423,6 +454,16 @@ STACKED = (
     ("CHƯƠNG TRÌNH", 255, 150),
     ("Công tác phụ nữ năm 2026", 225, 166),
 )
+UNDER = (
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 190, 57),
+    ("Độc lập - Tự do - Hạnh phúc", 220, 72),
+    ("ỦY BAN NHÂN DÂN TỈNH MẪU", 211, 96),
+    ("TRƯỜNG CAO ĐẲNG SƯ PHẠM NÔNG LÂM MẪU SƠN", 180, 112),
+    ("Số: 02/ĐA-CĐSP", 263, 129),
+    ("Mẫu, ngày 08 tháng 5 năm 2024", 214, 145),
+    ("ĐỀ ÁN", 280, 169),
+    ("Tự chủ tài chính giai đoạn 2024 - 2026", 207, 187),
+)
 PARTY = (
     ("ĐẢNG ỦY XÃ MẪU", 250, 72),
     ("*", 296, 87),
@@ -453,6 +494,13 @@ BANK = (
             "2026-01-15",
             "Công tác phụ nữ năm 2026",
         ),
+        (
+            UNDER,
+            "Trường Cao đẳng Sư phạm Nông Lâm Mẫu Sơn",
+            "02/ĐA-CĐSP",
+            "2024-05-08",
+            "Tự chủ tài chính giai đoạn 2024 - 2026",
+        ),
         (PARTY, "Đảng ủy xã Mẫu", "42-BC/ĐU", "2025-12-22", "kết quả lãnh đạo năm 2025"),
         (BANK, "Ngân hàng TMCP Mẫu Việt", "2290/CV-NHMV", "2025-08-18", "xác nhận số dư"),
     ],
@@ -465,6 +513,13 @@ def test_heads_of_one_column(
     assert value(facts.issuer) == issuer
     assert (facts.number.value.text, facts.date.value.text) == (number, date)
     assert value(facts.subject) == subject
+
+
+def test_a_title_under_a_quoc_hieu_in_the_middle_is_no_issuer() -> None:
+    facts = read(
+        *UNDER[:2], ("BIÊN BẢN LÀM VIỆC", 250, 99), ("(V/v kiểm tra cải cách hành chính)", 180, 115), *BODY
+    )
+    assert (facts.issuer, facts.date) == (None, None)
 
 
 def test_a_number_between_title_and_subject() -> None:

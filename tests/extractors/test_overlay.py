@@ -56,6 +56,26 @@ def test_a_serial_goes_past_the_rule_under_a_name() -> None:
     assert lines([rule, *NUMBER], a=Raw("01", (128, 87, 141, 100), 0)) == ["-------", "Số: 01 /CĐ-UBND"]
 
 
+@pytest.mark.parametrize(
+    ("pieces", "drawn"),
+    [
+        ([("2", 124, 131), ("4", 131, 138), ("0", 138, 145)], ["240"]),
+        # the last digit first, as some programs draw
+        ([("0", 138, 145), ("4", 131, 138), ("2", 124, 131)], ["240"]),
+        # numbers of two cells, and of two rows
+        ([("2", 124, 131), ("4", 133, 140)], ["2", "4"]),
+    ],
+)
+def test_digits_drawn_one_by_one(pieces: list[tuple[str, float, float]], drawn: list[str]) -> None:
+    body = [Raw(text, (x0, 98, x1, 112), at) for at, (text, x0, x1) in enumerate(pieces)]
+    assert [word.text for word in arrange(body, {}, 1)[0]] == drawn
+
+
+def test_a_digit_over_another_is_none_of_its_number() -> None:
+    body = [Raw("2", (124, 98, 131, 112), 0), Raw("4", (131, 90, 138, 104), 1)]
+    assert [word.text for word in arrange(body, {}, 1)[0]] == ["2", "4"]
+
+
 def test_an_overlay_is_no_higher_than_its_line() -> None:
     words, _ = arrange(NUMBER, {"a": [Raw("03", (125, 90, 138, 110), 0)]}, 1)
     assert [word.box for word in words if word.origin] == [(125, 96, 138, 110)]

@@ -83,6 +83,13 @@ def doubts(signer: Signer) -> set[str]:
         ((("GIÁM ĐỐC", 400, 600), ("PGS, TS Lê Văn Mẫu", 375, 680)), ("", "GIÁM ĐỐC", "Lê Văn Mẫu")),
         ((("GIÁM ĐỐC", 400, 600), ("NSƯT. Tạ Mẫu", 385, 680)), ("", "GIÁM ĐỐC", "Tạ Mẫu")),
         ((("TRẠM TRƯỞNG", 390, 600), ("YS. Lê Văn Mẫu", 385, 680)), ("", "TRẠM TRƯỞNG", "Lê Văn Mẫu")),
+        ((("TRƯỞNG TRẠM", 390, 600), ("Y sĩ Lê Văn Mẫu", 385, 680)), ("", "TRƯỞNG TRẠM", "Lê Văn Mẫu")),
+        # `P.` for the deputy
+        ((("T.M BAN CHẤP HÀNH", 380, 600), ("P. CHỦ TỊCH", 400, 616), ("Lê Văn Mẫu", 395, 700)),
+         ("T.M BAN CHẤP HÀNH", "P. CHỦ TỊCH", "Lê Văn Mẫu")),
+        # what a signing program writes over a signature, each word with a capital
+        ((("CHỦ TỊCH", 400, 600), ("Signature Valid", 385, 630), ("Lê Văn Mẫu", 395, 680)),
+         ("", "CHỦ TỊCH", "Lê Văn Mẫu")),
         # a name that without its marks is a position
         ((("CHỦ TỊCH", 400, 600), ("Trương Khoa", 395, 680)), ("", "CHỦ TỊCH", "Trương Khoa")),
         ((("CHỦ TỊCH", 400, 600), ("TRƯƠNG KHOA", 390, 680)), ("", "CHỦ TỊCH", "Trương Khoa")),
