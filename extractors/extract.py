@@ -28,7 +28,7 @@ from extractors.running import Running, running_text
 from extractors.signer import find_signer
 from extractors.subject import abstract_index, find_subject
 from extractors.symbols import with_symbol_mended
-from extractors.upright import displayed, quarters_of, upright
+from extractors.upright import Lie, displayed, lie_of, upright
 
 __all__ = ["read_facts"]
 
@@ -39,7 +39,7 @@ ABSTRACT_RULES = ("subject.abstract", "subject.under")
 
 def read_facts(document: Document) -> Facts:
     """All facts of a document, boxes on pages as displayed; pages that lie wrong are read upright."""
-    turns = {page.number: quarters for page in document.pages if (quarters := quarters_of(page))}
+    turns = {page.number: lie for page in document.pages if (lie := lie_of(page)) != Lie()}
     pages = tuple(
         upright(page, turns[page.number]) if page.number in turns else page for page in document.pages
     )

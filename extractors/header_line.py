@@ -98,23 +98,23 @@ def _parted(words: list[Raw]) -> Iterator[Raw]:
 def printed(page: Sheet, half: Half, words: list[Raw]) -> list[Raw]:
     """The words, those with the digits of the value hardly believed where they do not stand like print.
 
-    A number is held against the capitals of its symbol, day and month against the digits of the year. A
-    month by pen is a blank: it would be given beside the year, without the day.
+    A number is held against the capitals of its symbol, day and month against the digits of the year; specks
+    at the page's edge after them tell nothing. A month by pen is a blank: it would be given beside the year,
+    without the day.
     """
     found = half.value.search(text_of(words))
     if found is None:
         return words
     spots = [(found.start(group), found[group]) for group in ((1,) if half is LEFT else (1, 2))]
     against = found.start(2 if half is LEFT else 3)
-    others = [raw for raw, start in starts(words) if start >= against and raw.text[:1].isalnum()]
+    whole = [(raw, start) for raw, start in starts(words) if start < found.end() and raw.text[:1].isalnum()]
+    others = [raw for raw, start in whole if start >= against]
     done: list[Raw] = []
     written = BY_PEN
     for raw, start in starts(words):
         digits = next((text for at, text in spots if at == start), "")
         beside = [other for other in others if other is not raw]
-        after = [
-            word for word in words if half is RIGHT and word.box[0] > raw.box[2] and word.text[0].isalnum()
-        ]
+        after = [word for word, _ in whole if half is RIGHT and word.box[0] > raw.box[2]]
         off = unevenness(page, raw, len(digits), beside, after) if digits else 0.0
         sure = 1.0 if off <= UNEVEN else REPAIRED if off <= BY_PEN else DOUBTED
         blank = half is RIGHT and start == found.start(2) and off > written

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from extractors.body_words import names_field, respelt, spans_break
 from extractors.casing import is_upper, proper_name
@@ -247,7 +247,8 @@ def starts_organ(text: str, *, loose: bool = False) -> bool:
     small = text.lower().replace("uỷ", "ủy").lstrip(" *-_.|'\"`“‘")
     if begins_with(small, organs().not_heads):
         return False
-    return begins_with(small, organs().heads) or (loose and begins_with(fold(small), LOOSE_HEADS))
+    lost = loose and not pattern("zone.serial").match(small)  # `SỐ 1` of a name is no `SỞ`
+    return begins_with(small, organs().heads) or (lost and begins_with(fold(small), LOOSE_HEADS))
 
 
 def begins_with(small: str, heads: Iterable[str]) -> bool:
@@ -281,9 +282,15 @@ def found_name(group: Sequence[Line]) -> Found[str]:
         return typed_name(group, span)
     raw = mended(span.raw, organs().heads, LOOSE_HEADS)
     known = raw == respelt(span.raw)  # marks of known words are no guess
-    sure = known and not any(map(lost_its_tone, raw.split()))
+    sure = known and not any(map(lost_its_tone, raw.split())) and not any(map(has_hole, group))
     flags = doubts(group, SURE) if sure else (Flag.OCR_DOUBT,)
     return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
+
+
+def has_hole(line: Line) -> bool:
+    """Is there room between two words of a picture for one that went unread?"""
+    gaps = (after.box[0] - before.box[2] for before, after in pairwise(line.words))
+    return max(gaps, default=0.0) > line.height
 
 
 def typed_name(group: Sequence[Line], span: Span) -> Found[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.lines import Line, cut, make_line
+from extractors.casing import is_upper
+from extractors.lines import Line, cut, make_line, segments
 from extractors.patterns import pattern
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "far_edge",
     "find_motto",
     "find_youth",
+    "is_over",
     "is_stacked",
     "is_youth_heading",
     "motto_apart",
@@ -26,6 +28,10 @@ CENTRED = 0.05
 MIRRORED = 0.42
 """Share of the width left of which the middle of a quốc hiệu stands that has the issuer on its right."""
 NEAR_ROWS = 5
+OVER = 2.0
+"""Times the height of a row: the row over it is no farther."""
+ALIGNED = 12.0
+"""Points between the middles of rows that share it."""
 STACK = 6
 """Rows of names and addresses over a quốc hiệu in the middle."""
 
@@ -70,11 +76,25 @@ def is_youth_heading(line: Line, width: float) -> bool:
     return alone or x > YOUTH * width
 
 
-def is_stacked(motto: Line, width: float) -> bool:
-    """Does the quốc hiệu stand alone in the middle, the issuer over it and not beside it?"""
+def is_stacked(motto: Line, width: float, lines: Sequence[Line]) -> bool:
+    """Does the quốc hiệu stand alone in the middle, the issuer over it or under it and not beside it?
+
+    On a picture, where names beside it may have gone unread, only one over it tells.
+    """
     match = pattern("zone.motto_whole").match(motto.folded) or pattern("zone.party").match(motto.folded)
     alone = match is not None and len(motto.text) - match.end() < 2
-    return alone and not motto.recognised and abs(motto.centre - width / 2) < CENTRED * width
+    middle = abs(motto.centre - width / 2) < CENTRED * width
+    return alone and middle and (not motto.recognised or is_headed(motto, lines))
+
+
+def is_headed(motto: Line, lines: Sequence[Line]) -> bool:
+    """Does a row in capitals stand close over it and share its middle?"""
+    close = [line for line in lines if 0 < motto.middle - line.middle < OVER * motto.height]
+    return any(is_over(part, motto) and is_upper(part.text) for line in close for part in segments(line))
+
+
+def is_over(part: Line, motto: Line) -> bool:
+    return abs(part.centre - motto.centre) < ALIGNED
 
 
 def far_edge(lines: Sequence[Line], motto: Line | None, width: float) -> float | None:

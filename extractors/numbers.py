@@ -192,7 +192,7 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
 def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str]) -> Found[DocNumber]:
     """A number with serial and symbol; on a recognised page the serial must look printed and sure."""
     line = lines[index]
-    more = None if line.recognised else pattern("number.parted").match(match.string, match.end())
+    more = pattern("number.parted").match(match.string, match.end())
     symbol = match["symbol"] + (more["rest"] if more else "")
     value = build_number(match["serial"], symbol, match["separator"])
     end = at + (more or match).end()
@@ -206,7 +206,8 @@ def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str
     span = number_span(line, at, match, spans)
     serial_words = line.words_at(at + match.start("serial"), at + match.end("serial"))
     doubt = serial_doubt(serial_words, line) or reading_doubt(match)
-    if not doubt and (fills_a_blank(line, serial_words, match) or ends_small(line, match)):
+    parted = more is not None and line.recognised  # what follows may be a stamp's
+    if not doubt and (parted or fills_a_blank(line, serial_words, match) or ends_small(line, match)):
         doubt = Flag.OCR_DOUBT
     if doubt == Flag.HANDWRITTEN:
         printed = build_number("", PEN_SLASH.sub("", value.symbol), value.separator)

@@ -306,7 +306,7 @@ def is_whole(line: Line) -> bool:
 def reads_as_name(words: Sequence[str]) -> bool:
     """A known surname, marks and all, and syllables that Vietnamese has: a recognised name to trust."""
     first = words[0].lower()
-    if first in MIDDLE_NAMES:
+    if first in MIDDLE_NAMES or len(first) == 1:  # the `Y` of `Và Y Mẫu`, whose surname went unread
         return False
     return first in surnames() and all(is_syllable(word) and is_usual(word) for word in words[1:])
 

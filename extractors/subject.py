@@ -32,6 +32,8 @@ HARDLY = 0.5
 """Confidence of its least sure word under which a recognised subject is in doubt."""
 SOUND = 0.93
 """Share of its letters in words of the language under which it is, too: pieces of a stamp are none."""
+FULL = 0.93
+"""Share of the body's width that the last row of a subject seldom takes."""
 WIDE = 0.87
 """Share of the page's width that a row of a subject does not reach."""
 
@@ -149,7 +151,15 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
         return own if own is None or subject is None or opens_subject(own.value) else rivals(subject, own)
     if subject is not None and sure < len(rows):
         return rivals(subject, found(rows[:sure], spans[:sure], "subject.title") if sure else None)
+    if subject is not None and fills_the_page(rows[-1], head) and not subject.flags:
+        return replace(subject, flags=(Flag.OCR_DOUBT,))
     return subject
+
+
+def fills_the_page(line: Line, head: Head) -> bool:
+    """Is the last row on a picture as wide as the body? Then a short one under it may have gone unread."""
+    left, right = min(row.box[0] for row in head.below), max(row.box[2] for row in head.below)
+    return line.recognised and line.box[2] - line.box[0] > FULL * (right - left)
 
 
 def rivals(subject: Found[str], other: Found[str] | None) -> Found[str]:

@@ -1,16 +1,17 @@
-"""Pages scanned sideways or upside down: facts are looked for on the page turned upright, and shown where
-they stand on the page as displayed.
+"""Pages scanned sideways, upside down or askew: facts are looked for on the page turned upright and level,
+and shown where they stand on the page as displayed.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import Any, TypeVar, cast
 
 from extractors.document import OCR, Box, Page, Word
 from extractors.facts import Span
 
-__all__ = ["displayed", "quarters_of", "upright"]
+__all__ = ["Lie", "displayed", "lie_of", "upright"]
 
 T = TypeVar("T")
 
@@ -18,6 +19,39 @@ LEAST = 4
 """Steps from word to word that tell how a page lies."""
 CLEAR = 3.0
 """Times: so much farther do they go one way than across."""
+LEVEL = 0.006
+"""Points that lines fall over one: less mixes no rows."""
+LONG = 150.0
+"""Points of a line that tells how far lines fall."""
+LEAST_HIGH = 6.0
+"""Points that a word keeps of its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lie:
+    """How a page picture lies."""
+
+    quarters: int = 0
+    """Quarter turns, clockwise, that bring it upright."""
+    fall: float = 0.0
+    """Points that its lines then fall for each to the right."""
+
+
+def lie_of(page: Page) -> Lie:
+    """Told by where its recognised lines run."""
+    if OCR not in [word.layer for word in page.words]:
+        return Lie()
+    quarters = quarters_of(page)
+    return Lie(quarters, _fall_of(upright(page, Lie(quarters)) if quarters else page))
+
+
+def _fall_of(page: Page) -> float:
+    """By the middle one of the long lines."""
+    ends = [(words[0], words[-1]) for words in page.lines if words[0].layer is OCR]
+    runs = [(_middle(first), _middle(last)) for first, last in ends]
+    falls = [(after[1] - before[1]) / wide for before, after in runs if (wide := after[0] - before[0]) > LONG]
+    fall = median(falls) if len(falls) >= LEAST else 0.0
+    return fall if abs(fall) > LEVEL else 0.0
 
 
 def quarters_of(page: Page) -> int:
@@ -25,8 +59,6 @@ def quarters_of(page: Page) -> int:
 
     Words of one line are in the order in which they are read, whichever way the page lies.
     """
-    if OCR not in [word.layer for word in page.words]:
-        return 0
     words = [word for word in page.words if word.layer is OCR]
     steps = [(one, next_) for one, next_ in pairwise(words) if one.line == next_.line]
     if len(steps) < LEAST:
@@ -42,14 +74,34 @@ def _middle(word: Word) -> tuple[float, float]:
     return (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
 
 
-def upright(page: Page, quarters: int) -> Page:
-    """The page turned by quarters clockwise, its words with it."""
-    sides = (page.height, page.width) if quarters % 2 else (page.width, page.height)
+def upright(page: Page, lie: Lie) -> Page:
+    """The page turned upright and its lines made level, its words with it."""
+    sides = (page.height, page.width) if lie.quarters % 2 else (page.width, page.height)
     words, covered = (
-        tuple(replace(word, box=turned(word.box, quarters, page.width, page.height)) for word in each)
+        tuple(
+            replace(
+                word,
+                box=levelled(turned(word.box, lie.quarters, page.width, page.height), lie.fall, sides[0]),
+            )
+            for word in each
+        )
         for each in (page.words, page.covered)
     )
     return replace(page, width=sides[0], height=sides[1], words=words, covered=covered)
+
+
+def levelled(box: Box, fall: float, width: float) -> Box:
+    """A word's box moved up by as much as its line has fallen since the middle of the page; what its box was
+    higher for falling is taken off."""
+    down = fall * ((box[0] + box[2]) / 2 - width / 2)
+    spare = min(abs(fall) * (box[2] - box[0]), max(box[3] - box[1] - LEAST_HIGH, 0.0)) / 2
+    return (box[0], box[1] - down + spare, box[2], box[3] - down - spare)
+
+
+def fallen(box: Box, fall: float, width: float) -> Box:
+    """The box around what a box of the level page holds, on the page as its lines run."""
+    ends = sorted(fall * (x - width / 2) for x in (box[0], box[2]))
+    return (box[0], box[1] + ends[0], box[2], box[3] + ends[1])
 
 
 def turned(box: Box, quarters: int, width: float, height: float) -> Box:
@@ -60,20 +112,23 @@ def turned(box: Box, quarters: int, width: float, height: float) -> Box:
     return box
 
 
-def displayed(value: T, turns: Mapping[int, tuple[int, Page]]) -> T:
+def displayed(value: T, turns: Mapping[int, tuple[Lie, Page]]) -> T:
     """The same facts with their boxes on the pages as displayed.
 
-    `turns`: number of the page → the quarters it was turned by, and the page upright.
+    `turns`: number of the page → how it lay, and the page upright.
     """
     return _moved(value, turns) if turns else value
 
 
-def _moved(value: Any, turns: Mapping[int, tuple[int, Page]]) -> Any:
+def _moved(value: Any, turns: Mapping[int, tuple[Lie, Page]]) -> Any:
     if isinstance(value, Span):
-        quarters, page = turns.get(value.page, (0, None))
+        lie, page = turns.get(value.page, (Lie(), None))
         if page is None:
             return value
-        boxes = tuple(turned(box, -quarters, page.width, page.height) for box in value.boxes)
+        boxes = tuple(
+            turned(fallen(box, lie.fall, page.width), -lie.quarters, page.width, page.height)
+            for box in value.boxes
+        )
         return replace(value, boxes=boxes)
     if isinstance(value, tuple):
         return tuple(_moved(item, turns) for item in cast("tuple[Any, ...]", value))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.document import Document, Kind, Layer, Page
+from extractors.document import Box, Document, Kind, Layer, Page
 from extractors.extract import read_facts
-from extractors.upright import displayed, quarters_of, turned, upright
+from extractors.upright import Lie, displayed, fallen, levelled, lie_of, turned, upright
 from tests.extractors.letters import page
 
 LETTER = page(
@@ -28,20 +28,20 @@ def scanned(sheet: Page) -> Page:
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])
 def test_facts_of_a_page_that_lies_wrong(quarters: int) -> None:
-    lying = upright(scanned(LETTER), quarters)
-    assert quarters_of(lying) == -quarters % 4
+    lying = upright(scanned(LETTER), Lie(quarters))
+    assert lie_of(lying) == Lie(-quarters % 4)
     straight = read_facts(Document(Kind.PDF_SCAN, (scanned(LETTER),)))
     facts = read_facts(Document(Kind.PDF_SCAN, (lying,)))
     assert straight.number is not None
     assert straight.number.value.text == "5/BC-UBND"
-    assert displayed(facts, {1: (quarters, lying)}) == displayed(straight, {})
+    assert displayed(facts, {1: (Lie(quarters), lying)}) == displayed(straight, {})
     assert facts.number is not None
     box = turned(straight.number.span.boxes[0], quarters, 595, 842)
     assert facts.number.span.boxes[0] == pytest.approx(box)
 
 
 def test_printed_text_is_left_as_it_is() -> None:
-    assert quarters_of(upright(LETTER, 1)) == 0
+    assert lie_of(upright(LETTER, Lie(1))) == Lie()
 
 
 SIDE = st.integers(0, 800)
@@ -51,3 +51,39 @@ SIDE = st.integers(0, 800)
 def test_turning_there_and_back(box: tuple[int, int, int, int], quarters: int) -> None:
     sides = (842, 595) if quarters % 2 else (595, 842)
     assert turned(turned(box, quarters, 595, 842), -quarters, *sides) == box
+
+
+def falling(sheet: Page, fall: float) -> Page:
+    """The page with its lines askew, each word in a box as high as it needs."""
+
+    def askew(box: Box) -> Box:
+        return fallen(box, fall, sheet.width)
+
+    return replace(sheet, words=tuple(replace(word, box=askew(word.box)) for word in sheet.words))
+
+
+@pytest.mark.parametrize("fall", [-0.06, -0.02, 0.03, 0.06])
+def test_facts_of_a_page_askew(fall: float) -> None:
+    body = page(
+        *((f"Xét tình hình thực tế tại địa phương, Ủy ban nhân dân xã báo cáo kết quả {at}", 85, 200 + 17 * at)
+          for at in range(4)),
+    )  # fmt: skip
+    sheet = scanned(
+        replace(LETTER, words=(*LETTER.words, *(replace(w, line=w.line + 50) for w in body.words)))
+    )
+    lying = falling(sheet, fall)
+    assert lie_of(lying).fall == pytest.approx(fall, abs=0.005)
+    straight, facts = (read_facts(Document(Kind.PDF_SCAN, (each,))) for each in (sheet, lying))
+    assert facts.number is not None and facts.subject is not None and straight.subject is not None
+    assert facts.number.value.text == "5/BC-UBND"
+    assert facts.subject.value == straight.subject.value
+    box = facts.number.span.boxes[0]
+    place = next(word for word in lying.words if word.text == "5/BC-UBND").box
+    assert box[1] <= place[1] + 1 and box[3] >= place[3] - 1
+
+
+@given(st.floats(-0.07, 0.07), st.tuples(st.integers(50, 300), st.integers(50, 700)), st.integers(10, 80))
+def test_a_level_box_lies_within_the_fallen_one(fall: float, at: tuple[int, int], wide: int) -> None:
+    box = (float(at[0]), float(at[1]), float(at[0] + wide), at[1] + 14.0)
+    level = levelled(fallen(box, fall, 595), fall, 595)
+    assert level == pytest.approx(box, abs=0.01)

@@ -1,0 +1,83 @@
+"""Heads of scans whose quốc hiệu stands in the middle, which have holes, or whose rows reach the margin."""
+
+import pytest
+
+import extractors.header_line as header_line
+from extractors.facts import Flag
+from extractors.header_halves import RIGHT
+from extractors.overlay import Raw, text_of
+from tests.extractors.test_heads import STACKED
+from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, value
+from tests.extractors.test_sheet import sheet_with
+
+STAMP = ("PHÒNG NỘI VỤ", 40.0, 60.0)
+
+
+@pytest.mark.parametrize("beside", [(), (STAMP,)])
+def test_a_name_over_a_quoc_hieu_in_the_middle(beside: tuple[tuple[str, float, float], ...]) -> None:
+    facts = read(*beside, *STACKED)
+    assert value(facts.issuer)[0] == "Hội Liên hiệp Phụ nữ xã Mẫu"
+    assert value(facts.issuer_parent)[0] == "Hội Liên hiệp Phụ nữ tỉnh Mẫu"
+    assert facts.number is not None and facts.number.value.text == "03/CTr-BTV"
+
+
+def test_where_no_name_stands_over_it_those_beside_it_may_have_gone_unread() -> None:
+    assert read(*STACKED[2:4], ("UBND XÃ MẪU", 40, 85), *STACKED[4:]).issuer is not None
+
+
+def test_the_serial_of_a_name_is_no_body() -> None:
+    facts = read(
+        ("SỞ XÂY DỰNG", 100, 45), ("KHU QUẢN LÝ ĐƯỜNG BỘ", 80, 60), ("SỐ 1", 130, 75), MOTTO, NUMBER, DATE
+    )
+    assert value(facts.issuer)[0] == "Khu Quản lý đường bộ số 1"
+    assert value(facts.issuer_parent)[0] == "Sở Xây dựng"
+
+
+@pytest.mark.parametrize(("gap", "doubted"), [(" ", False), ("       ", True)])
+def test_a_hole_in_a_name_leaves_a_doubt(gap: str, doubted: bool) -> None:
+    facts = read((f"THUẾ CƠ SỞ{gap}TỈNH MẪU", 80, 60), MOTTO, NUMBER, DATE)
+    assert value(facts.issuer)[1] is doubted
+
+
+def test_a_symbol_with_a_blank_in_it_is_whole_and_in_doubt() -> None:
+    facts = read(("TRƯỜNG THPT HOÀNG LỆ KHA", 80, 60), MOTTO, ("Số: 88/QĐ-THPT HLK", 90, 105), DATE)
+    assert facts.number is not None
+    assert (facts.number.value.text, facts.number.flags) == ("88/QĐ-THPTHLK", (Flag.OCR_DOUBT,))
+
+
+BODY = tuple(
+    (f"Thực hiện Luật Tổ chức chính quyền địa phương và các văn bản {at}", 85, 200 + 16 * at)
+    for at in range(3)
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "doubted"),
+    [
+        ("Kiểm tra, rà soát, hệ thống hóa văn bản quy phạm pháp luật nă", True),
+        ("Kiểm tra, rà soát văn bản", False),
+    ],
+)
+def test_a_subject_as_wide_as_the_body_may_lack_its_last_row(subject: str, doubted: bool) -> None:
+    facts = read(
+        ("UBND XÃ MẪU", 90, 60),
+        MOTTO,
+        NUMBER,
+        DATE,
+        ("KẾ HOẠCH", 260, 140),
+        (subject, 86 if doubted else 230, 156),
+        *BODY,
+    )
+    assert value(facts.subject) == (subject, doubted)
+
+
+def test_a_speck_after_the_date_does_not_tell_who_wrote_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["ngày", "17", "tháng", "11", "năm", "2024", "Ề"]
+    words = [Raw(text, (300.0 + 30 * at, 100.0, 325.0 + 30 * at, 112.0), 1) for at, text in enumerate(texts)]
+    speck = words[-1] = words[-1]._replace(box=(575.0, 60.0, 590.0, 160.0))
+
+    def uneven(_page: object, _raw: Raw, _count: int, others: list[Raw], level_with: list[Raw]) -> float:
+        return 0.9 if speck in others or speck in level_with else 0.0
+
+    monkeypatch.setattr(header_line, "unevenness", uneven)
+    assert text_of(header_line.printed(sheet_with(), RIGHT, words)) == text_of(words)
