@@ -105,7 +105,7 @@ def split_columns(
             below.append(line)
             continue
         for part, side in zip(parts, sides, strict=True):
-            if line in stack and line.recognised and motto is not None and not is_over(part, motto):
+            if line in stack and line.recognised and len(parts) > 1 and motto and not is_over(part, motto):
                 continue  # a receiver's stamp beside the name
             far = part.centre < x and part.box[0] < place
             (left if far or line in stack or side == "left" else right).extend(part.words)

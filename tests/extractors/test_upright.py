@@ -65,7 +65,7 @@ def falling(sheet: Page, fall: float) -> Page:
 @pytest.mark.parametrize("fall", [-0.06, -0.02, 0.03, 0.06])
 def test_facts_of_a_page_askew(fall: float) -> None:
     body = page(
-        *((f"Xét tình hình thực tế tại địa phương, Ủy ban nhân dân xã báo cáo kết quả {at}", 85, 200 + 17 * at)
+        *((f"Xét tình hình thực tế tại địa phương, Ủy ban nhân dân xã báo cáo số {at}", 85, 200 + 17 * at)
           for at in range(4)),
     )  # fmt: skip
     sheet = scanned(
