@@ -14,10 +14,10 @@ from extractors.motto import (
     boundary,
     far_edge,
     find_motto,
-    is_over,
     is_stacked,
     is_youth_heading,
     motto_apart,
+    without_beside,
     without_running,
 )
 from extractors.patterns import pattern
@@ -66,6 +66,8 @@ def read_head(page: Page) -> Head:
         motto = next((line for line in lines if is_youth_heading(line, page.width)), None)
     stacked = motto is not None and is_stacked(motto, page.width, lines)
     lines = without_running(lines, motto, stacked=stacked)
+    if motto is not None and stacked and motto.recognised:
+        lines = [*without_beside(lines, motto)]
     edge = far_edge(lines, motto, page.width)
     if motto is not None and edge is not None:
         left, right, below = split_mirrored(lines, edge, motto)
@@ -105,8 +107,6 @@ def split_columns(
             below.append(line)
             continue
         for part, side in zip(parts, sides, strict=True):
-            if line in stack and line.recognised and len(parts) > 1 and motto and not is_over(part, motto):
-                continue  # a receiver's stamp beside the name
             far = part.centre < x and part.box[0] < place
             (left if far or line in stack or side == "left" else right).extend(part.words)
     return finish(left, right, below, x)

@@ -1,6 +1,6 @@
 """The quốc hiệu: where it stands, and what stands above it or runs into it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.casing import is_upper
@@ -12,10 +12,10 @@ __all__ = [
     "far_edge",
     "find_motto",
     "find_youth",
-    "is_over",
     "is_stacked",
     "is_youth_heading",
     "motto_apart",
+    "without_beside",
     "without_running",
 ]
 
@@ -95,6 +95,15 @@ def is_headed(motto: Line, lines: Sequence[Line]) -> bool:
 
 def is_over(part: Line, motto: Line) -> bool:
     return abs(part.centre - motto.centre) < ALIGNED
+
+
+def without_beside(lines: Sequence[Line], motto: Line) -> Iterator[Line]:
+    """The rows over a quốc hiệu in the middle without what stands beside its names: a receiver's stamp."""
+    for line in lines:
+        if line.middle > motto.middle - 1:
+            yield line
+        else:
+            yield from (part for part in segments(line) if is_over(part, motto))
 
 
 def far_edge(lines: Sequence[Line], motto: Line | None, width: float) -> float | None:
