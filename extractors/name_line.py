@@ -11,6 +11,7 @@ from unicodedata import normalize
 from extractors.folding import fold
 from extractors.name_guess import guess, units
 from extractors.name_row import OFF_CENTRE, NameRow, name_row
+from extractors.name_spelling import as_names, is_strange
 from extractors.name_vote import HOOK, voted
 from extractors.name_words import (
     DOUBTED,
@@ -24,7 +25,7 @@ from extractors.name_words import (
 )
 from extractors.overlay import Raw, text_of
 from extractors.text import is_syllable
-from extractors.vocabulary import given_names, surnames, surnames_by_use
+from extractors.vocabulary import every_surname, given_names, surnames_by_use, usual_middles
 
 __all__ = ["NameRow", "name_row", "read_again"]
 
@@ -49,7 +50,8 @@ def read_again(row: NameRow, readings: Sequence[Sequence[Raw]], fine: Sequence[R
     """
     every = [words for reading in (row.words, *readings) if (words := list(cleaned(reading)))]
     left, named = _without_titles(row.left, every)
-    words = _with_usual_surname(_with_marks(voted(named), list(cleaned(fine))))
+    voters = [as_names(reading) for reading in named]
+    words = as_names(_with_usual_surname(_with_marks(voted(voters), list(cleaned(fine)))))
     if len(words) > 3 and words[0].text.lower() in LETTERS and _follows_rank(words[1:], left):
         words = words[1:]
     if _follows_rank(words, left):
@@ -57,6 +59,8 @@ def read_again(row: NameRow, readings: Sequence[Sequence[Raw]], fine: Sequence[R
     elif not _begins(words, left):
         words = _with_beginning(left, words, named) or _without_rubbish(words)
     words = words or list(row.words)
+    if words[0].text.lower() in LETTERS:  # no speck: other words stand beside it
+        words = [words[0]._replace(confidence=max(words[0].confidence, DOUBTED)), *words[1:]]
     if row.right - words[-1].box[2] > LOST:
         words = [*words[:-1], words[-1]._replace(confidence=min(words[-1].confidence, DOUBTED))]
     return [raw._replace(line=row.words[0].line) for raw in words]
@@ -87,7 +91,8 @@ def _with_marks(words: list[Raw], fine: Sequence[Raw]) -> list[Raw]:
             if fold(other.text) == fold(raw.text) and other.box[0] < _middle(raw) < other.box[2]
         ]
         clear = [other for other in alike if other.confidence >= CLEAR and opens(other.text)]
-        if clear and clear[0].text != raw.text and HOOK not in normalize("NFD", raw.text):
+        usual = raw is not words[-1] and raw.text in usual_middles()
+        if clear and clear[0].text != raw.text and HOOK not in normalize("NFD", raw.text) and not usual:
             done.append(raw._replace(text=clear[0].text, confidence=DOUBTED))
         else:
             done.append(raw)
@@ -97,7 +102,7 @@ def _with_marks(words: list[Raw], fine: Sequence[Raw]) -> list[Raw]:
 def _with_usual_surname(words: list[Raw]) -> list[Raw]:
     """`Bữi Thị Mẫu` → `Bùi Thị Mẫu`: the marks of a surname under a stroke."""
     first = words[0].text.lower() if words else ""
-    if len(words) < 2 or first in surnames() or not opens(words[0].text):
+    if len(words) < 2 or first in every_surname() or not opens(words[0].text):
         return words
     usual = next((name for name in surnames_by_use()[:USUAL] if fold(name) == fold(first)), None)
     if usual is None:
@@ -112,8 +117,10 @@ def _begins(words: Sequence[Raw], left: float) -> bool:
     first = words[0].text.lower()
     if first.startswith(("h’", "k’", "y’")):
         return True
+    if first in LETTERS and is_strange(words[1].text):
+        return True
     whole = len(first) > 1 or (first in LETTERS and words[0].confidence >= SURE)
-    return whole and first in surnames() and first not in MIDDLES and words[0].confidence >= DOUBTED
+    return whole and first in every_surname() and first not in MIDDLES and words[0].confidence >= DOUBTED
 
 
 def _follows_rank(words: Sequence[Raw], left: float) -> bool:

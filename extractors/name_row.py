@@ -7,6 +7,7 @@ the middle of the lines over it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -17,12 +18,14 @@ from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
 from extractors.vocabulary import given_names, positions
 
-__all__ = ["OFF_CENTRE", "NameRow", "name_row"]
+__all__ = ["OFF_CENTRE", "NameRow", "middle_of", "name_row", "parted"]
 
 OFF_CENTRE = 6.0
 """Points that the middle of a name is off that of its position: less is no lost word."""
 FEWEST = 6
 """Letters of a line in capitals that tells the middle of its block."""
+MARKS = 2
+"""Letters of a line that is a name under a seal as likely as an end of a position: `ÁN`."""
 BELOW = 5.0
 WIDEST = 200.0
 """Points that a name is wide, with a rank before it."""
@@ -49,12 +52,12 @@ class NameRow:
 
 def name_row(words: Sequence[Raw]) -> NameRow | None:
     """The line of the name in a signature block, if it needs to be read again."""
-    offices, below = _parted([list(line) for _, line in groupby(words, key=lambda raw: raw.line)])
+    offices, below = parted(words)
     likely = max(below, key=lambda line: (_weight(line), line[0].box[1]), default=None)
     if not offices or likely is None:
         return None
     name = _on_level(likely, below)
-    left, right = _sides(name, _middle(offices))
+    left, right = _sides(name, middle_of(offices))
     within = name[0].box[0] - left < 2 * OFF_CENTRE and right - name[-1].box[2] < 2 * OFF_CENTRE
     if is_sound(name) and within and not _has_gap(name) and not may_be_another(name):
         return None
@@ -62,15 +65,27 @@ def name_row(words: Sequence[Raw]) -> NameRow | None:
     return NameRow(max(0.0, left), top, right, bottom, tuple(name))
 
 
-def _parted(lines: Sequence[list[Raw]]) -> tuple[list[list[Raw]], list[list[Raw]]]:
+def parted(words: Sequence[Raw]) -> tuple[list[list[Raw]], list[list[Raw]]]:
     """Lines of the authority and the position, and what stands under them, the stamp of a copy left out."""
-    upper = [at for at, line in enumerate(lines) if is_upper(text_of(line)) and len(text_of(line)) >= FEWEST]
+    lines = [list(line) for _, line in groupby(words, key=lambda raw: raw.line)]
+    upper = [at for at, line in enumerate(lines) if _is_office(text_of(line))]
     named = [at for at, line in enumerate(lines) if upper and at > upper[0] and _is_clear(line)]
     first = named[0] if named else len(lines)
     offices = [lines[at] for at in upper if at < first]
     end = next((at for at in upper if at > first), len(lines))
     low = offices[-1][0].box[1] + BELOW if offices else 0.0
     return offices, [line for line in lines[:end] if line[0].box[1] > low and _may_be_name(line)]
+
+
+def _is_office(text: str) -> bool:
+    """A line in capitals, or what is left of one: `TỊCH`."""
+    return is_upper(text) and (len(text) >= FEWEST or (len(text) > MARKS and fold(text) in _ends()))
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Folded last words of positions."""
+    return frozenset(name.split()[-1] for name in positions() if " " in name)
 
 
 def _is_clear(line: Sequence[Raw]) -> bool:
@@ -120,7 +135,7 @@ def _sides(name: Sequence[Raw], middle: float) -> tuple[float, float]:
     return min(left, middle - half), max(right, middle + half)
 
 
-def _middle(offices: Sequence[Sequence[Raw]]) -> float:
+def middle_of(offices: Sequence[Sequence[Raw]]) -> float:
     """The middle of the lines in capitals; those that are whole tell it better than those that are wide."""
 
     def trust(line: Sequence[Raw]) -> tuple[bool, bool, float]:

@@ -13,7 +13,7 @@ from extractors.folding import fold
 from extractors.name_words import DOUBTED, LETTERS, opens
 from extractors.overlay import Raw
 from extractors.text import is_syllable
-from extractors.vocabulary import given_names, surnames
+from extractors.vocabulary import every_surname, given_names, peoples_words, usual_middles
 
 __all__ = ["HOOK", "voted"]
 
@@ -39,7 +39,7 @@ class Candidate:
 
     @property
     def support(self) -> float:
-        hooked = HOOKED if HOOK in normalize("NFD", self.text) else 1.0
+        hooked = HOOKED if HOOK in normalize("NFD", self.text) and not _is_usual_otherwise(self.text) else 1.0
         return hooked * _worth(self.text) * sum(raw.confidence for raw in self.raws)
 
     @property
@@ -52,6 +52,7 @@ def voted(readings: Sequence[Sequence[Raw]]) -> list[Raw]:
 
     A word is a doubt that less than half of the readings see, or that one of them has with other marks.
     """
+    readings = [_side_by_side(reading) for reading in readings]
     least = LEAST * len(readings)
     ranked = sorted(_candidates(readings), key=lambda each: (-each.support * len(each.text), each.text))
     chosen: list[Candidate] = []
@@ -59,8 +60,38 @@ def voted(readings: Sequence[Sequence[Raw]]) -> list[Raw]:
         free = not any(_shares(candidate.place, other.place) for other in chosen)
         if free and candidate.support >= least:
             chosen.append(candidate)
+    letter = _letter_before(chosen, ranked, least / 2)
+    chosen += [letter] if letter else []
     words = [_word(each, len(readings)) for each in sorted(chosen, key=lambda each: each.place)]
     return [_doubted(word, ranked) for word in words]
+
+
+def _side_by_side(reading: Sequence[Raw]) -> list[Raw]:
+    """The words with boxes that do not lie over one another: the one gives way that loses less of itself."""
+    done: list[Raw] = []
+    for raw in reading:
+        left, top, right, bottom = raw.box
+        end = done[-1].box[2] if done else left
+        if left < end and end - left < (right - left) / 2:
+            raw = raw._replace(box=(end, top, right, bottom))
+        elif left < end and done[-1].box[0] < left:
+            done[-1] = done[-1]._replace(box=(*done[-1].box[:2], left, done[-1].box[3]))
+        done.append(raw)
+    return done
+
+
+def _letter_before(
+    chosen: Sequence[Candidate], ranked: Sequence[Candidate], least: float
+) -> Candidate | None:
+    """`Y`, `A` before the words: a letter that other readings join to the next word has few votes."""
+    start = min((each.place[0] for each in chosen), default=0.0)
+    letters = (each for each in ranked if each.text.lower() in LETTERS and sum(each.place) / 2 < start)
+    return next((each for each in letters if each.support >= least), None)
+
+
+def _is_usual_otherwise(text: str) -> bool:
+    """`Đỉnh`, where `Đình` is one of the usual middle names."""
+    return any(text != name and fold(name) == fold(text) for name in usual_middles())
 
 
 def _candidates(readings: Sequence[Sequence[Raw]]) -> list[Candidate]:
@@ -99,8 +130,9 @@ def _doubted(word: Raw, ranked: Sequence[Candidate]) -> Raw:
 def _worth(text: str) -> float:
     small = text.lower()
     if (
-        (small in surnames() and len(small) > 1)
+        (small in every_surname() and len(small) > 1)
         or small in given_names().get(fold(small), ())
+        or small in peoples_words().get(fold(small), ())
         or "’" in text[:2]
     ):
         return USUAL

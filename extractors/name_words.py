@@ -21,6 +21,7 @@ __all__ = [
     "is_sound",
     "may_be_another",
     "opens",
+    "same_but_tone",
     "without_title",
 ]
 
@@ -36,6 +37,12 @@ LETTERS = ("a", "y")
 SIGNS = "\"'“”‘’«»‹›<>.,;:!?…–—-_=|\\/*#°·`~"
 APOSTROPHE = re.compile(r"^[“\"'‘]*([HYK])[°º*'\"“”‘’`?]{1,2}(?=\w)")
 """`H°Nghiêng`, `K?Rể` → `H’Nghiêng`, `K’Rể`."""
+ENDING = re.compile(r"(?<=[^\W\d_])[\]\[|]$")
+"""`Vẽ]`: no letter, but the shape of an `l`."""
+DOUBLED = re.compile("[ĐÐ]{2}|Ð")
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+SIGN = re.compile(r"(?<=[^\W\d_]{2})[^\w’'-]+(?=[^\W\d_]{2})")
+"""`Thị.Kim`: a stroke between two words."""
 DEGREE = re.compile(r"^[BDE8]S?CK")
 """`BSCKTI`: a doctor's degree."""
 
@@ -43,10 +50,37 @@ DEGREE = re.compile(r"^[BDE8]S?CK")
 def cleaned(words: Sequence[Raw]) -> Iterator[Raw]:
     """The words without signs at their ends, which are pieces of a stroke: `"Quách` → `Quách`, less sure."""
     for raw in words:
-        text = _large_l(APOSTROPHE.sub("\\1’", raw.text).strip(SIGNS))
+        text = _spelt(APOSTROPHE.sub("\\1’", raw.text).strip(SIGNS))
         if any(letter.isalnum() for letter in text):
             sure = raw.confidence if text == raw.text.rstrip(".,") else min(raw.confidence, DOUBTED)
-            yield raw._replace(text=text, confidence=sure)
+            yield from _apart(raw._replace(text=text, confidence=sure))
+
+
+def _apart(raw: Raw) -> Iterator[Raw]:
+    """`BùiThịMỹ` → `Bùi`, `Thị`, `Mỹ`, `AXếp` → `A`, `Xếp`: words that a stroke joins, placed by letters."""
+    text = raw.text
+    starts = [0, *(at for at in range(1, len(text)) if text[at - 1].islower() and text[at].isupper())]
+    starts = sorted({*starts, *(match.end() for match in SIGN.finditer(text))})
+    if text[:1].lower() in LETTERS and text[1:2].isupper() and text[2:3].islower():
+        starts.insert(1, 1)
+    parts = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    if len(parts) < 2 or min(map(len, parts[1:])) < 2:
+        yield raw
+        return
+    left, top, right, bottom = raw.box
+    step = (right - left) / len(text)
+    for part in parts:
+        end = left + step * len(part)
+        yield Raw(part.strip(SIGNS), (left, top, end, bottom), raw.line, min(raw.confidence, DOUBTED))
+        left = end
+
+
+def _spelt(text: str) -> str:
+    """Letters of names as no other words have them: `Ạ` alone is an `A`, and no word begins with `Đh`."""
+    if len(text) == 1 and (plain := normalize("NFD", text)[0]) in "AY":
+        return plain
+    text = ENDING.sub("l", DOUBLED.sub("Đ", text))
+    return _large_l(f"Dh{text[2:]}" if text.startswith("Đh") else text)
 
 
 def _large_l(text: str) -> str:
@@ -79,6 +113,12 @@ def may_be_another(words: Sequence[Raw]) -> bool:
     return any(
         known is not None and (word not in known or _has_twin(word, known)) for word, known in spellings
     )
+
+
+def same_but_tone(one: str, other: str) -> bool:
+    """`quàng` and `quảng`: all that differs is a mark over the vowel that is easily blurred."""
+    plain = ["".join(mark for mark in normalize("NFD", word) if mark not in TONES) for word in (one, other)]
+    return plain[0] == plain[1]
 
 
 def _has_twin(word: str, known: frozenset[str]) -> bool:

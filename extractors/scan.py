@@ -117,21 +117,26 @@ def _signature_page(
 ) -> dict[int, list[Raw]]:
     """The page with the signature, where no page read so far has one: {index: words} or nothing.
 
-    Told by the words of an authority or a position, or by the seal.
+    Told by the words of an authority or a position, or by the seal; pages may lie on their heads.
     """
-    candidates = dict.fromkeys(_signature_candidates(pictures, count))
     if any(AUTHORITY.search(text_of(words)) and not FORM.search(text_of(words)) for words in found.values()):
         return {}
+    candidates = [at for at in dict.fromkeys(_signature_candidates(pictures, count)) if at not in found]
+    lying = {at: Sheet(pictures[at]) for at in candidates}
+    return _signed_page(lying, plan) or _signed_page({at: page.turned(2) for at, page in lying.items()}, plan)
+
+
+def _signed_page(lying: dict[int, Sheet], plan: ScanPlan) -> dict[int, list[Raw]]:
+    """The first of the pages that is surely signed, else the first with a seal over few words."""
     sealed: dict[int, list[Raw]] = {}
-    for index in candidates:
-        if index not in found:
-            page = straighten(Sheet(pictures[index]), plan)
-            foot = _foot(page, plan)
-            words = _words_of(foot)
-            if _is_signed(words) and not CITED.search(text_of(foot.columns[-1].words)):
-                return {index: _placed(words, page)}
-            if foot.sealed and not sealed and 1 < len(foot.columns[-1].words) <= FEW:
-                sealed = {index: _placed(words, page)}
+    for index, sheet in lying.items():
+        page = straighten(sheet, plan)
+        foot = _foot(page, plan)
+        words = _words_of(foot)
+        if _is_signed(words) and not CITED.search(text_of(foot.columns[-1].words)):
+            return {index: _placed(words, page)}
+        if foot.sealed and not sealed and 1 < len(foot.columns[-1].words) <= FEW:
+            sealed = {index: _placed(words, page)}
     return sealed
 
 

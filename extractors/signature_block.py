@@ -7,22 +7,28 @@ the right. A black or grey seal may lie across the strip; what is no print is th
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
+from extractors.casing import is_upper
 from extractors.document import Box
 from extractors.name_line import NameRow, name_row, read_again
+from extractors.name_row import parted
+from extractors.name_spot import name_spot
 from extractors.name_words import is_sound, may_be_another
 from extractors.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
-from extractors.overlay import Raw
-from extractors.pieces import Ink, without_edges
+from extractors.overlay import Raw, text_of
+from extractors.pieces import without_edges
 from extractors.render import Gray, scaled
 from extractors.sheet import Sheet
+from extractors.signature_lines import is_copy
 from extractors.signature_words import mended
+from extractors.signature_zone import DARK, right_corner, signature_zone, zone_over_others
 from extractors.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes, without_tall
 from extractors.text import is_plausible
 
-__all__ = ["Column", "Foot", "read_foot", "signature_zone"]
+__all__ = ["Column", "Foot", "read_foot"]
 
 READ = Rendering(150)
 FINE = 200
@@ -36,29 +42,12 @@ JUNK = 0.5
 """Confidence under which what opens a line and is no syllable is a piece of the seal."""
 SPECK = re.compile(r"^(?:[^\w(]|[_ˆˇ˘˙˚˜˝])+")
 ZONE_DPI = 50
-DARK = 190
-SPECKS = 5
-"""Dark pixels in a row that are no text."""
-FOOT_LEAST = 70.0
-"""Points of height that a signature block takes at least."""
-FOOT_LINES = (2, 12)
-"""A position and a name; what is written in blue between them is lifted. More lines are a table's."""
-FOOTER_SHARE = 0.95
-"""A page number may stand below this."""
-STRIP_SHARE = 0.04
-"""Share of the page's width: wider than the gap between two words."""
-DUST = 3
-"""Dark pixels in a row that make no line of print."""
-HANGING = 3.0
-"""Points that dots under letters may hang below what is seen at low resolution."""
-CORNER_SHARE = 0.6
-CORNER_HEIGHT = 330.0
 ROW_MARGIN = (4.0, 2.0)
 """Points of white left and right of a row, above and below it."""
+UNDER = 1_000
+"""Lines of the stamp of a copy are counted from here."""
 SHIFTS = (-6.0, 6.0, 12.0)
 """Points by which the beginning of a row under a seal is moved."""
-STREAK = 0.3
-"""Share of a row's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +68,91 @@ class Foot:
     """Was the ring of a grey or black seal seen?"""
 
 
-def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
-    """The signature block; `left`: its recipients too.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The right column of a foot: where it is, its picture freed of seal and strokes, and its words."""
 
-    Where no blank strip parts a page's end, the right corner of its text is the block if a seal lies there.
+    box: Box
+    picture: Gray
+    words: list[Raw]
+    sealed: bool
+
+
+def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
+    """The signature block; `left`: its recipients too. What stands over `SAO Y` is read by itself."""
+    block = _read_block(page, model, page.height)
+    if block is None:
+        return Foot()
+    copy = _from_copy(block.words)
+    over = _over_copy(page, block, copy, model) if copy else None
+    if over is None:
+        over, copy = block, []
+    words = _with_name(page, over.picture, over.words, over.box, model)
+    words = [*mended(words), *(raw._replace(line=raw.line + UNDER) for raw in copy)]
+    right, top, _, bottom = over.box
+    boxes = [(0.0, top, right, bottom)] if left else []
+    columns = [Column(each, read_region(page, each, model, Layout.BLOCK, READ)) for each in boxes]
+    box = (right, top, page.width, block.box[3])
+    return Foot((*columns, Column(box, words)), over.sealed)
+
+
+def _read_block(page: Sheet, model: Model, bottom: float) -> Block | None:
+    """The signature block that ends over `bottom`, as far as it is read at first sight.
+
+    Where no blank strip parts a page's end, the right corner of its text is the block if a seal lies there,
+    else it may stand over something that is none of it.
     """
     gray, zoom = page.gray((0.0, 0.0, page.width, page.height), ZONE_DPI)
+    gray[int(bottom * zoom) :] = 255
     zone = signature_zone(gray, zoom) or signature_zone(without_strokes(gray, zoom), zoom)
-    corner = zone is None
-    zone = zone or _right_corner(gray, zoom)
-    if zone is None:
-        return Foot()
+    if zone is not None:
+        return _signed(_first_sight(page, zone, model, corner=False))
+    corner = right_corner(gray, zoom)
+    found = _first_sight(page, corner, model, corner=True) if corner else None
+    if found is None and (higher := zone_over_others(gray, zoom)):
+        found = _signed(_first_sight(page, higher, model, corner=False))
+    return found
+
+
+def _signed(block: Block | None) -> Block | None:
+    """The block, if it has a seal or a line in capitals: a name alone has its position in other columns."""
+    return block if block is not None and (block.sealed or parted(block.words)[0]) else None
+
+
+def _over_copy(page: Sheet, block: Block, copy: list[Raw], model: Model) -> Block | None:
+    """What of a block stands over the stamp of a copy; where that was all of it, the block over that."""
+    bottom = copy[0].box[1]
+    if any(is_upper(text_of([raw])) for raw in block.words[: -len(copy)]):
+        middle, top = block.box[:2]
+        return _first_sight(page, (top, middle, bottom), model, corner=False)
+    return _read_block(page, model, bottom)
+
+
+def _first_sight(
+    page: Sheet, zone: tuple[float, float, float], model: Model, *, corner: bool
+) -> Block | None:
+    """The words of a block, read row by row where a seal lies over it; a corner without a seal is none."""
     top, middle, bottom = zone
     box = (middle, top, page.width, bottom)
     pixels, scale = page.gray(box, READ.dpi)
     pixels = _without_table(pixels)
     cleaned, seal = without_seal(pixels, scale)
     if corner and seal is None:
-        return Foot()
-    boxes = [(0.0, top, middle, bottom)] if left else []
-    columns = [Column(each, read_region(page, each, model, Layout.BLOCK, READ)) for each in boxes]
+        return None
     rows = rows_beside(cleaned, seal, scale) if seal else []
     if rows:
         words = _row_words((cleaned, pixels), rows, box, model)
     else:
         cleaned = without_tall(cleaned, scale)
         words = read_pixels(cleaned, scale, box, model, Layout.BLOCK)
-    words = _with_name(page, cleaned, _without_specks(words), box, model)
-    return Foot((*columns, Column(box, mended(words))), seal is not None)
+    return Block(box, cleaned, _without_specks(words), seal is not None)
+
+
+def _from_copy(words: list[Raw]) -> list[Raw]:
+    """The words from `SAO Y` down, with which begins the stamp of who made a copy."""
+    lines = [list(line) for _, line in groupby(words, key=lambda raw: raw.line)]
+    at = next((at for at, line in enumerate(lines) if is_copy(text_of(line))), len(lines))
+    return [raw for line in lines[at:] for raw in line]
 
 
 def _without_table(gray: Gray) -> Gray:
@@ -122,7 +168,7 @@ def _with_name(page: Sheet, cleaned: Gray, words: list[Raw], box: Box, model: Mo
     A stroke that was wiped took letters with it, one that was left hides some: both pictures are read,
     and more where these do not agree.
     """
-    row = name_row(words)
+    row = name_row(words) or _spotted(page, cleaned, words, box, model)
     if row is None:
         return words
     plain, zoom = page.gray(box, READ.dpi)
@@ -133,10 +179,28 @@ def _with_name(page: Sheet, cleaned: Gray, words: list[Raw], box: Box, model: Mo
     if not is_sound(name) or may_be_another(name):
         finer = [read_line(part, zoom, place, model) for part, zoom, place in _finer(page, row)]
         name = read_again(row, [*readings, *finer], finer[0])
-    replaced = {raw.line for raw in row.words}
-    at = next(number for number, raw in enumerate(words) if raw.line in replaced)
+    replaced = {raw.line for raw in row.words} | _rubbish_over(row, words)
+    at = next((number for number, raw in enumerate(words) if raw.line in replaced), len(words))
     before, after = words[:at], words[at:]
     return [*before, *name, *(raw for raw in after if raw.line not in replaced)]
+
+
+def _rubbish_over(row: NameRow, words: list[Raw]) -> set[int]:
+    """Lines between the position and the name that may be a name: pieces of the seal and the signature."""
+    _, below = parted(words)
+    return {line[0].line for line in below if line[0].box[3] <= row.top}
+
+
+def _spotted(page: Sheet, cleaned: Gray, words: list[Raw], box: Box, model: Model) -> NameRow | None:
+    """The line of a name of which nothing was read among the other lines, and what is read of it alone."""
+    spot = name_spot(words, cleaned, box)
+    if spot is None:
+        return None
+    part, place = _line_picture(cleaned, spot, box)
+    seen = read_line(part, cleaned.shape[1] / (box[2] - box[0]), place, model)
+    line = words[-1].line + 10
+    named = tuple(raw._replace(line=line, confidence=min(raw.confidence, HARDLY)) for raw in seen)
+    return replace(spot, words=named) if named else None
 
 
 def _finer(page: Sheet, row: NameRow) -> Iterator[tuple[Gray, float, Box]]:
@@ -234,63 +298,3 @@ def _row_picture(gray: Gray, row: PixelRow, box: Box, zoom: float) -> tuple[Gray
     left, right = max(0, row.left - wide), min(gray.shape[1], row.right + wide)
     place = (box[0] + left / zoom, box[1] + top / zoom, box[0] + right / zoom, box[1] + bottom / zoom)
     return np.ascontiguousarray(gray[top:bottom, left:right]), place
-
-
-def signature_zone(gray: Gray, zoom: float) -> tuple[float, float, float] | None:
-    """(top, x between the columns, bottom) in points: the end of a page that a blank strip parts in two.
-
-    Running text has ink in any strip wider than the gap between words; so the strip that is blank for
-    the longest way up from the last line is the gap between recipients and signature.
-    """
-    height, width = gray.shape
-    ink = _without_streaks(without_edges(gray < DARK)[: int(height * FOOTER_SHARE)])
-    rows = np.flatnonzero(ink.sum(axis=1) > SPECKS)
-    strip = max(2, int(width * STRIP_SHARE))
-    if not len(rows):
-        return None
-    last = int(rows[-1])
-    ends = [_last_row(ink[: last + 1, x : x + strip]) for x in range(int(width * 0.4), int(width * 0.63))]
-    top = min(ends)
-    widest = [x for x, end in enumerate(ends) if end <= top + 2]
-    top = _end_of_line(ink, top)
-    middle = int(width * 0.4) + widest[len(widest) // 2] + strip // 2
-    lines = _lines_in(ink[top : last + 1, middle:])
-    if (last - top) / zoom < FOOT_LEAST or not FOOT_LINES[0] <= lines <= FOOT_LINES[1]:
-        return None
-    return top / zoom + HANGING, middle / zoom, (last + 1) / zoom + 4
-
-
-def _right_corner(gray: Gray, zoom: float) -> tuple[float, float, float] | None:
-    """Where a signature stands when its seal touches the recipients: the right of the last lines."""
-    rows = np.flatnonzero((gray < DARK).sum(axis=1) > SPECKS)
-    if not len(rows):
-        return None
-    bottom = float(rows[-1]) / zoom + 4
-    return max(0.0, bottom - CORNER_HEIGHT), gray.shape[1] / zoom * CORNER_SHARE, bottom
-
-
-def _last_row(strip: Ink) -> int:
-    """The row after the last one with ink."""
-    rows = np.flatnonzero(strip.any(axis=1))
-    return int(rows[-1]) + 1 if len(rows) else 0
-
-
-def _without_streaks(ink: Ink) -> Ink:
-    """Rows that a speck on the scanner's glass drew across the page, alone and thin, are wiped."""
-    share = ink.mean(axis=1)
-    around = np.pad(share, 3, mode="edge")
-    alone = (share > STREAK) & (around[:-6] < STREAK / 4) & (around[6:] < STREAK / 4)
-    return np.where(alone[:, None], False, ink)
-
-
-def _end_of_line(ink: Ink, row: int) -> int:
-    """The first blank row from here on: the line that stopped the strip may hang lower elsewhere."""
-    busy = ink.sum(axis=1) > 1
-    while 0 < row < len(busy) and busy[row]:
-        row += 1
-    return row
-
-
-def _lines_in(ink: Ink) -> int:
-    rows = ink.sum(axis=1) > DUST
-    return int(np.count_nonzero(rows[1:] & ~rows[:-1])) + int(rows[:1].any())

@@ -20,6 +20,7 @@ from extractors.vocabulary import (
 __all__ = [
     "is_assistant",
     "is_authority",
+    "is_copy",
     "is_form",
     "is_name",
     "is_note",
@@ -127,6 +128,11 @@ def is_assistant(text: str) -> bool:
 def is_form(text: str) -> bool:
     """Does it name no office but a place to sign: `ĐẠI DIỆN BÊN A`, `THỦ TRƯỞNG ĐƠN VỊ`, `NGƯỜI LẬP BIỂU`?"""
     return known_position(fold(text).strip(" .:")) in form_positions() or is_assistant(text)
+
+
+def is_copy(text: str) -> bool:
+    """`SAO Y BẢN CHÍNH`: what stands under it is signed by who made the copy."""
+    return bool(pattern("zone.copy").search(fold(text)))
 
 
 def is_note(line: Line) -> bool:

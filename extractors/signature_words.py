@@ -11,10 +11,12 @@ from itertools import groupby, pairwise
 
 from extractors.casing import is_upper
 from extractors.folding import fold, squeeze
+from extractors.name_words import same_but_tone
 from extractors.overlay import Raw, text_of
 from extractors.text import is_plausible, is_syllable
 from extractors.vocabulary import (
     collective_authorities,
+    every_surname,
     given_names,
     organs,
     positions,
@@ -37,6 +39,20 @@ TAIL = 4
 """Letters: so much of a phrase's end is enough to know it by."""
 DEPUTIES = {"botruong": "thutruong"}
 MARKS = ("KT.", "TL.", "TUQ.", "Q.")
+LEADERS = (
+    "CHỦ TỊCH",
+    "GIÁM ĐỐC",
+    "BỘ TRƯỞNG",
+    "TỔNG GIÁM ĐỐC",
+    "CỤC TRƯỞNG",
+    "CHI CỤC TRƯỞNG",
+)
+HEADS = ("CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG", "VỤ TRƯỞNG")
+"""Who sign by order of a leader; a deputy does so in place of one."""
+MARK = 2
+"""Letters of a `KT`."""
+OFF_CENTRE = 5.0
+"""Points by which lines may stand off the common middle of their block."""
 END = 3
 ROOM = 2.0
 """Times the height of its line: a gap so wide held a word."""
@@ -48,10 +64,13 @@ def mended(words: list[Raw]) -> list[Raw]:
     """The words with lines in capitals that are nearly a position or an authority made to be it."""
     before = ""
     done: list[list[Raw]] = []
-    for line in _whole_lines(words):
+    lines = [line for line in _whole_lines(words) if not _is_speck(line)]
+    for line, after in pairwise([*lines, []]):
         text = text_of(line)
-        phrase = _phrase(_seen(line), before) if is_upper(text) else None
-        if phrase is not None and _adds_nothing(phrase, line):
+        phrase = _phrase_of(line, before) if is_upper(text) else None
+        ends = not is_upper(text_of(after))
+        is_cut = ends and _deputy(squeeze(text), before) is not None
+        if phrase is not None and not is_cut and _adds_nothing(phrase, line):
             phrase = None
         said = squeeze(phrase or text)
         deputy = _deputies().get(said) if done and said == squeeze(before) else None
@@ -60,17 +79,55 @@ def mended(words: list[Raw]) -> list[Raw]:
             phrase = deputy
         elif done and (over := _lost_mark(before, said)):
             done[-1] = _spread(over, done[-1])
+        elif done and _is_under_order(before, said):
+            done[-1] = _spread(f"TL. {before}", done[-1])
+        elif done and ends:
+            phrase = _off_centre(phrase or text, line, done[-1]) or phrase
         done.append(_with_surname(line) if phrase is None else _spread(phrase, line))
         before = phrase or text
     return [raw for line in done for raw in line]
 
 
+def _phrase_of(line: list[Raw], before: str) -> str | None:
+    """The phrase of a damaged line, without what opens it and is no word: `5x; NGHỦ TỊCH`."""
+    phrase = _phrase(_seen(line), before)
+    opens = line[0].text.strip(".,/").isalpha() or line[0].confidence >= SURNAME
+    if phrase is None and len(line) > 1 and not opens:
+        rest = text_of(line[1:])
+        phrase = _phrase(rest, before) or _phrases().get(squeeze(rest))
+    return phrase
+
+
+def _is_speck(line: list[Raw]) -> bool:
+    """`22^` beside a position: a piece of the seal."""
+    return all(raw.confidence < SURNAME and sum(map(str.isalpha, raw.text)) < MARK for raw in line)
+
+
+def _off_centre(said: str, line: list[Raw], above: list[Raw]) -> str | None:
+    """`BÍ THƯ` under a body, as far right of its middle as a lost `PHÓ` would put it: `PHÓ BÍ THƯ`."""
+    deputy = _deputies().get(squeeze(said))
+    if deputy is None or not squeeze(text_of(above)).startswith("tm"):
+        return None
+    left, right = line[0].box[0], line[-1].box[2]
+    lost = (right - left) * (len(deputy) - len(said)) / len(said)
+    off = (left + right) / 2 - (above[0].box[0] + above[-1].box[2]) / 2
+    return deputy if deputy.startswith("PHÓ ") and abs(off - lost / 2) < OFF_CENTRE else None
+
+
+def _is_under_order(above: str, said: str) -> bool:
+    """`CHÁNH VĂN PHÒNG` under a bare `CHỦ TỊCH`: that line has lost its `TL.`."""
+    leads = fold(above) in {fold(leader) for leader in LEADERS}
+    return leads and any(said.startswith(squeeze(head)) for head in HEADS)
+
+
 def _lost_mark(above: str, said: str) -> str | None:
     """`XU CHỦ TỊCH` or `KT.GIÁM` over a deputy can only be `KT. CHỦ TỊCH`, `KT. GIÁM ĐỐC`."""
-    letters = squeeze(above).rstrip("0123456789")
+    letters = "".join(letter for letter in squeeze(above) if letter.isalpha())
     for deputy, who in _superiors().items():
         if said.startswith(deputy):
             end = letters[max(0, len(letters) - len(squeeze(who)) - MOST_LOST) :]
+            if TAIL > len(letters) > MARK and squeeze(who).endswith(letters):
+                return f"KT. {who}"
             cut = letters.startswith("kt") and squeeze(who).startswith(letters[2:]) and len(letters) > TAIL
             lost = letters.endswith(squeeze(who)) and end == letters and not letters.startswith(("kt", "pho"))
             return f"KT. {who}" if lost or (cut and letters[2:] != squeeze(who)) else None
@@ -97,7 +154,7 @@ def _whole_lines(words: list[Raw]) -> Iterator[list[Raw]]:
 
 def _seen(line: list[Raw]) -> str:
     """Its text; after a `PHÓ` with room for another word only the rest, which is an end of something."""
-    first = 1 if line[0].text == "PHÓ" and _has_room(line) else 0
+    first = 1 if fold(line[0].text) == "pho" and _has_room(line) else 0
     return text_of(line[first:])
 
 
@@ -139,7 +196,9 @@ def _with_surname(line: list[Raw]) -> list[Raw]:
     ):
         return line
     usual = next((name for name in surnames_by_use() if fold(name) == fold(small)), None)
-    best = usual or (small if given or small in surnames() else _nearest_surname(small))
+    if usual is not None and small in every_surname() and not same_but_tone(usual, small):
+        usual = None
+    best = usual or (small if given or small in every_surname() else _nearest_surname(small))
     if best is None or best == small:
         return line
     return [first._replace(text=best.capitalize(), confidence=min(first.confidence, MENDED)), *others]
@@ -167,7 +226,7 @@ def _phrase(text: str, before: str) -> str | None:
         if mark is not None:
             phrase = f"{mark[0]} {phrase.partition(' ')[2]}"
         return None if text.startswith(phrase) else phrase
-    if len(seen) < TAIL:
+    if len(seen) < TAIL or fold(text) in _places():
         return None
     under = fold(before).startswith(("kt", "k/t"))
     ranked = sorted(((_likeness(seen, key, under), key) for key in _phrases()), reverse=True)
@@ -191,10 +250,12 @@ def _spelt(text: str) -> str | None:
 def _deputy(seen: str, before: str) -> str | None:
     """Under `KT. GIÁM ĐỐC` signs the deputy: a `GIÁM ĐỐC` or `ÁM ĐỐC` there has lost its beginning."""
     who = re.sub(r"^(?:kt|k/t)[\s.]*", "", fold(before))
-    if who == fold(before) or len(seen) < TAIL:
+    if who == fold(before) or len(seen) <= MARK or seen == "pho":
         return None
     deputy = DEPUTIES.get(squeeze(who), "pho" + squeeze(who))
-    lost = seen == squeeze(who) or (seen != deputy and deputy.endswith(seen))
+    lost = seen == squeeze(who) or (seen != deputy and deputy.endswith(seen) and len(seen) >= TAIL)
+    lost |= seen != deputy and deputy.startswith(seen)
+    lost |= seen not in _phrases() and seen.endswith(squeeze(who)) and len(seen) <= len(deputy) + MARK
     return _phrases().get(deputy) if lost else None
 
 
@@ -211,6 +272,12 @@ def _likeness(seen: str, key: str, deputy: bool) -> float:
         - (0.1 if is_deputy and not deputy else 0.0)
         - len(key) / 1000
     )
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Folded ranks of places: `huyen`, which ends a position that began in the line over it."""
+    return frozenset(fold(place) for place in organs().places)
 
 
 @cache

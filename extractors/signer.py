@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
+from unicodedata import normalize
 
 from extractors.casing import is_upper, title
 from extractors.closing import Closing
@@ -25,7 +27,7 @@ from extractors.signature_lines import (
     spelt_position,
 )
 from extractors.text import is_syllable
-from extractors.vocabulary import given_names, organs, positions, surnames, surnames_by_use
+from extractors.vocabulary import given_names, organs, peoples_words, positions, surnames, surnames_by_use
 
 __all__ = ["find_signer"]
 
@@ -238,8 +240,16 @@ def known_position(text: str) -> str:
     for key, printed in positions().items():
         if f" {key} " in folded:
             rest = folded.replace(f" {key} ", " ", 1).split()
+            if folded.startswith(f" {key} ") and rest and rest[0] in place_ranks():
+                return text
             return printed if all(len(word) <= 2 for word in rest) else ""
     return ""
+
+
+@cache
+def place_ranks() -> frozenset[str]:
+    """Folded first words of ranks of places: `xa`, `thanh`."""
+    return frozenset(fold(place).split()[0] for place in organs().places)
 
 
 def person(line: Line) -> Found[str]:
@@ -311,7 +321,14 @@ def reads_as_name(words: Sequence[str]) -> bool:
     return first in surnames() and all(is_syllable(word) and is_usual(word) for word in words[1:])
 
 
+def has_like_marks(word: str) -> bool:
+    """An acute, a tilde or a hook: of a word that no list has nobody can tell which it was."""
+    return any(mark in normalize("NFD", word) for mark in "\u0301\u0303\u0309")
+
+
 def is_usual(word: str) -> bool:
     """Is it spelt as a syllable of names, or like none of them? `Thánh` is likely `Thanh`."""
     spellings = given_names().get(fold(word))
+    if spellings is None and word.lower() not in peoples_words().get(fold(word), ()):
+        return not has_like_marks(word)
     return spellings is None or word.lower() in spellings or word.lower() in surnames()

@@ -14,12 +14,15 @@ __all__ = [
     "codes",
     "collective_authorities",
     "departments",
+    "every_surname",
     "fields",
     "form_positions",
     "given_names",
     "heads",
     "load",
     "organs",
+    "peoples_surnames",
+    "peoples_words",
     "phrases",
     "positions",
     "signing_positions",
@@ -27,6 +30,7 @@ __all__ = [
     "surnames_by_use",
     "titles",
     "titles_before_names",
+    "usual_middles",
     "whole_titles",
 ]
 
@@ -202,12 +206,39 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def every_surname() -> frozenset[str]:
+    """The same with the first words of those of the smaller peoples: what a recogniser's guess may be."""
+    return surnames() | {name.split()[0] for name in peoples_surnames()}
+
+
+@cache
+def peoples_surnames() -> tuple[str, ...]:
+    """Surnames of the smaller peoples, small, of one or two words: `niê`, `rơ châm`."""
+    return tuple(dict.fromkeys(name.lower() for name in load("peoples")["surnames"]))
+
+
+@cache
+def peoples_words() -> dict[str, frozenset[str]]:
+    """Folded word of such people's names → its spellings, small and with their marks."""
+    found: dict[str, set[str]] = {}
+    for word in [*load("peoples")["syllables"], *" ".join(peoples_surnames()).split()]:
+        found.setdefault(fold(word), set()).add(word.lower())
+    return {folded: frozenset(names) for folded, names in found.items()}
+
+
+@cache
 def given_names() -> dict[str, frozenset[str]]:
     """Folded syllable of a name after the surname → its spellings, small and with their marks."""
     found: dict[str, set[str]] = {}
     for name in load("given_names")["syllables"]:
         found.setdefault(fold(name), set()).add(name.lower())
     return {folded: frozenset(names) for folded, names in found.items()}
+
+
+@cache
+def usual_middles() -> tuple[str, ...]:
+    """Syllables that most names have between surname and last word."""
+    return tuple(load("given_names")["middles"])
 
 
 @cache

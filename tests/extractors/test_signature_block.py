@@ -9,6 +9,7 @@ import pytest
 from extractors.document import Box
 from extractors.extract import read_facts
 from extractors.facts import Flag
+from extractors.name_spot import name_spot
 from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.render import Gray
@@ -147,6 +148,16 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         (["CHÍNH", "PHÓ VỤ TRƯỞNG"], ["CHÍNH", "PHÓ VỤ TRƯỞNG"]),
         (["TM. UY BAN KIÊM TRA"], ["TM. ỦY BAN KIỂM TRA"]),
         (["Quốc Mẫu"], ["Quốc Mẫu"]),
+        (["KT. BỘ TRƯỞNG", "THỨ"], ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]),
+        (["KT. CỤC TRƯỞNG", "PHO CỤC"], ["KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG"]),
+        (["KT. CHỦ TỊCH", "TNGG CHỦ TỊCH"], ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        (["ĐỐC", "PHÓ GIÁM ĐỐC"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (["CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
+        (
+            ["KT. TRƯỞNG CÔNG AN HUYỆN", "PHÓ TRƯỞNG CÔNG AN", "HUYỆN"],
+            ["KT. TRƯỞNG CÔNG AN HUYỆN", "PHÓ TRƯỞNG CÔNG AN", "HUYỆN"],
+        ),
+        (["Đàng Năng Mẫu"], ["Đàng Năng Mẫu"]),
     ],
     ids=[
         "sound",
@@ -170,6 +181,13 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         "nothing added after a sure word",
         "control commission",
         "given names",
+        "end of a vice-minister",
+        "end of a deputy lost",
+        "deputy after rubbish",
+        "end of who is stood in for",
+        "TL. lost",
+        "rank of a place on a row of its own",
+        "surname of a smaller people",
     ],
 )
 def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(
@@ -194,3 +212,58 @@ def test_a_gap_after_the_deputy_held_a_word() -> None:
     done = mended([*above, *row, Raw("PHÒNG", (404, 20, 450, 32), 31, 0.9)])
     assert [raw.text for raw in done[4:]] == ["PHÓ", "CHÁNH", "VĂN", "PHÒNG"]
     assert done[-1].confidence < 0.6
+
+
+def test_a_deputy_that_lost_its_beginning_stands_off_the_middle() -> None:
+    above = [Raw("TM.", (350, 0, 376, 12), 20, 0.9), Raw("ĐẢNG", (380, 0, 430, 12), 20, 0.9)]
+    above.append(Raw("ỦY", (434, 0, 500, 12), 20, 0.9))
+    whole = [Raw("BÍ", (401, 20, 417, 32), 30, 0.9), Raw("THƯ", (420, 20, 449, 32), 30, 0.9)]
+    right = [raw._replace(box=(raw.box[0] + 17, 20, raw.box[2] + 17, 32)) for raw in whole]
+    assert [raw.text for raw in mended([*above, *whole])[3:]] == ["BÍ", "THƯ"]
+    done = mended([*above, *right])
+    assert [raw.text for raw in done[3:]] == ["PHÓ", "BÍ", "THƯ"] and done[-1].confidence < 0.6
+
+
+def test_a_piece_of_the_seal_before_a_position_goes() -> None:
+    row = [Raw("5x;", (370, 0, 391, 12), 10, 0.46), Raw("NGHỦ", (399, 0, 432, 12), 10, 0.83)]
+    done = mended([*row, Raw("TỊCH", (439, 0, 474, 12), 10, 0.96)])
+    assert [raw.text for raw in done] == ["CHỦ", "TỊCH"]
+
+
+COPY = [((250, 740), "SAO Y BẢN CHÍNH"), ((255, 756), "TL. CHỦ TỊCH"), ((250, 772), "CHÁNH VĂN PHÒNG")]
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+def test_the_stamp_of_a_copy_in_the_middle_hides_no_signature(tmp_path: Path) -> None:
+    paper = letter([*HEADER, *BODY, *COPY, ((255, 800), "Lê Thị Mẫu")])
+    signer = read_facts(read_document(scan(paper, tmp_path / "a.pdf"), ReadingSettings())).signer
+    assert signer.name is not None and signer.name.value == "Nguyễn Văn Mẫu"
+    assert signer.authority is not None and signer.authority.value == "TM. ỦY BAN NHÂN DÂN"
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+def test_a_page_with_the_signature_may_lie_on_its_head(tmp_path: Path) -> None:
+    paper = letter([*HEADER, *BODY[:4]])
+    for _ in range(2):
+        paper.new_page(width=595, height=842)
+        paper[-1].insert_text((90, 100), "x", fontsize=13)
+    paper.insert_pdf(letter(BODY[4:]))
+    paper.select([0, 1, 2, 3])
+    paper[3].set_rotation(180)
+    signer = read_facts(read_document(scan(paper, tmp_path / "a.pdf"), ReadingSettings())).signer
+    assert signer.name is not None and signer.name.value == "Nguyễn Văn Mẫu"
+
+
+@pytest.mark.needs_fonts
+def test_a_name_that_nobody_read_is_found_by_its_letters() -> None:
+    box = (300.0, 590.0, 595.0, 720.0)
+    paper = letter()
+    paper[0].draw_polyline([(340, 640), (430, 690), (480, 650)], color=BLACK, width=1.2)
+    words = [Raw("CHỦ", (400, 604, 432, 618), 10, 0.9), Raw("TỊCH", (436, 604, 466, 618), 10, 0.9)]
+    spot = name_spot(words, picture(paper[0], box), box)
+    assert spot is not None and spot.top < 692 < 700 <= spot.bottom
+    assert abs(spot.right - 471) < 4 and spot.left < 400
+    below = Raw("Văn", (420, 690, 440, 702), 20, 0.9)
+    assert name_spot([*words, below], picture(paper[0], box), box) is None

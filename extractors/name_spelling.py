@@ -1,0 +1,87 @@
+"""Words of a recognised name put right toward words that names have. What is put right is a doubt."""
+
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from unicodedata import normalize
+
+from extractors.folding import fold
+from extractors.name_words import DOUBTED, SURE
+from extractors.overlay import Raw
+from extractors.text import is_syllable
+from extractors.vocabulary import every_surname, given_names, peoples_surnames, peoples_words
+
+__all__ = ["as_names", "is_strange"]
+
+THI = 0.6
+"""Share of letters in common with `thi` of what is left of a `Thị`."""
+FOR_Y = frozenset({"x", "v", "xy", "ly", "ty", "vy"})
+"""What a `Y` is taken for that a stroke touches."""
+STROKES = str.maketrans(dict.fromkeys("iljtf1|!][", "l"))
+
+
+def as_names(words: Sequence[Raw]) -> list[Raw]:
+    """The words of a name, each as names have it: `Bùi Thƒ Mỹ` → `Bùi Thị Mỹ`, `Ênuôi` → `Ênuôl`."""
+    done = [_known(raw) for raw in words]
+    compound = _compounds().get(fold(" ".join(raw.text for raw in done[:2])))
+    if compound is not None:
+        done[:2] = [
+            _doubted(raw, text.capitalize()) for raw, text in zip(done, compound.split(), strict=False)
+        ]
+    if len(done) > 1 and fold(done[0].text) in FOR_Y and is_strange(done[1].text):
+        done[0] = _doubted(done[0], "Y")
+    for at in range(1, len(done) - 1):
+        if _is_rest_of_thi(done[at].text):
+            done[at] = _doubted(done[at], "Thị")
+    return done
+
+
+def _known(raw: Raw) -> Raw:
+    """The word, or the one of the smaller peoples' names that has its shape, if it is no syllable."""
+    if len(raw.text) < 3 or is_syllable(raw.text) or not is_strange(raw.text):
+        return raw
+    shape = _shape(raw.text)
+    if raw.confidence >= SURE and fold(raw.text) in peoples_words():
+        return raw  # its letters are known, its marks were seen
+    alike = {name for names in peoples_words().values() for name in names if _shape(name) == shape}
+    return _doubted(raw, alike.pop().capitalize()) if len(alike) == 1 else raw
+
+
+def is_strange(word: str) -> bool:
+    """Is it no syllable, and no word of the smaller peoples' names?"""
+    small = word.lower()
+    if small in peoples_words().get(fold(small), ()):
+        return not is_syllable(word)
+    return not is_syllable(word) and small not in every_surname()
+
+
+@cache
+def _compounds() -> dict[str, str]:
+    """Folded surname of two words → the surname, where there is but one."""
+    names = [name for name in peoples_surnames() if " " in name]
+    folded = Counter(map(fold, names))
+    return {fold(name): name for name in names if folded[fold(name)] == 1}
+
+
+def _is_rest_of_thi(word: str) -> bool:
+    """`Hị`, `Thƒ`, `Phị`: no word of names, and most of a `Thị`."""
+    small = fold(word)
+    if word.lower() in given_names().get(small, ()) or len(word) > 4:
+        return False
+    if small in {"ti", "hi", "thl"}:
+        return True
+    marked = "\u0323" in normalize("NFD", word) and "i" in small
+    alike = SequenceMatcher(None, small, "thi").ratio() >= THI
+    return alike and (marked or not is_syllable(word)) and word != "Thị"
+
+
+def _shape(word: str) -> str:
+    """Its letters without marks, strokes that are taken for one another made one."""
+    return fold(word).translate(STROKES)
+
+
+def _doubted(raw: Raw, text: str) -> Raw:
+    if raw.text == text:
+        return raw
+    return raw._replace(text=text, confidence=min(raw.confidence, DOUBTED))

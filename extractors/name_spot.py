@@ -1,0 +1,87 @@
+"""Where a name stands on the picture of a signature block in which no line of it was read.
+
+Letters stand on one line, pieces of a seal and of a pen do not; and the middle of the name is that of the
+lines over it.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from extractors.document import Box
+from extractors.name_row import NameRow, middle_of, parted
+from extractors.overlay import Raw
+from extractors.pieces import pieces_of
+from extractors.render import Gray
+
+__all__ = ["name_spot"]
+
+DARK = 160
+LETTER = (4.0, 16.0)
+"""Points that a letter with its marks is high."""
+WIDEST = 60.0
+"""Points that letters which touch are wide together."""
+LEAST = 4
+"""Letters that stand on the line of a name."""
+LEVEL = 1.6
+"""Points by which the feet of letters on one line differ."""
+BELOW = 14.0
+"""Points from the line over it to the feet of a name at least."""
+HALF = 110.0
+"""Points that a name reaches to either side of its middle, with a rank before it."""
+GAP = 18.0
+"""Points between two words, or two letters of which a stroke took one."""
+ABOVE_FEET, UNDER_FEET = 13.0, 5.0
+
+
+def name_spot(words: Sequence[Raw], picture: Gray, box: Box) -> NameRow | None:
+    """The place of a name under the lines in capitals; None where something was read or nothing stands."""
+    offices, below = parted(words)
+    if not offices or below:
+        return None
+    zoom = picture.shape[1] / (box[2] - box[0])
+    middle = middle_of(offices)
+    low = max(raw.box[3] for line in offices for raw in line)
+    letters = [
+        (left, foot, right)
+        for left, foot, right in _letters(picture, zoom, box)
+        if foot > low + BELOW and middle - HALF < (left + right) / 2 < middle + HALF
+    ]
+    level = max(
+        ([each for each in letters if abs(each[1] - foot) <= LEVEL] for _, foot, _ in letters),
+        key=lambda found: (len(found), sum(right - left for left, _, right in found)),
+        default=list[tuple[float, float, float]](),
+    )
+    feet = float(np.median([foot for _, foot, _ in level])) if level else 0.0
+    right = _end([each for each in letters if -LEVEL <= each[1] - feet <= UNDER_FEET], middle)
+    if len(level) < LEAST or right is None:
+        return None
+    return NameRow(2 * middle - right, feet - ABOVE_FEET, right, feet + UNDER_FEET, ())
+
+
+def _letters(picture: Gray, zoom: float, box: Box) -> list[tuple[float, float, float]]:
+    """Left side, foot and right side of all pieces that may be letters, in points of the page."""
+    pieces = pieces_of(picture < DARK)
+    heights, widths = pieces.heights / zoom, (pieces.rights - pieces.lefts) / zoom
+    fit = (heights >= LETTER[0]) & (heights <= LETTER[1]) & (widths <= WIDEST)
+    return [
+        (
+            box[0] + float(pieces.lefts[at]) / zoom,
+            box[1] + float(pieces.bottoms[at]) / zoom,
+            box[0] + float(pieces.rights[at]) / zoom,
+        )
+        for at in np.flatnonzero(fit)
+    ]
+
+
+def _end(letters: Sequence[tuple[float, float, float]], middle: float) -> float | None:
+    """Where the letters on a line end that go on to the right from its middle; None where there are none."""
+    ordered = sorted(letters)
+    right = next((each[2] for each in ordered if each[2] > middle - GAP), None)
+    if right is None or right > middle + HALF / 2:
+        return None
+    for _, after in pairwise([(0.0, 0.0, 0.0), *ordered]):
+        if right - GAP < after[0] - GAP <= right:
+            right = max(right, after[2])
+    return right if right > middle + GAP else None
