@@ -99,17 +99,16 @@ def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
 def _read_block(page: Sheet, model: Model, bottom: float) -> Block | None:
     """The signature block that ends over `bottom`, as far as it is read at first sight.
 
-    Where no blank strip parts a page's end, the right corner of its text is the block if a seal lies there,
-    else it may stand over something that is none of it.
+    Where no blank strip parts a page's end, or one that parts something else, the right corner of its text is
+    the block if a seal lies there, else it may stand over something that is none of it.
     """
     gray, zoom = page.gray((0.0, 0.0, page.width, page.height), ZONE_DPI)
     gray[int(bottom * zoom) :] = 255
     zone = signature_zone(gray, zoom) or signature_zone(without_strokes(gray, zoom), zoom)
-    if zone is not None:
-        return _signed(_first_sight(page, zone, model, corner=False))
-    corner = right_corner(gray, zoom)
-    found = _first_sight(page, corner, model, corner=True) if corner else None
-    if found is None and (higher := zone_over_others(gray, zoom)):
+    found = _signed(_first_sight(page, zone, model, corner=False)) if zone is not None else None
+    if found is None and (corner := right_corner(gray, zoom)):
+        found = _first_sight(page, corner, model, corner=True)
+    if found is None and zone is None and (higher := zone_over_others(gray, zoom)):
         found = _signed(_first_sight(page, higher, model, corner=False))
     return found
 
