@@ -80,7 +80,8 @@ def read_scan(pictures: dict[int, PagePicture], count: int, plan: ScanPlan) -> d
     for index in sorted(pictures)[: plan.body_pages] or first:
         page, words = _upright(pictures[index], plan, is_first=index == 0)
         if not plan.body_pages and count == 1:
-            words += _words_of(_foot(page, plan))
+            foot = _foot(page, plan)
+            words = [raw for raw in words if not _is_under(raw, foot)] + _words_of(foot)
         found[index] = _placed(words, page)
     found.update(_signature_page(pictures, count, plan, found))
     return found
@@ -205,6 +206,12 @@ def _first_page(page: Sheet, plan: ScanPlan) -> list[Raw]:
 
 def _words_of(foot: Foot) -> list[Raw]:
     return [raw for column in foot.columns for raw in column.words]
+
+
+def _is_under(raw: Raw, foot: Foot) -> bool:
+    """Was the word of a short letter read with its subject, and again with the signature block?"""
+    x, y = (raw.box[0] + raw.box[2]) / 2, (raw.box[1] + raw.box[3]) / 2
+    return any(box[0] < x < box[2] and box[1] < y < box[3] for box in (column.box for column in foot.columns))
 
 
 def _page_with_foot(page: Sheet, plan: ScanPlan, read: Sequence[Raw] = ()) -> list[Raw]:

@@ -3,9 +3,11 @@
 import pytest
 
 import extractors.header_line as header_line
+import extractors.scan as scanning
 from extractors.facts import Flag
 from extractors.header_halves import RIGHT
 from extractors.overlay import Raw, text_of
+from extractors.signature_block import Column, Foot
 from tests.extractors.test_heads import STACKED
 from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, value
 from tests.extractors.test_sheet import sheet_with
@@ -81,3 +83,15 @@ def test_a_speck_after_the_date_does_not_tell_who_wrote_it(monkeypatch: pytest.M
 
     monkeypatch.setattr(header_line, "unevenness", uneven)
     assert text_of(header_line.printed(sheet_with(), RIGHT, words)) == text_of(words)
+
+
+def test_words_of_a_short_letter_are_not_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = sheet_with()
+    read = [Raw("Mẫu", (100.0, 340.0, 130.0, 352.0), 1), Raw("BIÊN!", (400.0, 340.0, 430.0, 352.0), 1)]
+    foot = Foot((Column((300.0, 330.0, 595.0, 450.0), [Raw("BIÊN", (402.0, 341.0, 430.0, 352.0), 9)]),))
+    monkeypatch.setattr(scanning, "_upright", lambda *_, **__: (page, read))
+    monkeypatch.setattr(scanning, "_foot", lambda *_: foot)
+    monkeypatch.setattr(scanning, "_signature_page", lambda *_: {})
+    plan = scanning.ScanPlan(model=None, body_pages=0)  # pyright: ignore[reportArgumentType]
+    found = scanning.read_scan({0: page.picture}, 1, plan)
+    assert text_of(found[0]) == "Mẫu BIÊN"

@@ -6,6 +6,7 @@ import numpy as np
 import pymupdf
 import pytest
 
+import extractors.signature_block as block
 from extractors.document import Box
 from extractors.extract import read_facts
 from extractors.facts import Flag
@@ -17,6 +18,7 @@ from extractors.settings import ReadingSettings
 from extractors.signature_words import mended
 from extractors.stroke_removal import Seal, rows_beside, without_seal, without_strokes
 from tests.extractors.paper import BODY, HEADER, letter, scan
+from tests.extractors.test_sheet import sheet_with
 
 BLACK = (0.1, 0.1, 0.1)
 ZOOM = 150 / 72
@@ -267,3 +269,23 @@ def test_a_name_that_nobody_read_is_found_by_its_letters() -> None:
     assert abs(spot.right - 471) < 4 and spot.left < 400
     below = Raw("Văn", (420, 690, 440, 702), 20, 0.9)
     assert name_spot([*words, below], picture(paper[0], box), box) is None
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_where_a_strip_parts_no_signature_the_corner_with_the_seal_is_read(
+    signed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long recipients reach under the seal; lower down a strip parts what is left of them from a speck."""
+    strip, corner = (268.0, 372.0, 446.0), (116.0, 357.0, 446.0)
+
+    def seen(_page: object, zone: object, _model: object, *, corner: bool) -> block.Block:
+        text = "CHỦ TỊCH" if corner or signed else "uân"
+        words = [Raw(text, (400.0, 300.0, 450.0, 312.0), 1)]
+        return block.Block((0.0, 0.0, 1.0, 1.0), np.zeros((1, 1), np.uint8), words, corner)
+
+    monkeypatch.setattr(block, "signature_zone", lambda *_: strip)
+    monkeypatch.setattr(block, "right_corner", lambda *_: corner)
+    monkeypatch.setattr(block, "_first_sight", seen)
+    page = sheet_with()
+    found = block._read_block(page, None, page.height)  # pyright: ignore[reportArgumentType]
+    assert found is not None and found.sealed is not signed
