@@ -67,7 +67,7 @@ class Light:
         levels = np.clip((np.arange(256) - self.black) / max(self.white - self.black, 1.0), 0, 1)
         if self.black > FAINT * self.white:
             levels **= DARKENED
-        return (levels * 255).astype(np.uint8)[pixels]
+        return (levels * 255).astype(np.uint8).take(pixels)
 
 
 def light_of(gray: Gray, zoom: float) -> Light:

@@ -47,6 +47,8 @@ ODD_SIZES = (300.0, 1100.0)
 INK = 0.0006
 """Share of dark pixels below which a page is blank."""
 COARSE = 50
+BLUEST = np.uint8(170)
+"""Blueness from which any pixel is raised to white."""
 TINTED = 36
 """Levels between the channels of a pixel of coloured ink; those of black print are nearer, JPEG or not."""
 LARGEST_PIXMAP = 40_000_000
@@ -96,10 +98,13 @@ class PagePicture:
 
 def _lifted(pixels: npt.NDArray[np.uint8]) -> Gray:
     """Grey: coloured ink raised towards white, what is blue by half its blueness more."""
-    red, green, blue = np.moveaxis(pixels, 2, 0)
+    red, green, blue = (np.ascontiguousarray(pixels[..., channel]) for channel in range(3))
+    if np.array_equal(red, blue) and np.array_equal(red, green):
+        return red
     bright = np.maximum(np.maximum(red, green), blue)
-    blueness = np.subtract(blue, red, out=np.zeros_like(red), where=blue > red).astype(np.uint16)
-    return np.minimum(bright + blueness + (blueness >> 1), 255).astype(np.uint8)
+    blueness = np.minimum(blue - np.minimum(blue, red), BLUEST)
+    raised = blueness + blueness // 2
+    return np.minimum(bright, 255 - raised) + raised
 
 
 def _coloured(pixels: npt.NDArray[np.uint8]) -> Gray:
