@@ -54,9 +54,9 @@ class Light:
         """
         if self.cells is None:
             return pixels
-        left, top, right, bottom = frame or (0, 0, pixels.shape[1], pixels.shape[0])
-        _, _, width, height = whole or (0, 0, right, bottom)
-        paper = np.maximum(scaled(self.cells, width, height)[top:bottom, left:right], 1)
+        frame = frame or (0, 0, pixels.shape[1], pixels.shape[0])
+        _, _, width, height = whole or frame
+        paper = np.maximum(scaled(self.cells, width, height, frame), 1)
         return np.minimum(pixels.astype(np.uint16) * 255 // paper, 255).astype(np.uint8)
 
     def stretched(self, pixels: Gray) -> Gray:
