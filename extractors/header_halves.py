@@ -59,11 +59,11 @@ LEFT = Half(
     NUMBER,
     NUMBER_LINE,
     re.compile(r"^\W*Số"),
-    re.compile(r"^\W*Số\W*/\W*(?:\d{4}/)?[A-ZĐ][\w&,-]+$"),
+    re.compile(r"^\W*Số\W*/\W*(?:\d{4}/)?[A-ZĐ][\w&, -]+$"),
     SERIAL,
 )
 RIGHT = Half(
-    DATE, DATE_LINE, DATE_SLOTS, re.compile(r"ngày\s+tháng(?:\s+\d{1,2})?\s+năm\s+\d{4}\W*$"), DAY_AND_MONTH
+    DATE, DATE_LINE, DATE_SLOTS, re.compile(r"ngày\W+tháng(?:\W+\d{1,2})?\W+năm\s+\d{4}\W*$"), DAY_AND_MONTH
 )
 
 

@@ -54,9 +54,9 @@ class Light:
         """
         if self.cells is None:
             return pixels
-        left, top, right, bottom = frame or (0, 0, pixels.shape[1], pixels.shape[0])
-        _, _, width, height = whole or (0, 0, right, bottom)
-        paper = np.maximum(scaled(self.cells, width, height)[top:bottom, left:right], 1)
+        frame = frame or (0, 0, pixels.shape[1], pixels.shape[0])
+        _, _, width, height = whole or frame
+        paper = np.maximum(scaled(self.cells, width, height, frame), 1)
         return np.minimum(pixels.astype(np.uint16) * 255 // paper, 255).astype(np.uint8)
 
     def stretched(self, pixels: Gray) -> Gray:
@@ -67,7 +67,7 @@ class Light:
         levels = np.clip((np.arange(256) - self.black) / max(self.white - self.black, 1.0), 0, 1)
         if self.black > FAINT * self.white:
             levels **= DARKENED
-        return (levels * 255).astype(np.uint8)[pixels]
+        return (levels * 255).astype(np.uint8).take(pixels)
 
 
 def light_of(gray: Gray, zoom: float) -> Light:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 __all__ = ["Ink", "Pieces", "pieces_of", "without_edges"]
 
 Ink = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.int64]
 
 EDGE = 0.12
 """Of the picture's longer side: a longer piece of ink that touches the edge of the picture is no print."""
@@ -19,11 +20,11 @@ DIRTY = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Connected pieces of ink: the number of each pixel's piece (0: none) and the height of each piece."""
+    """Connected pieces of ink: the number of each pixel's piece (0: none), and their sides by number."""
 
     labels: npt.NDArray[np.int32]
     heights: npt.NDArray[np.int64]
-    """0 for numbers that no piece bears."""
+    """0 for the number 0, which no piece bears."""
     bottoms: npt.NDArray[np.int64]
     lefts: npt.NDArray[np.int64]
     rights: npt.NDArray[np.int64]
@@ -32,25 +33,22 @@ class Pieces:
 def pieces_of(ink: Ink) -> Pieces:
     """Connected pieces by runs of each row, joined with the runs they touch in the row above."""
     height, width = ink.shape
-    edges = np.diff(np.pad(ink, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    ends = np.nonzero(edges == -1)[1]
-    runs = _Runs(starts.tolist(), ends.tolist(), list(range(len(rows) + 1)))
-    first: list[int] = np.searchsorted(rows, np.arange(height + 1)).tolist()
-    for row in range(1, height):
-        runs.join(range(first[row - 1], first[row]), range(first[row], first[row + 1]))
-    roots = np.array([0, *(runs.root(at + 1) for at in range(len(rows)))], np.int32)
+    flat = np.pad(ink, ((0, 0), (1, 1))).ravel()
+    edges = np.flatnonzero(flat[1:] != flat[:-1])
+    rows, starts = np.divmod(edges[::2], width + 2)
+    ends = edges[1::2] - rows * (width + 2)
+    roots = _joined(len(rows), *_touching(rows, starts, ends, width + 2))
+    heads, numbers = np.unique(roots, return_inverse=True)
+    numbers += 1
     lengths = ends - starts
     labels = np.zeros(height * width, np.int32)
-    inked = np.repeat(rows * width + starts, lengths) + _counted(lengths)
-    labels[inked] = np.repeat(roots[1:], lengths)
-    tops, bottoms = np.full(len(roots), height), np.zeros(len(roots), np.int64)
-    lefts = np.full(len(roots), width)
-    np.minimum.at(tops, roots[1:], rows)
-    np.maximum.at(bottoms, roots[1:], rows + 1)
-    rights = np.zeros(len(roots), np.int64)
-    np.minimum.at(lefts, roots[1:], starts)
-    np.maximum.at(rights, roots[1:], ends)
+    labels[np.repeat(rows * width + starts, lengths) + _counted(lengths)] = np.repeat(numbers, lengths)
+    tops, lefts = np.full(len(heads) + 1, height), np.full(len(heads) + 1, width)
+    bottoms, rights = np.zeros(len(heads) + 1, np.int64), np.zeros(len(heads) + 1, np.int64)
+    np.minimum.at(tops, numbers, rows)
+    np.maximum.at(bottoms, numbers, rows + 1)
+    np.minimum.at(lefts, numbers, starts)
+    np.maximum.at(rights, numbers, ends)
     return Pieces(labels.reshape(height, width), np.maximum(bottoms - tops, 0), bottoms, lefts, rights)
 
 
@@ -67,33 +65,28 @@ def without_edges(ink: Ink) -> Ink:
     return ink & ~outside[pieces.labels]
 
 
-def _counted(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def _counted(lengths: Indices) -> Indices:
     """0, 1, 2, … within each of the lengths."""
     ends = np.cumsum(lengths)
     return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
 
 
-@dataclass(frozen=True, slots=True)
-class _Runs:
-    """Runs of ink row by row, and for each (counted from 1) another one of its piece."""
+def _touching(rows: Indices, starts: Indices, ends: Indices, stride: int) -> tuple[Indices, Indices]:
+    """Pairs of a run and one that it touches in the row above, corners counted."""
+    above = np.searchsorted((rows + 1) * stride + ends, rows * stride + starts)
+    after = np.searchsorted((rows + 1) * stride + starts, rows * stride + ends, "right")
+    touched = np.maximum(after - above, 0)
+    here = np.repeat(np.arange(len(rows)), touched)
+    return here, np.repeat(above, touched) + _counted(touched)
 
-    starts: list[int]
-    ends: list[int]
-    parent: list[int]
 
-    def join(self, above: range, here: range) -> None:
-        """Join the runs of two rows that touch, corners counted."""
-        up = above.start
-        for at in here:
-            while up < above.stop and self.ends[up] < self.starts[at]:
-                up += 1
-            other = up
-            while other < above.stop and self.starts[other] <= self.ends[at]:
-                self.parent[self.root(at + 1)] = self.root(other + 1)
-                other += 1
-
-    def root(self, at: int) -> int:
-        while self.parent[at] != at:
-            self.parent[at] = self.parent[self.parent[at]]
-            at = self.parent[at]
-        return at
+def _joined(count: int, ones: Indices, others: Indices) -> Indices:
+    """For each of so many runs the first one of its piece, given pairs that touch."""
+    first = np.arange(count)
+    while True:
+        one, other = first[ones], first[others]
+        if np.array_equal(one, other):
+            return first
+        np.minimum.at(first, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(first, further := first[first]):
+            first = further

@@ -9,7 +9,7 @@ page's own content is drawn for the OCR; what signature fields draw on top is re
 # pyright: reportMissingTypeStubs=false
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ __all__ = [
 ]
 
 Gray = npt.NDArray[np.uint8]
+Pixels = npt.NDArray[np.uint8]
+"""With the channels of each as a third axis."""
 Frame = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels."""
 
@@ -47,9 +49,21 @@ ODD_SIZES = (300.0, 1100.0)
 INK = 0.0006
 """Share of dark pixels below which a page is blank."""
 COARSE = 50
+BLUEST = np.uint8(170)
+"""Blueness from which any pixel is raised to white."""
 TINTED = 36
 """Levels between the channels of a pixel of coloured ink; those of black print are nearer, JPEG or not."""
 LARGEST_PIXMAP = 40_000_000
+
+
+@dataclass(slots=True)
+class Seen:
+    """What is known of a page once it was drawn."""
+
+    grey: bool = False
+    """It has no colours, and is drawn in grey from then on."""
+    last: tuple[float, Frame, Pixels] | None = None
+    """Zoom, place and colours of the piece drawn last: its coloured ink may be asked for next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,7 @@ class PagePicture:
     height: float
     only_coloured: bool = False
     """Are seal and blue ink what is drawn, and black print left out?"""
+    seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
     @property
     def scale(self) -> float:
@@ -80,29 +95,51 @@ class PagePicture:
 
     def gray(self, frame: Frame, dpi: int) -> Gray:
         """A piece as grey pixels, seal and blue ink lifted."""
-        pixels = self._draw(frame, self.zoom(dpi))
+        zoom = self.zoom(dpi)
+        if self.seen.grey and self.only_coloured:
+            return np.full((frame[3] - frame[1], frame[2] - frame[0]), 255, np.uint8)
+        if self.seen.grey:
+            return self._draw(frame, zoom, mupdf.fz_device_gray())[..., 0]
+        if frame == (0, 0, *self.size(dpi)):
+            pixels = self._draw(frame, zoom, mupdf.fz_device_rgb())
+            self.seen.grey = bool((pixels == pixels[..., :1]).all())
+        else:
+            pixels = self._colours(frame, zoom)
         return _coloured(pixels) if self.only_coloured else _lifted(pixels)
 
-    def _draw(self, frame: Frame, zoom: float) -> npt.NDArray[np.uint8]:
+    def _colours(self, frame: Frame, zoom: float) -> Pixels:
+        """A piece in red, green and blue, out of what was drawn last if that holds it."""
+        if self.seen.last is not None:
+            drawn, place, pixels = self.seen.last
+            left, top, right, bottom = frame
+            inside = place[0] <= left and place[1] <= top and right <= place[2] and bottom <= place[3]
+            if drawn == zoom and inside:
+                return pixels[top - place[1] : bottom - place[1], left - place[0] : right - place[0]]
+        pixels = self._draw(frame, zoom, mupdf.fz_device_rgb())
+        self.seen.last = zoom, frame, pixels
+        return pixels
+
+    def _draw(self, frame: Frame, zoom: float, space: Any) -> Pixels:
         inside = mupdf.FzIrect(*frame)
-        pixmap = mupdf.fz_new_pixmap_with_bbox(mupdf.fz_device_rgb(), inside, mupdf.FzSeparations(), 0)
+        pixmap = mupdf.fz_new_pixmap_with_bbox(space, inside, mupdf.FzSeparations(), 0)
         mupdf.fz_clear_pixmap_with_value(pixmap, 255)
         device = mupdf.fz_new_draw_device(mupdf.fz_scale(zoom, zoom), pixmap)
         mupdf.fz_run_page_contents(self.page, device, mupdf.FzMatrix(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
         samples = bytes(mupdf.fz_pixmap_samples_memoryview(pixmap))
-        return np.frombuffer(samples, np.uint8).reshape(pixmap.h(), pixmap.w(), 3)
+        return np.frombuffer(samples, np.uint8).reshape(pixmap.h(), pixmap.w(), pixmap.n())
 
 
-def _lifted(pixels: npt.NDArray[np.uint8]) -> Gray:
+def _lifted(pixels: Pixels) -> Gray:
     """Grey: coloured ink raised towards white, what is blue by half its blueness more."""
-    red, green, blue = np.moveaxis(pixels, 2, 0)
+    red, green, blue = (np.ascontiguousarray(pixels[..., channel]) for channel in range(3))
     bright = np.maximum(np.maximum(red, green), blue)
-    blueness = np.subtract(blue, red, out=np.zeros_like(red), where=blue > red).astype(np.uint16)
-    return np.minimum(bright + blueness + (blueness >> 1), 255).astype(np.uint8)
+    blueness = np.minimum(blue - np.minimum(blue, red), BLUEST)
+    raised = blueness + blueness // 2
+    return np.minimum(bright, 255 - raised) + raised
 
 
-def _coloured(pixels: npt.NDArray[np.uint8]) -> Gray:
+def _coloured(pixels: Pixels) -> Gray:
     """Grey: coloured ink dark, black print and the paper, of whatever tint, white."""
     paper = np.maximum(np.median(pixels, axis=(0, 1)), 1)
     neutral = np.minimum(pixels * (paper.max() / paper), 255)
@@ -112,11 +149,11 @@ def _coloured(pixels: npt.NDArray[np.uint8]) -> Gray:
     return np.where(near, darkest, 255).astype(np.uint8)
 
 
-def scaled(gray: Gray, width: int, height: int) -> Gray:
-    """Grey pixels made fewer, each the mean of those it stands for."""
+def scaled(gray: Gray, width: int, height: int, part: Frame | None = None) -> Gray:
+    """Grey pixels made fewer, each the mean of those it stands for, or more; `part` of the result."""
     rows, columns = gray.shape
     whole = pymupdf.Pixmap(pymupdf.csGRAY, columns, rows, gray.tobytes(), False)
-    less = pymupdf.Pixmap(whole, width, height, None)
+    less = pymupdf.Pixmap(whole, width, height, part and pymupdf.IRect(*part))
     return np.frombuffer(less.samples, np.uint8).reshape(less.height, less.width).copy()
 
 

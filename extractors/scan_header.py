@@ -14,6 +14,7 @@ from extractors.header_slots import with_machine_digits
 from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw, text_of
 from extractors.sheet import Sheet
+from extractors.strips import under_rows
 
 __all__ = ["blank_under_names", "is_title", "read_header", "rows_across", "without_residue"]
 
@@ -36,6 +37,9 @@ LEVEL = 6.0
 """Points between the middles of words on one row."""
 LEEWAY = 14.0
 """Points that number and date may be off one level."""
+ROWS = 4
+"""Of the right half: two of the quốc hiệu, the date, and one more, for a stamp may stand among them. The left
+half is read to its end: with fewer rows the engine loses words of names."""
 NEAR = 12.0
 """Points from the gutter within which a word was cut at it."""
 PIECE, TOUCHING = 2, 3.0
@@ -64,8 +68,9 @@ def read_header(page: Sheet, model: Model) -> list[Raw]:
 
 def _read_halves(page: Sheet, gutter: float, share: float, model: Model) -> tuple[list[Raw], list[Raw]]:
     bottom = page.height * share
-    left = _read_half(page, LEFT, (0.0, 0.0, gutter, bottom), model)
-    return left, _read_half(page, RIGHT, (gutter, 0.0, page.width, bottom), model)
+    left = _read_half(page, LEFT, (0.0, 0.0, gutter, bottom), bottom, model)
+    beside = (gutter, 0.0, page.width, bottom)
+    return left, _read_half(page, RIGHT, beside, under_rows(page, beside, ROWS), model)
 
 
 def _end(raws: list[Raw], half: Half) -> float:
@@ -131,8 +136,11 @@ def rows_across(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     return np.stack([ink[band].sum(axis=0) > 1 for band in bands]).sum(axis=0, dtype=np.int64)
 
 
-def _read_half(page: Sheet, half: Half, box: Box, model: Model) -> list[Raw]:
-    raws = read_region(page, box, model, Layout.BLOCK, FIRST)
+def _read_half(page: Sheet, half: Half, box: Box, floor: float, model: Model) -> list[Raw]:
+    """A half down to `floor`; all of it where the line of its value does not surely stand above that."""
+    raws = read_region(page, (*box[:3], floor), model, Layout.BLOCK, FIRST)
+    if floor < box[3] and not any(half.anchors[0].search(text_of(row)) for row in _rows(raws)):
+        raws = read_region(page, box, model, Layout.BLOCK, FIRST)
     anchor = _anchor(raws, half)
     if anchor is None and half is LEFT and (gap := blank_under_names(raws, box)):
         seen = read_region(page, gap, model, Layout.BLOCK, CLOSELY)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from extractors.folding import fold
+from extractors.document import Box
+from extractors.folding import fold, squeeze
 from extractors.ocr import Layout, Model, Rendering, read_region
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
 from extractors.sheet import Sheet
-from extractors.strips import strips
+from extractors.strips import blank_column, rows_in, strips
+from extractors.vocabulary import titles
 
 __all__ = ["read_subject"]
 
@@ -19,6 +21,12 @@ STRIP = 26.0
 """Points of height that are read at a time: three lines or so."""
 SENTENCE = 5
 """Words: a shorter line that begins like the body's first is a stamp's."""
+INDENT = 15.0, 65.0
+"""Points that the first row of a paragraph stands in from the next."""
+FULL = 0.84
+"""Share of the page's width that a full row reaches."""
+OPENING = 0.48, 0.64
+"""Shares of it between which such a row is cut: its beginning tells what it is."""
 
 
 def read_subject(page: Sheet, model: Model, header: Sequence[Raw]) -> list[Raw]:
@@ -32,11 +40,37 @@ def read_subject(page: Sheet, model: Model, header: Sequence[Raw]) -> list[Raw]:
     ]
     under = (0.0, min(ends), page.width, page.height * DEEPEST)
     for number, strip in enumerate(strips(page, under, STRIP, max(ends))):
-        seen = read_region(page, strip, model, Layout.BLOCK, READ, masked=masked)
+        seen = _opening(page, strip, model) if _has_title(words) else []
+        seen = seen or read_region(page, strip, model, Layout.BLOCK, READ, masked=masked)
         words += [raw._replace(line=raw.line + number * 1000) for raw in seen]
         if _has_body(seen):
             break
     return words
+
+
+def _opening(page: Sheet, strip: Box, model: Model) -> list[Raw]:
+    """The beginning of the first row of a body, where the strip holds one: what follows tells no more."""
+    rows = rows_in(page, strip)
+    if len(rows) < 2 or not _is_paragraph(rows[0], rows[1], page.width):
+        return []
+    first, second = rows[:2]
+    row = (first[0] - 4, strip[1], first[2] + 4, (first[3] + second[1]) / 2)
+    cut = blank_column(page, row, *(share * page.width for share in OPENING))
+    words = read_region(page, (*row[:2], cut, row[3]), model, Layout.LINE, READ)
+    return words if _has_body(words) else []
+
+
+def _is_paragraph(first: Box, second: Box, width: float) -> bool:
+    """Does a row stand in from the next and reach the margin on the right?"""
+    return INDENT[0] <= first[0] - second[0] <= INDENT[1] and first[2] >= FULL * width
+
+
+def _has_title(words: Sequence[Raw]) -> bool:
+    """Was the type read? Where it was not, the subject is told by more of the body."""
+    known = tuple(titles())
+    return any(
+        squeeze(text_of(list(line))).startswith(known) for _, line in groupby(words, key=lambda raw: raw.line)
+    )
 
 
 def _has_body(words: Sequence[Raw]) -> bool:

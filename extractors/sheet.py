@@ -22,8 +22,9 @@ SMALL, USUAL, FINE = 50, 150, 200
 """Resolutions in which pages are drawn; those between are scaled from the next higher one."""
 UPPER = 0.45
 """Share of the height of a page, from its top, that is drawn at once."""
-NEAR = 6.0
-"""Points above and below a line that are drawn with it."""
+NEAR = 16.0
+"""Points above and below a line that are drawn with it, right across the page: number and date stand level,
+and coloured ink is looked for where the line was drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,14 @@ class Sheet:
         whole = self._whole(dpi)
         if dpi == SMALL or (dpi == USUAL and self.at_once):
             return whole
-        left, top, right, bottom = wanted
+        _, top, _, bottom = wanted
         if dpi == USUAL:
             upper = ceil(whole[3] * UPPER)
             return (0, 0, whole[2], upper) if bottom <= upper else wanted
+        if self.picture.only_coloured:
+            return wanted
         near = ceil(NEAR * self.picture.zoom(dpi))
-        return _common((left, top - near, right, bottom + near), whole)
+        return _common((0, top - near, whole[2], bottom + near), whole)
 
     def _draw(self, area: Frame, dpi: int) -> Gray:
         """A piece of the page upright; skew is taken out of a larger one."""

@@ -1,6 +1,7 @@
 """Where on the picture of a page the signature block stands: beside a blank strip at the end of a letter."""
 
 import numpy as np
+import numpy.typing as npt
 
 from extractors.pieces import Ink, without_edges
 from extractors.render import Gray
@@ -47,7 +48,8 @@ def signature_zone(gray: Gray, zoom: float) -> tuple[float, float, float] | None
     if not len(rows):
         return None
     last = int(rows[-1])
-    ends = [_last_row(ink[: last + 1, x : x + strip]) for x in range(int(width * 0.4), int(width * 0.63))]
+    lowest = _last_rows(ink[: last + 1])
+    ends = [int(lowest[x : x + strip].max()) for x in range(int(width * 0.4), int(width * 0.63))]
     top = min(ends)
     widest = [x for x, end in enumerate(ends) if end <= top + 2]
     top = _end_of_line(ink, top, int(LINE * zoom))
@@ -80,10 +82,10 @@ def right_corner(gray: Gray, zoom: float) -> tuple[float, float, float] | None:
     return max(0.0, bottom - CORNER_HEIGHT), gray.shape[1] / zoom * CORNER_SHARE, bottom
 
 
-def _last_row(strip: Ink) -> int:
-    """The row after the last one with ink."""
-    rows = np.flatnonzero(strip.any(axis=1))
-    return int(rows[-1]) + 1 if len(rows) else 0
+def _last_rows(ink: Ink) -> npt.NDArray[np.int64]:
+    """In each column, the row after the last one with ink."""
+    after = len(ink) - ink[::-1].argmax(axis=0)
+    return np.where(ink.any(axis=0), after, 0)
 
 
 def _without_streaks(ink: Ink) -> Ink:

@@ -100,3 +100,34 @@ def test_only_what_is_looked_at_is_drawn() -> None:
     sheet.gray((300.0, 600.0, 595.0, 700.0), 150)
     heights = [pixels.shape[0] for _, pixels in sheet.drawn[150]]
     assert heights == [ceil(0.45 * 842 * 150 / 72), round(100 * 150 / 72)]
+
+
+def drawn(colour: tuple[float, float, float]) -> PagePicture:
+    """A page with a blot of one colour and a black one."""
+    pdf = pymupdf.open()
+    page = pdf.new_page(width=595, height=842)
+    page.draw_rect(BLOT, color=None, fill=colour)
+    page.draw_rect((300, 400, 320, 410), color=None, fill=(0, 0, 0))
+    return PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0)
+
+
+@pytest.mark.parametrize("colour", [(0.3, 0.3, 0.3), (0.9, 0.1, 0.1)])
+def test_a_page_without_colours_is_drawn_in_grey_after_it_was_seen_whole(
+    colour: tuple[float, float, float],
+) -> None:
+    picture = drawn(colour)
+    piece = (100, 150, 350, 450)
+    before = picture.gray(piece, 72)
+    picture.gray((0, 0, *picture.size(72)), 72)
+    assert picture.seen.grey == (colour[0] == colour[1])
+    assert np.array_equal(picture.gray(piece, 72), before)
+    only = replace(picture, only_coloured=True).gray(piece, 72)
+    assert (only < 200).any() != picture.seen.grey
+
+
+def test_coloured_ink_is_cut_out_of_what_was_drawn_last() -> None:
+    sheet = Sheet(drawn((0.9, 0.1, 0.1)))
+    sheet.gray((100.0, 190.0, 300.0, 220.0), 200)
+    last = sheet.picture.seen.last
+    coloured, _ = sheet.coloured().gray((120.0, 195.0, 160.0, 215.0), 200)
+    assert (coloured < 200).any() and sheet.picture.seen.last is last
