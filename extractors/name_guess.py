@@ -5,14 +5,14 @@ over the width of three letters was `Ngô`. A guess is always given as a doubt.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
 from extractors.folding import fold
 from extractors.vocabulary import surnames_by_use
 
-__all__ = ["guess", "units"]
+__all__ = ["guess", "likeness", "units"]
 
 WIDTHS = {
     letter: width
@@ -46,6 +46,17 @@ WEIGHTS = (0.35, 0.35, 0.3)
 """Of letters with their marks, without, and of their shapes."""
 Forms = tuple[str, str, str]
 MIDDLES = ("", "Thị", "Văn")
+
+
+def likeness(readings: Sequence[str]) -> Callable[[str], float]:
+    """How much of a text the readings saw: the share of its letters, by the best two of them."""
+    seen = [_forms(reading) for reading in readings if any(letter.isalnum() for letter in reading)]
+
+    def share(text: str) -> float:
+        best = sorted(_alike(forms, _forms(text)) for forms in seen)[-BEST:]
+        return sum(best) / len(best) if best else 0.0
+
+    return share
 
 
 def guess(readings: Sequence[str], width: float) -> str | None:

@@ -5,12 +5,14 @@ is. What is put right here is a doubt.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from statistics import median
 from unicodedata import normalize
 
 from extractors.folding import fold
-from extractors.name_guess import guess, units
+from extractors.name_guess import guess, likeness, units
 from extractors.name_row import OFF_CENTRE, NameRow, name_row
+from extractors.name_shape import Print, shapes_of
 from extractors.name_spelling import as_names, is_strange
 from extractors.name_vote import HOOK, voted
 from extractors.name_words import (
@@ -25,12 +27,14 @@ from extractors.name_words import (
 )
 from extractors.overlay import Raw, text_of
 from extractors.text import is_syllable
-from extractors.vocabulary import every_surname, given_names, surnames_by_use, usual_middles
+from extractors.vocabulary import every_surname, given_names, peoples_words, surnames_by_use, usual_middles
 
 __all__ = ["NameRow", "name_row", "read_again"]
 
 USUAL = 60
 """So many surnames are likely enough to be put right by their letters."""
+LOWLAND = 38
+"""So many are those of the lowlands."""
 MOST_USUAL = 20
 """So many are surnames even where something stands before them."""
 RANK = 40.0
@@ -43,10 +47,13 @@ SPACE = 0.5
 """Units between two words."""
 
 
-def read_again(row: NameRow, readings: Sequence[Sequence[Raw]], fine: Sequence[Raw] = ()) -> list[Raw]:
+def read_again(
+    row: NameRow, readings: Sequence[Sequence[Raw]], fine: Sequence[Raw] = (), line: Print | None = None
+) -> list[Raw]:
     """The words of a name that most readings see, its beginning guessed where none of them is one.
 
-    Marks are told by the `fine` one of the readings, if there is one.
+    Marks are told by the `fine` one of the readings, the beginning by the picture of the `line`, if these
+    are there.
     """
     every = [words for reading in (row.words, *readings) if (words := list(cleaned(reading)))]
     left, named = _without_titles(row.left, every)
@@ -57,7 +64,10 @@ def read_again(row: NameRow, readings: Sequence[Sequence[Raw]], fine: Sequence[R
     if _follows_rank(words, left):
         words = [words[0]._replace(confidence=DOUBTED), *words[1:]]
     elif not _begins(words, left):
-        words = _with_beginning(left, words, named) or _without_rubbish(words)
+        drawn = [] if _begins_rarely(words, left) else _with_drawn(left, words, named, line)
+        words = drawn or _with_beginning(left, words, named) or _without_rubbish(words)
+    elif words[0].confidence <= DOUBTED and not _begins_rarely(words, left):
+        words = _with_drawn(left, words, named, line) or words
     words = words or list(row.words)
     if words[0].text.lower() in LETTERS:  # no speck: other words stand beside it
         words = [words[0]._replace(confidence=max(words[0].confidence, DOUBTED)), *words[1:]]
@@ -123,6 +133,22 @@ def _begins(words: Sequence[Raw], left: float) -> bool:
     return whole and first in every_surname() and first not in MIDDLES and words[0].confidence >= DOUBTED
 
 
+def _begins_rarely(words: Sequence[Raw], left: float) -> bool:
+    """`A Xếp`, `Ka Să`: as names of the smaller peoples do, of which no list has all."""
+    if not words or words[0].box[0] > left + 4 * OFF_CENTRE:
+        return False
+    first = words[0].text.lower()
+    spellings = peoples_words().get(fold(first), frozenset())
+    known = first in spellings or (spellings and not is_syllable(first))
+    return first in LETTERS or (bool(known) and first not in _lowland())
+
+
+@cache
+def _lowland() -> frozenset[str]:
+    """Surnames of most people, small."""
+    return frozenset(surnames_by_use()[:LOWLAND])
+
+
 def _follows_rank(words: Sequence[Raw], left: float) -> bool:
     """`Bùi Trọng Mẫu` after something that is as wide as `Trung tá`."""
     first = words[0].text.lower() if words else ""
@@ -130,20 +156,43 @@ def _follows_rank(words: Sequence[Raw], left: float) -> bool:
     return usual and words[0].box[0] > left + RANK
 
 
+def _with_drawn(
+    left: float, words: list[Raw], every: Sequence[Sequence[Raw]], line: Print | None
+) -> list[Raw]:
+    """The sound end of a name with the beginning before it whose letters are on the picture of its line."""
+    tail = _tail(words, left)
+    shapes = shapes_of(line, tail) if line is not None and tail else None
+    if shapes is None:
+        return []
+    heads = _heads(tail, every)
+    beginning = shapes.beginning(left, likeness(heads))
+    return [*_placed(beginning, heads, left, tail), *tail] if beginning is not None else []
+
+
 def _with_beginning(left: float, words: list[Raw], every: Sequence[Sequence[Raw]]) -> list[Raw]:
     """The sound end of a name with the likeliest beginning before it, if there is one."""
     tail = _tail(words, left)
     if not tail:
         return []
-    start = tail[0].box[0]
-    heads = [text_of([raw for raw in reading if _middle(raw) < start]) for reading in every]
-    unit = sum(raw.box[2] - raw.box[0] for raw in tail) / sum(units(raw.text) for raw in tail)
-    beginning = guess(heads, (start - left) / unit - SPACE)
-    if beginning is None:
-        return []
+    heads = _heads(tail, every)
+    beginning = guess(heads, (tail[0].box[0] - left) / _unit(tail) - SPACE)
+    return [*_placed(beginning, heads, left, tail), *tail] if beginning is not None else []
+
+
+def _heads(tail: Sequence[Raw], every: Sequence[Sequence[Raw]]) -> list[str]:
+    """What the readings saw before the sound end of a name."""
+    return [text_of([raw for raw in reading if _middle(raw) < tail[0].box[0]]) for reading in every]
+
+
+def _unit(tail: Sequence[Raw]) -> float:
+    return sum(raw.box[2] - raw.box[0] for raw in tail) / sum(units(raw.text) for raw in tail)
+
+
+def _placed(beginning: str, heads: Sequence[str], left: float, tail: Sequence[Raw]) -> list[Raw]:
+    """The words of a beginning in their place, with the spaces that one of the readings has."""
     read = next((head for head in heads if _joined(head) == _joined(beginning)), beginning)
     beginning = " ".join(word[:1].upper() + word[1:] for word in read.split())
-    return [*_spread(beginning, left, start - SPACE * unit, tail[0]), *tail]
+    return _spread(beginning, left, tail[0].box[0] - SPACE * _unit(tail), tail[0])
 
 
 def _without_rubbish(words: list[Raw]) -> list[Raw]:

@@ -130,6 +130,9 @@ def _has_gap(name: Sequence[Raw]) -> bool:
 def _sides(name: Sequence[Raw], middle: float) -> tuple[float, float]:
     """Left and right end of a name about the middle."""
     seen = [raw for raw in name if len(raw.text) > 1 or raw.confidence > SPECK] or name
+    end = 2 * middle - max(raw.box[2] for raw in seen)
+    if seen[-1].confidence >= SURE and opens(seen[-1].text) and end < middle:
+        seen = [raw for raw in seen if raw.box[2] > end or raw.confidence >= SURE]  # no pieces of a stroke
     left, right = min(raw.box[0] for raw in seen), max(raw.box[2] for raw in seen)
     half = min(max(right - middle, middle - left), WIDEST / 2)
     return min(left, middle - half), max(right, middle + half)

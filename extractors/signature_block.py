@@ -15,6 +15,7 @@ from extractors.casing import is_upper
 from extractors.document import Box
 from extractors.name_line import NameRow, name_row, read_again
 from extractors.name_row import parted
+from extractors.name_shape import Print
 from extractors.name_spot import name_spot
 from extractors.name_words import is_sound, may_be_another
 from extractors.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
@@ -176,8 +177,9 @@ def _with_name(page: Sheet, cleaned: Gray, words: list[Raw], box: Box, model: Mo
     readings = [read_line(part, zoom, place, model) for part, place in once]
     name = read_again(row, readings)
     if not is_sound(name) or may_be_another(name):
-        finer = [read_line(part, zoom, place, model) for part, zoom, place in _finer(page, row)]
-        name = read_again(row, [*readings, *finer], finer[0])
+        prints = list(_finer(page, row))
+        finer = [read_line(each.gray, each.zoom, each.box, model) for each in prints]
+        name = read_again(row, [*readings, *finer], finer[0], prints[0])
     replaced = {raw.line for raw in row.words} | _rubbish_over(row, words)
     at = next((number for number, raw in enumerate(words) if raw.line in replaced), len(words))
     before, after = words[:at], words[at:]
@@ -202,14 +204,14 @@ def _spotted(page: Sheet, cleaned: Gray, words: list[Raw], box: Box, model: Mode
     return replace(spot, words=named) if named else None
 
 
-def _finer(page: Sheet, row: NameRow) -> Iterator[tuple[Gray, float, Box]]:
+def _finer(page: Sheet, row: NameRow) -> Iterator[Print]:
     """The line of a name in more pixels: as it is, without all that is grey, and twice as large."""
     box = _around(row, page)
     fine, zoom = page.gray(box, FINE)
-    yield fine, zoom, box
-    yield np.where(fine < BLACK, fine, 255).astype(np.uint8), zoom, box
+    yield Print(fine, zoom, box)
+    yield Print(np.where(fine < BLACK, fine, 255).astype(np.uint8), zoom, box)
     usual, zoom = page.gray(box, READ.dpi)
-    yield scaled(usual, 2 * usual.shape[1], 2 * usual.shape[0]), 2 * zoom, box
+    yield Print(scaled(usual, 2 * usual.shape[1], 2 * usual.shape[0]), 2 * zoom, box)
 
 
 def _around(row: NameRow, page: Sheet) -> Box:
