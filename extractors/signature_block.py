@@ -106,10 +106,12 @@ def _read_block(page: Sheet, model: Model, bottom: float) -> Block | None:
     gray, zoom = page.gray((0.0, 0.0, page.width, page.height), ZONE_DPI)
     gray[int(bottom * zoom) :] = 255
     zone = signature_zone(gray, zoom) or signature_zone(without_strokes(gray, zoom), zoom)
-    found = _signed(_first_sight(page, zone, model, corner=False)) if zone is not None else None
-    if found is None and (corner := right_corner(gray, zoom)):
-        found = _first_sight(page, corner, model, corner=True)
-    if found is None and zone is None and (higher := zone_over_others(gray, zoom)):
+    found = _signed(_first_sight(page, zone, model, corner=False)) if zone else None
+    if found is not None:
+        return found
+    corner = right_corner(gray, zoom)
+    found = _first_sight(page, corner, model, corner=True) if corner else None
+    if found is None and (higher := zone_over_others(gray, zoom)):
         found = _signed(_first_sight(page, higher, model, corner=False))
     return found
 

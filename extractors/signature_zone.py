@@ -21,8 +21,6 @@ STRIP_SHARE = 0.04
 """Share of the page's width: wider than the gap between two words."""
 DUST = 3
 """Dark pixels in a row that make no line of print."""
-LINE = 16.0
-"""Points of height of a line."""
 HANGING = 3.0
 """Points that dots under letters may hang below what is seen at low resolution."""
 CORNER_SHARE = 0.6
@@ -52,7 +50,7 @@ def signature_zone(gray: Gray, zoom: float) -> tuple[float, float, float] | None
     ends = [int(lowest[x : x + strip].max()) for x in range(int(width * 0.4), int(width * 0.63))]
     top = min(ends)
     widest = [x for x, end in enumerate(ends) if end <= top + 2]
-    top = _end_of_line(ink, top, int(LINE * zoom))
+    top = _end_of_line(ink, top, last - int(FOOT_LEAST * zoom))
     middle = int(width * 0.4) + widest[len(widest) // 2] + strip // 2
     lines = _lines_in(ink[top : last + 1, middle:])
     if (last - top) / zoom < FOOT_LEAST or not FOOT_LINES[0] <= lines <= FOOT_LINES[1]:
@@ -96,12 +94,12 @@ def _without_streaks(ink: Ink) -> Ink:
     return np.where(alone[:, None], False, ink)
 
 
-def _end_of_line(ink: Ink, row: int, most: int) -> int:
+def _end_of_line(ink: Ink, row: int, latest: int) -> int:
     """The first blank row from here on: the line that stopped the strip may hang lower elsewhere.
 
-    Where dirt fills the rows, the line ends here.
+    Where dirt fills the rows down to the `latest`, the line ends here.
     """
-    blank = np.flatnonzero(ink[row : row + most].sum(axis=1) <= 1)
+    blank = np.flatnonzero(ink[row : latest + 1].sum(axis=1) <= 1)
     return row + int(blank[0]) if row and len(blank) else row
 
 
