@@ -13,6 +13,7 @@ import numpy as np
 
 from extractors.casing import is_upper
 from extractors.document import Box
+from extractors.folding import fold
 from extractors.name_line import NameRow, name_row, read_again
 from extractors.name_row import parted
 from extractors.name_shape import Print
@@ -20,6 +21,7 @@ from extractors.name_spot import name_spot
 from extractors.name_words import is_sound, may_be_another
 from extractors.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
 from extractors.overlay import Raw, text_of
+from extractors.patterns import pattern
 from extractors.pieces import without_edges
 from extractors.render import Gray, scaled
 from extractors.sheet import Sheet
@@ -117,8 +119,15 @@ def _read_block(page: Sheet, model: Model, bottom: float) -> Block | None:
 
 
 def _signed(block: Block | None) -> Block | None:
-    """The block, if it has a seal or a line in capitals: a name alone has its position in other columns."""
-    return block if block is not None and (block.sealed or parted(block.words)[0]) else None
+    """The block, if it has a seal or a line in capitals: a name alone has its position in other columns.
+
+    The letterhead has two columns too.
+    """
+    if block is None or not (block.sealed or parted(block.words)[0]):
+        return None
+    text = fold(text_of(block.words))
+    is_head = any(pattern(name).search(text) for name in ("zone.motto", "zone.slogan"))
+    return None if is_head else block
 
 
 def _over_copy(page: Sheet, block: Block, copy: list[Raw], model: Model) -> Block | None:

@@ -289,3 +289,13 @@ def test_where_a_strip_parts_no_signature_the_corner_with_the_seal_is_read(
     page = sheet_with()
     found = block._read_block(page, None, page.height)  # pyright: ignore[reportArgumentType]
     assert found is not None and found.sealed is not signed
+
+
+@pytest.mark.parametrize(
+    ("text", "is_block"), [("TM. ỦY BAN NHÂN DÂN", True), ("Độc lập - Tự do - Hạnh phúc", False)]
+)
+def test_the_columns_of_a_letterhead_are_no_signature(text: str, is_block: bool) -> None:
+    lines = [["CỘNG HÒA"] if not is_block else ["CHỦ TỊCH"], text.split()]
+    words = [Raw(word, (400.0, 60.0, 450.0, 72.0), at) for at, line in enumerate(lines) for word in line]
+    seen = block.Block((0.0, 0.0, 1.0, 1.0), np.zeros((1, 1), np.uint8), words, sealed=True)
+    assert (block._signed(seen) is not None) is is_block
