@@ -65,7 +65,8 @@ def proper_name(raw: str, *, loose: bool = False) -> str:
 
     `loose` forgives marks lost in recognition: `TÌNH MẪU` is `tỉnh Mẫu`.
     """
-    text = re.sub(r"\s+", " ", raw).strip(" *-_.;:,'\"`’‘“”")
+    text = re.sub(r"\s+", " ", raw).strip(" *-_.;:,'\"`’‘")
+    text = text.strip("“”") if text.count("“") != text.count("”") else text
     text = re.sub(r"\s+([,;])", r"\1", text).replace("UỶ", "ỦY").replace("Uỷ", "Ủy")
     if loose:
         text = text.replace("ĐĐT", "ĐT")  # the recogniser doubles the barred letter

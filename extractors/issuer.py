@@ -31,6 +31,7 @@ LOOSE_HEADS = (
 )
 """Heads told even without their marks; short ones that are other words without marks are left out."""
 COMPANIES = ("tong cong ty", "cong ty", "tap doan")
+FIGURES_FOLLOW = frozenset({"nam", "ngay", "so", "quy", "khoa", "lan", "doan"})
 LEGAL_FORMS = frozenset(
     {"cong ty co phan", "ctcp", "cong ty tnhh", "cong ty tnhh mtv", "cong ty tnhh mot thanh vien"}
 )
@@ -48,7 +49,8 @@ class Issuers:
 
 def find_issuers(lines: Sequence[Line], symbol: str = "") -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
-    lines = [without_first_specks(cleaned(line)) for line in without_contacts(above_star(lines))]
+    lines = without_contacts(above_star(without_english(lines)))
+    lines = [without_first_specks(cleaned(line)) for line in lines]
     lines = [*map(without_last_dash, lines, [*lines[1:], None], repeat(symbol))]
     kept = without_notes(
         [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
@@ -115,6 +117,17 @@ def without_contacts(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
+def without_english(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without a company's name in English under its own: `MAU PRECISION VIETNAM` / `CO., LTD.`"""
+    last = next((at for at, line in enumerate(lines) if pattern("zone.english").search(line.folded)), None)
+    if last is None:
+        return lines
+    first = last
+    while first and lines[first - 1].text.isascii():
+        first -= 1
+    return [*lines[:first], *lines[last + 1 :]] if first else lines
+
+
 def is_contact(line: Line) -> bool:
     """Address, telephone, tax code or the like."""
     place = bool(pattern("zone.address").search(line.folded)) and not is_upper(line.text)
@@ -153,8 +166,12 @@ def without_last_dash(line: Line, after: Line | None, symbol: str) -> Line:
 
 
 def goes_on(lines: Sequence[Line], at: int) -> bool:
-    """A dash between bodies, or the number in `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH / SỐ 1412/QĐ-UBND`."""
-    return lines[at].text.strip() == "-" or cites_in_name(lines, at)
+    """A dash between bodies, figures after `… NĂM`, or the number in `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH` /
+    `SỐ 1412/QĐ-UBND`."""
+    text = lines[at].text.strip()
+    figures = not lines[at].recognised and bool(pattern("zone.figures").search(text))
+    told = figures and FIGURES_FOLLOW.issuperset(lines[at - 1].folded.split()[-1:])
+    return text == "-" or told or cites_in_name(lines, at)
 
 
 def is_name(line: Line) -> bool:
@@ -176,8 +193,10 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     """
     if line.text.lstrip().startswith("-"):  # a joint document: `CHÍNH PHỦ` / `- ỦY BAN TRUNG ƯƠNG …`
         return False
-    if is_legal_form(line) and before[0].folded.startswith(COMPANIES):
-        return after is not None and not starts_organ(after.text)
+    if before[0].folded.startswith(COMPANIES) and (
+        is_legal_form(line) or (after and is_legal_form(line, after))
+    ):
+        return after is not None and not starts_organ(after.text) and not is_legal_form(line, after)
     whole = " ".join(each.text for each in (*before, line))
     if starts_organ(line.text) and not is_organ(before) and not starts_organ(whole) and not leads(before):
         return True  # no name goes on from a running header or what nobody could read, however it ends
@@ -196,9 +215,9 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     return starts_organ(line.text, loose=line.recognised) or head_wraps(line, after) or leads_body(line)
 
 
-def is_legal_form(line: Line) -> bool:
+def is_legal_form(*lines: Line) -> bool:
     """`CÔNG TY CỔ PHẦN` and no more: the end of the name over it, or the head of the one under it."""
-    return line.folded.strip(" *-.:") in LEGAL_FORMS
+    return " ".join(line.folded for line in lines).strip(" *-.:") in LEGAL_FORMS
 
 
 def head_wraps(line: Line, after: Line | None) -> bool:
@@ -207,7 +226,12 @@ def head_wraps(line: Line, after: Line | None) -> bool:
 
 
 def is_next(before: Line, line: Line) -> bool:
-    """Is `ĐỒN BIÊN PHÒNG …` under `… TỈNH` another body, and no place's name as in `… XÃ` / `HỘI AN`?"""
+    """Is `ĐỒN BIÊN PHÒNG …` under `… TỈNH` another body, and no place's name as in `… XÃ` / `HỘI AN`?
+
+    So is `TỔ VĂN PHÒNG` under `TRƯỜNG … CÔNG`, where `CÔNG` / `ĐOÀN` is one word.
+    """
+    if before.folded.rstrip().endswith(" cong"):
+        return starts_organ(line.text) and not line.folded.startswith("doan")
     ranked = before.text.lower().rstrip().endswith(tuple(f" {rank}" for rank in organs().places))
     return ranked and not line.recognised and starts_organ(line.text) and names_field(line.text)
 
@@ -295,10 +319,9 @@ def has_hole(line: Line) -> bool:
 
 def typed_name(group: Sequence[Line], span: Span) -> Found[str]:
     """The name; in doubt where a line in small letters under capitals may be a motto or an address."""
-    *first, last = [line.span().raw for line in group]
-    whole = proper_name(
-        " ".join([*first, "-", last] if first and is_legal_form(group[-1]) else [*first, last])
-    )
+    rows = [line.span().raw for line in group]
+    at = next((at for at in range(1, len(group)) if is_legal_form(*group[at:])), len(group))
+    whole = proper_name(" ".join([*rows[:at], "-", *rows[at:]] if at < len(group) else rows))
     end = next((at for at in range(1, len(group)) if is_odd(group, at)), len(group))
     if end == len(group):
         return Found(whole, span, "issuer.letterhead")
@@ -312,7 +335,11 @@ def is_odd(group: Sequence[Line], at: int) -> bool:
     `ỦY BAN NHÂN DÂN` / `xã Mẫu` and `TRƯỜNG MẦM NON` / `Hoa Mai` are one name.
     """
     line, before = group[at], group[:at]
-    if is_upper(line.text) or not all(is_upper(each.text) for each in before):
+    if (
+        is_upper(line.text)
+        or not any(map(str.isalpha, line.text))
+        or not all(is_upper(each.text) for each in before)
+    ):
         return False
     text = " ".join(each.folded for each in before).strip(" *-.:")
     goes_on_so = line.text.lower().startswith((*organs().places, "và ", "-"))

@@ -179,6 +179,41 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         None,
         "Tổng công ty Cấp nước Mẫu - Công ty Cổ phần",
     ),
+    (
+        (("TỔNG CÔNG TY HẠ TẦNG MẪU", 70, 60), ("CÔNG TY TNHH MỘT THÀNH", 80, 75), ("VIÊN", 130, 90)),
+        None,
+        "Tổng công ty Hạ tầng Mẫu - Công ty TNHH Một thành viên",
+    ),
+    # … and its name in English
+    (
+        (
+            ("CÔNG TY TNHH MẪU SƠN", 90, 48),
+            ("PRECISION VIỆT NAM", 95, 62),
+            ("MAU SON PRECISION VIETNAM", 75, 76),
+            ("CO., LTD.", 120, 90),
+        ),
+        None,
+        "Công ty TNHH Mẫu Sơn Precision Việt Nam",
+    ),
+    # figures on a row of their own
+    (
+        (("UBND TỈNH MẪU", 95, 48), ("HỘI ĐỒNG XÉT TUYỂN VIÊN CHỨC NĂM", 60, 62), ("2024", 130, 76)),
+        "Ủy ban nhân dân tỉnh Mẫu",
+        "Hội đồng Xét tuyển viên chức năm 2024",
+    ),
+    # a name that ends with `CÔNG`, and `CÔNG ĐOÀN`
+    (
+        (("TRƯỜNG THCS NGUYỄN CHÍ CÔNG", 70, 60), ("TỔ VĂN PHÒNG", 90, 75)),
+        "Trường THCS Nguyễn Chí Công",
+        "Tổ Văn phòng",
+    ),
+    ((("BAN CHẤP HÀNH CÔNG", 80, 60), ("ĐOÀN XÃ MẪU", 95, 75)), None, "Ban Chấp hành Công đoàn xã Mẫu"),
+    # the Party's committee of a body
+    (
+        (("ĐẢNG BỘ TỈNH MẪU", 90, 48), ("ĐẢNG ỦY", 120, 62), ("ỦY BAN NHÂN DÂN TỈNH", 80, 76)),
+        "Đảng bộ tỉnh Mẫu",
+        "Đảng ủy Ủy ban nhân dân tỉnh",
+    ),
     # what would begin an address, were it not in capitals
     (
         (("CỤC PHÒNG, CHỐNG THAM", 70, 60), ("NHŨNG,", 130, 75), ("LÃNG PHÍ, TIÊU CỰC", 85, 90)),
@@ -282,6 +317,19 @@ def test_date_in_its_column(lines: tuple[Line, ...]) -> None:
     facts = read(*MOTTO, ("UBND XÃ MẪU", 95, 60), ("Số: 5/QĐ-UBND", 90, 120), *lines)
     assert facts.date is not None
     assert (facts.date.value.text, value(facts.issuer)) == ("2026-09-09", "Ủy ban nhân dân xã Mẫu")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [("Số/No.: 0425/CV-SPV", "0425/CV-SPV"), ("Số: 266/KV XV-TH", "266/KVXV-TH")]
+)
+def test_labels_in_two_languages_and_symbols_with_a_blank(number: str, text: str) -> None:
+    facts = read(*MOTTO, ("CÔNG TY MẪU", 90, 60), (number, 90, 120), DATE)
+    assert facts.number is not None and facts.number.value.text == text
+
+
+def test_the_rules_of_a_contest() -> None:
+    facts = read(*HEAD, ("THỂ LỆ", 280, 150), ("Cuộc thi “Tìm hiểu cải cách hành chính”", 180, 168), *BODY)
+    assert (value(facts.type), value(facts.subject)) == ("Thể lệ", "Cuộc thi “Tìm hiểu cải cách hành chính”")
 
 
 def test_a_small_label_with_a_colon_is_a_number_line() -> None:
