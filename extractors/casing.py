@@ -37,6 +37,8 @@ BEFORE_NAMES = (
 SCHOOLS = re.compile(r"^(?:mn|th|thcs|thpt|ptcs|ptdt[bn]t|pt)(?:[&-](?:th|thcs|thpt))*$")
 """Levels of schools: a name follows."""
 NUMERAL = re.compile(r"^[IVXL]+$|^\d")
+ORDERS = {"II", "III", "IV", "VII", "VIII", "IX"}
+"""Numerals that are no syllables: the end of `Cục Hành chính - Quản trị II`."""
 NUMBERED = {"so", "vuc", "khu", "vung", "khoa", "quy", "phan"}
 """Words that a numeral follows."""
 VOWELS = re.compile(r"[aeiouy]")
@@ -135,7 +137,8 @@ def serial(tokens: list[str], folded: list[str], at: int) -> tuple[int, str] | N
     """`số 2`, `khu vực XIV`: the word small before a numeral, and the numeral as it is."""
     if folded[at] == "so" and at + 1 < len(tokens) and NUMERAL.match(tokens[at + 1]):
         return 1, "số"
-    if at and folded[at - 1] in NUMBERED and NUMERAL.match(tokens[at].strip(",;")):
+    numbered = at and folded[at - 1] in NUMBERED and NUMERAL.match(tokens[at].strip(",;"))
+    if numbered or (at and at == len(tokens) - 1 and tokens[at] in ORDERS):
         return 1, tokens[at]
     return None
 

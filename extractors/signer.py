@@ -27,7 +27,15 @@ from extractors.signature_lines import (
     spelt_position,
 )
 from extractors.text import is_syllable
-from extractors.vocabulary import given_names, organs, peoples_words, positions, surnames, surnames_by_use
+from extractors.vocabulary import (
+    every_surname,
+    given_names,
+    organs,
+    peoples_words,
+    positions,
+    surnames,
+    surnames_by_use,
+)
 
 __all__ = ["find_signer"]
 
@@ -318,7 +326,15 @@ def reads_as_name(words: Sequence[str]) -> bool:
     first = words[0].lower()
     if first in MIDDLE_NAMES or len(first) == 1:  # the `Y` of `Và Y Mẫu`, whose surname went unread
         return False
-    return first in surnames() and all(is_syllable(word) and is_usual(word) for word in words[1:])
+    known = first in surnames() and not has_rival(first)
+    return known and all(is_syllable(word) and is_usual(word) for word in words[1:])
+
+
+def has_rival(surname: str) -> bool:
+    """Is a rarer surname but for its marks another one: `Quảng` and `Quàng`?"""
+    if surname in surnames_by_use()[:LOWLAND]:
+        return False
+    return any(other != surname and fold(other) == fold(surname) for other in every_surname())
 
 
 def has_like_marks(word: str) -> bool:

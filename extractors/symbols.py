@@ -5,6 +5,7 @@
 import re
 from dataclasses import replace
 from functools import cache
+from unicodedata import normalize
 
 from extractors.facts import DocNumber, Facts, Flag, Found
 from extractors.folding import fold
@@ -15,6 +16,7 @@ from extractors.vocabulary import codes, departments, organs
 __all__ = ["with_symbol_mended"]
 
 DIGITS = str.maketrans("OQDIlT", "000111")
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 DOTTED = re.compile(r"^(\w+)[.,:](?=[A-ZĐ])")
 POLICE_UNIT = re.compile(r"P[A-Z][0-9OQDIl]{2}")
 
@@ -42,7 +44,7 @@ def mended(symbol: str, title: str, issuer: str) -> str:
 
     Bodies leave letters out as they like (`THM`, Trường Tiểu học Mẫu): what is shorter so stays.
     """
-    symbol = with_dash(without_pen(symbol), title, issuer)
+    symbol = with_dash(without_pen(without_tones(symbol)), title, issuer)
     groups = [known_spelling(group) for group in re.split(r"([-/&])", symbol)]
     words = [at for at, group in enumerate(groups) if group and group not in "-/&" and not group.isdigit()]
     if words and groups[words[0]] not in codes():
@@ -59,6 +61,12 @@ def mended(symbol: str, title: str, issuer: str) -> str:
     if words and groups[words[0]].startswith("CA"):
         groups = [police_unit(group) for group in groups]
     return "".join(groups)
+
+
+def without_tones(symbol: str) -> str:
+    """`CTr/HỦ` → `CTr/HU`: letters of abbreviations have no tone marks."""
+    parts = normalize("NFD", symbol)
+    return normalize("NFC", "".join(mark for mark in parts if mark not in TONES))
 
 
 def without_pen(symbol: str) -> str:

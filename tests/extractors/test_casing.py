@@ -50,6 +50,10 @@ CASES = [
     ("CHI NHÁNH EA MẪU BẮC ĐẮK LẮK", "Chi nhánh Ea Mẫu Bắc Đắk Lắk"),
     # fields of command, numerals
     ("BAN CHỈ HUY QUÂN SỰ XÃ MẪU", "Ban Chỉ huy Quân sự xã Mẫu"),
+    ("CỤC HÀNH CHÍNH - QUẢN TRỊ II", "Cục Hành chính - Quản trị II"),
+    ("CỤC QUẢN LÝ CÔNG SẢN", "Cục Quản lý công sản"),
+    ("CHI CỤC PHÒNG, CHỐNG TỆ NẠN XÃ HỘI", "Chi cục Phòng, chống tệ nạn xã hội"),
+    ("CHI CỤC PHÒNG CHỐNG TỆ NẠN XÃ HỘI", "Chi cục Phòng chống tệ nạn xã hội"),
     ("BAN CHỈ HUY PHÒNG THỦ DÂN SỰ XÃ MẪU", "Ban Chỉ huy Phòng thủ dân sự xã Mẫu"),
     ("CÔNG AN XÃ - BCH QUÂN SỰ XÃ", "Công an xã - Ban Chỉ huy Quân sự xã"),  # no Ban Chấp hành
     ("BCH ĐOÀN XÃ MẪU", "Ban Chấp hành Đoàn xã Mẫu"),

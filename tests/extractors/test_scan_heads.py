@@ -8,6 +8,7 @@ from extractors.facts import Flag
 from extractors.header_halves import RIGHT
 from extractors.overlay import Raw, text_of
 from extractors.signature_block import Column, Foot
+from extractors.signer import reads_as_name
 from tests.extractors.test_heads import STACKED
 from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, value
 from tests.extractors.test_sheet import sheet_with
@@ -45,6 +46,12 @@ def test_a_symbol_with_a_blank_in_it_is_whole_and_in_doubt() -> None:
     facts = read(("TRƯỜNG THPT HOÀNG LỆ KHA", 80, 60), MOTTO, ("Số: 88/QĐ-THPT HLK", 90, 105), DATE)
     assert facts.number is not None
     assert (facts.number.value.text, facts.number.flags) == ("88/QĐ-THPTHLK", (Flag.OCR_DOUBT,))
+
+
+@pytest.mark.parametrize(("name", "doubted"), [("Quảng Văn Minh", True), ("Hoàng Văn Minh", False)])
+def test_a_rare_surname_that_is_another_but_for_its_mark_is_in_doubt(name: str, doubted: bool) -> None:
+    words = name.split()
+    assert reads_as_name(words) is not doubted
 
 
 BODY = tuple(

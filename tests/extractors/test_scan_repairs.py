@@ -56,6 +56,8 @@ def read(*lines: tuple[str, float, float]) -> Facts:
         ("EH-UBND", "Kế hoạch", "", "KH-UBND"),
         ("CAT-PXOI", "", "", "CAT-PX01"),
         ("STC-PCOI", "", "", "STC-PCOI"),
+        ("CTr/HỦ", "Chương trình", "", "CTr/HU"),
+        ("CV/TƯ", "", "", "CV/TƯ"),
         ("TB-HĐPH", "Thông báo", "", "TB-HĐPH"),
         ("", "Quyết định", "", ""),
     ],
