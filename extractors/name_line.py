@@ -61,7 +61,10 @@ def read_again(
     words = as_names(_with_usual_surname(_with_marks(voted(voters), list(cleaned(fine)))))
     if len(words) > 3 and words[0].text.lower() in LETTERS and _follows_rank(words[1:], left):
         words = words[1:]
-    if _follows_rank(words, left):
+    whole = _in_the_middle(words, (row.left + row.right) / 2)
+    if whole and (len(whole) < len(words) or not _begins(words, left)):
+        words = [whole[0]._replace(confidence=DOUBTED), *whole[1:]]
+    elif _follows_rank(words, left):
         words = [words[0]._replace(confidence=DOUBTED), *words[1:]]
     elif not _begins(words, left):
         drawn = [] if _begins_rarely(words, left) else _with_drawn(left, words, named, line)
@@ -147,6 +150,23 @@ def _begins_rarely(words: Sequence[Raw], left: float) -> bool:
 def _lowland() -> frozenset[str]:
     """Surnames of most people, small."""
     return frozenset(surnames_by_use()[:LOWLAND])
+
+
+def _in_the_middle(words: Sequence[Raw], middle: float) -> list[Raw]:
+    """The words from a surname on, where they alone have the middle of their block: before it stood pieces of
+    a seal, which nobody believes. Nothing where no such surname is read well enough."""
+    for at, raw in enumerate(words[:-1]):
+        if any(before.confidence >= SURE for before in words[:at]):
+            break
+        small = raw.text.lower()
+        known = small in every_surname() and small not in MIDDLES and len(small) > 1
+        if (
+            known
+            and raw.confidence >= DOUBTED
+            and abs((raw.box[0] + words[-1].box[2]) / 2 - middle) < OFF_CENTRE
+        ):
+            return list(words[at:])
+    return []
 
 
 def _follows_rank(words: Sequence[Raw], left: float) -> bool:

@@ -53,7 +53,7 @@ def mended(symbol: str, title: str, issuer: str) -> str:
         if len(near) == 1:
             groups[words[0]] = near[0]
     for at in words:
-        if not is_known(groups[at], issuer):
+        if not is_known(groups[at].replace(".", ""), issuer):
             department = at == words[-1] and is_piece(groups[words[0]], issuer)
             groups[at] = closest(groups[at], issuer, department=department)
     if len(words) == 2 and is_piece(groups[words[1]], issuer) and not is_known(groups[words[0]], issuer):

@@ -227,3 +227,14 @@ def test_a_black_signature_through_a_name_on_a_scan(tmp_path: Path) -> None:
     signer = read_facts(read_document(scan(paper, tmp_path / "a.pdf"), ReadingSettings())).signer
     assert signer.name is not None and signer.name.value == "Huỳnh Văn Mẫu"
     assert Flag.OCR_DOUBT in signer.name.flags
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(0.6, "Châu Nghĩa Mẫu"), (0.95, "Ngô Châu Nghĩa Mẫu")])
+def test_pieces_of_a_seal_before_a_name_in_the_middle_are_no_surname(sure: float, expected: str) -> None:
+    places = [("Ngô", 358.0, 381.0, sure), ("Châu", 384.0, 416.0, 0.6), ("Nghĩa", 420.0, 455.0, 0.97)]
+    words = [
+        Raw(text, (x0, 715.0, x1, 730.0), 30, confidence)
+        for text, x0, x1, confidence in [*places, ("Mẫu", 459.0, 475.0, 0.95)]
+    ]
+    row = NameRow(358.0, 715.0, 501.0, 730.0, tuple(words))
+    assert " ".join(raw.text for raw in read_again(row, [words, words])) == expected

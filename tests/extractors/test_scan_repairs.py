@@ -58,6 +58,7 @@ def read(*lines: tuple[str, float, float]) -> Facts:
         ("STC-PCOI", "", "", "STC-PCOI"),
         ("CTr/HỦ", "Chương trình", "", "CTr/HU"),
         ("CV/TƯ", "", "", "CV/TƯ"),
+        ("QĐ-HCQT.II", "Quyết định", "Cục Hành chính - Quản trị II", "QĐ-HCQT.II"),
         ("TB-HĐPH", "Thông báo", "", "TB-HĐPH"),
         ("", "Quyết định", "", ""),
     ],
