@@ -58,7 +58,7 @@ def layer_of(text: Any, bounds: Any) -> TextLayer:
     """The page's own words, and the share of it that pictures cover."""
     pictures = [_box(block.bbox) for block in blocks_of(text) if block.type == mupdf.FZ_STEXT_BLOCK_IMAGE]
     words, doubled = _words(_drawn_words(text), bounds)
-    sound = health([raw.text for raw in words])
+    sound = health([raw[0] for raw in words])
     if sound < SOUND:
         words = repair(_words(_drawn_words(text, str), bounds, cleaned=False)[0], lambda: _fonts(text))
         sound = health([raw.text for raw in words])
@@ -66,7 +66,7 @@ def layer_of(text: Any, bounds: Any) -> TextLayer:
         words = parted(words)
     share = _share(pictures, _box(bounds))
     unseen = share > 0 and _is_invisible(text)
-    bold = _bold(text) if any(raw[0] == MOTTO_WORD for raw in words) else frozenset[int]()
+    bold = _bold(text) if MOTTO_WORD in [raw[0] for raw in words] else frozenset[int]()
     return TextLayer(words, share, unseen, sound, _depth(words, bounds), doubled, bold)
 
 

@@ -78,7 +78,7 @@ class TextLayer:
 
 def judge(layer: TextLayer) -> Source:
     """Where the page's words should come from."""
-    texts = [raw.text for raw in layer.words]
+    texts = [raw[0] for raw in layer.words]
     stamp = len(texts) < STAMP_WORDS and layer.depth < STAMP_DEPTH
     few = len(texts) < FEW_WORDS or (stamp and layer.image_share >= WHOLE_PAGE)
     if layer.image_share >= PICTURE_SHARE and (few or layer.health < HEALTHY or layer.invisible):
