@@ -7,9 +7,10 @@ from extractors.casing import body_of, is_upper, sentence_case
 from extractors.citations import parse_citations
 from extractors.document import Layer
 from extractors.facts import Citation, Facts, Found
-from extractors.issuer import find_issuers, starts_organ
+from extractors.issuer import find_issuers
 from extractors.layout import Head
 from extractors.lines import Line, join_spans
+from extractors.organ_heads import starts_organ
 from extractors.patterns import pattern
 
 __all__ = ["annex_facts"]

@@ -1,42 +1,27 @@
 """Cơ quan ban hành and the body above it, from the left column of the letterhead."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 from extractors.body_words import names_field, respelt, spans_break
 from extractors.casing import is_upper, proper_name
 from extractors.facts import Flag, Found, Span
 from extractors.folding import fold
+from extractors.issuer_rows import is_cut, name_rows, rows_cleaned
 from extractors.joint import joined
-from extractors.lines import Line, doubts, join_spans, make_line
-from extractors.numbers import cites_in_name
-from extractors.patterns import pattern
-from extractors.recognised_names import SURE, cleaned, has_word, mended
-from extractors.symbol_parts import initials
+from extractors.lines import Line, doubts, join_spans
+from extractors.organ_heads import LOOSE_HEADS, starts_organ
+from extractors.recognised_names import SURE, mended
 from extractors.text import lost_its_tone
 from extractors.vocabulary import organs
 
-__all__ = ["Issuers", "find_issuers", "is_unfinished", "starts_organ"]
+__all__ = ["Issuers", "find_issuers", "is_unfinished"]
 
-LOOSE_HEADS = (
-    *("uy ban", "ubnd", "hoi dong nhan dan", "bo", "so", "cuc", "chi cuc", "phong", "van phong", "trung tam"),
-    *("thanh tra", "cong an", "chinh phu", "quoc hoi", "truong", "ban chi dao", "ban quan ly"),
-    *("tinh uy", "huyen uy", "thanh uy", "thi uy", "quan uy", "dang uy", "tinh doan", "huyen doan"),
-    *("ban tuyen giao", "ban to chuc", "ban noi chinh", "ban dan van", "ban thuong vu", "ban chap hanh"),
-    *("ban chi huy", "bo chi huy", "hoi nong dan", "hoi lien hiep", "benh vien", "tram y te", "chi nhanh"),
-    *("kho bac", "bao hiem xa hoi", "vien kiem sat", "toa an", "quan khu"),
-)
-"""Heads told even without their marks; short ones that are other words without marks are left out."""
 COMPANIES = ("tong cong ty", "cong ty", "tap doan")
-FIGURES_FOLLOW = frozenset({"nam", "ngay", "so", "quy", "khoa", "lan", "doan"})
 LEGAL_FORMS = frozenset(
     {"cong ty co phan", "ctcp", "cong ty tnhh", "cong ty tnhh mtv", "cong ty tnhh mot thanh vien"}
 )
-FAR_ABOVE = 30.0
-"""Points between the middles of two lines that are not of one letterhead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +34,8 @@ class Issuers:
 
 def find_issuers(lines: Sequence[Line], symbol: str = "") -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
-    lines = without_contacts(above_star(without_english(lines)))
-    lines = [without_first_specks(cleaned(line)) for line in lines]
-    lines = [*map(without_last_dash, lines, [*lines[1:], None], repeat(symbol))]
-    kept = without_notes(
-        [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
-    )
+    lines = rows_cleaned(lines, symbol)
+    kept = name_rows(lines)
     names = [
         replace(found_name(group), flags=(Flag.OCR_DOUBT,))
         if is_cut(group, lines, kept)
@@ -66,16 +47,6 @@ def find_issuers(lines: Sequence[Line], symbol: str = "") -> Issuers:
         return Issuers()
     names = joined(names, symbol)
     return Issuers(names[-1], names[-2] if len(names) > 1 else None)
-
-
-def is_cut(group: Sequence[Line], lines: Sequence[Line], kept: Sequence[Line]) -> bool:
-    """May the name go on in a line of a picture that nobody could read, among its own or after them?"""
-    if not group[-1].recognised:
-        return False
-    first = lines.index(group[0])
-    after = kept.index(group[-1]) + 1
-    last = lines.index(kept[after]) if after < len(kept) else len(lines)
-    return any(line not in kept and is_unread(line) for line in lines[first + 1 : last])
 
 
 def bodies(lines: Sequence[Line]) -> list[list[Line]]:
@@ -95,95 +66,6 @@ def with_branch(groups: list[list[Line]]) -> list[list[Line]]:
         return groups
     above, own = (" ".join(line.folded for line in group) for group in groups[-3:-1])
     return [*groups[:-2], groups[-2] + groups[-1]] if above.startswith(f"{own} ") else groups
-
-
-def without_notes(lines: Sequence[Line]) -> Sequence[Line]:
-    """On a picture: the lines without stamps and notes by pen far above the letterhead."""
-    for at in range(len(lines) - 1, 0, -1):
-        far = lines[at].recognised and lines[at].middle - lines[at - 1].middle > FAR_ABOVE
-        if far and starts_organ(lines[at].text, loose=True):
-            return lines[at:]
-    return lines
-
-
-def without_contacts(lines: Sequence[Line]) -> list[Line]:
-    """The lines without address, telephone or tax code under a name, which may wrap: `Đ/c: Mẫu,` / `Huế`."""
-    kept: list[Line] = []
-    within = False
-    for line in lines:
-        within = is_contact(line) or (within and not starts_organ(line.text, loose=line.recognised))
-        if not within:
-            kept.append(line)
-    return kept
-
-
-def without_english(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without a company's name in English under its own: `MAU PRECISION VIETNAM` / `CO., LTD.`"""
-    last = next((at for at, line in enumerate(lines) if pattern("zone.english").search(line.folded)), None)
-    if last is None:
-        return lines
-    first = last
-    while first and lines[first - 1].text.isascii():
-        first -= 1
-    return [*lines[:first], *lines[last + 1 :]] if first else lines
-
-
-def is_contact(line: Line) -> bool:
-    """Address, telephone, tax code or the like."""
-    place = bool(pattern("zone.address").search(line.folded)) and not is_upper(line.text)
-    return place or bool(pattern("zone.contact").search(line.folded))
-
-
-def above_star(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines down to the star that papers of the Party have under the name: below it stand stamps."""
-    end = next(
-        (at for at, line in enumerate(lines) if at and line.recognised and line.text == "*"), len(lines)
-    )
-    return lines[:end]
-
-
-def is_unread(line: Line) -> bool:
-    """Something of two letters or more that reads as no name: `vn An` under a stamp."""
-    return any(len(word.text) > 1 and any(map(str.isalpha, word.text)) for word in line.words)
-
-
-def without_first_specks(line: Line) -> Line:
-    """`Ệ PHÒNG LAO ĐỘNG` → `PHÒNG LAO ĐỘNG`: single letters that a scan has before a body's name."""
-    words = list(line.words)
-    while line.recognised and len(words) > 2 and len(words[0].text) == 1:
-        del words[0]
-    rest = make_line(words)
-    return rest if len(words) < len(line.words) and starts_organ(rest.text) else line
-
-
-def without_last_dash(line: Line, after: Line | None, symbol: str) -> Line:
-    """The line of a picture without a speck taken for a dash: the next one's body alone has the symbol."""
-    ends = line.recognised and line.words[-1].text in {"-", "–"} and len(line.words) > 1
-    if after is None or not ends or not starts_organ(after.text):
-        return line
-    alone = initials(after.text) in re.split(r"[-/]", symbol)
-    return make_line(line.words[:-1]) if alone else line
-
-
-def goes_on(lines: Sequence[Line], at: int) -> bool:
-    """A dash between bodies, figures after `… NĂM`, or the number in `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH` /
-    `SỐ 1412/QĐ-UBND`."""
-    text = lines[at].text.strip()
-    figures = not lines[at].recognised and bool(pattern("zone.figures").search(text))
-    told = figures and FIGURES_FOLLOW.issuperset(lines[at - 1].folded.split()[-1:])
-    return text == "-" or told or cites_in_name(lines, at)
-
-
-def is_name(line: Line) -> bool:
-    """Marks, rules, stamps and publication headers are no part of a name."""
-    return (
-        any(letter.isalpha() for letter in line.text)
-        and (not line.recognised or (is_upper(line.text) and has_word(line)))
-        and not line.is_mark
-        and not pattern("number.tail").search(line.text)
-        and not pattern("zone.stamp").search(line.folded)
-        and not pattern("zone.motto").search(line.folded)
-    )
 
 
 def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) -> bool:
@@ -264,26 +146,6 @@ def is_unfinished(line: Line) -> bool:
     return small.endswith(organs().unfinished) or (
         line.recognised and fold(small).endswith(tuple(map(fold, organs().unfinished)))
     )
-
-
-def starts_organ(text: str, *, loose: bool = False) -> bool:
-    """Does the text begin with a word that names of bodies begin with? `loose` forgives lost marks."""
-    small = text.lower().replace("uỷ", "ủy").lstrip(" *-_.|'\"`“‘")
-    if begins_with(small, organs().not_heads):
-        return False
-    lost = loose and not pattern("zone.serial").match(small)  # `SỐ 1` of a name is no `SỞ`
-    return begins_with(small, organs().heads) or (lost and begins_with(fold(small), LOOSE_HEADS))
-
-
-def begins_with(small: str, heads: Iterable[str]) -> bool:
-    whole = tuple(heads)
-    return small in whole or small.startswith(openings(whole))
-
-
-@cache
-def openings(heads: tuple[str, ...]) -> tuple[str, ...]:
-    """The heads as they stand before further words."""
-    return tuple(head + end for head in heads for end in " ,")
 
 
 def is_organ(group: Sequence[Line]) -> bool:

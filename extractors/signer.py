@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
-from unicodedata import normalize
 
-from extractors.casing import is_upper, title
+from extractors.casing import is_upper
 from extractors.closing import Closing
 from extractors.facts import Flag, Found, Signer
 from extractors.folding import fold
@@ -26,36 +24,19 @@ from extractors.signature_lines import (
     reads_as_label,
     spelt_position,
 )
+from extractors.signer_name import SURE, person
 from extractors.text import is_syllable
-from extractors.vocabulary import (
-    every_surname,
-    given_names,
-    organs,
-    peoples_words,
-    positions,
-    surnames,
-    surnames_by_use,
-)
+from extractors.vocabulary import organs, positions
 
 __all__ = ["find_signer"]
 
-MIDDLE_NAMES = frozenset({"văn", "thị"})
-"""Recognised as a surname they are more likely what is left of a name whose surname was lost."""
 WIDE_STEP = 1.9
 OFF_CENTRE = 14.0
 """Points that the lines of a signature block may be off their common middle."""
-USUAL = 20
-"""So many surnames are those of nine people in ten."""
-LOWLAND = 38
-"""So many are those of people whose other names are in our list; names of the highlands are many more."""
 NAME_LINES = 6
 """Lines from a position to the name under it, at most."""
-SURE = 0.8
-"""Confidence of its least sure word under which a name is in doubt."""
 WRAPPED = 0.5
 """Of the width of the line above: the end of a wrapped line is no wider."""
-HARDLY = 0.6
-"""Confidence under which the marks of a word say little."""
 
 
 def find_signer(closing: Closing) -> Signer:
@@ -258,93 +239,3 @@ def known_position(text: str) -> str:
 def place_ranks() -> frozenset[str]:
     """Folded first words of ranks of places: `xa`, `thanh`."""
     return frozenset(fold(place).split()[0] for place in organs().places)
-
-
-def person(line: Line) -> Found[str]:
-    words = name_words(line.text)
-    if line.recognised:
-        words = words[specks_before(words) :]
-    name = " ".join(words)
-    start = line.text.rfind(words[0]) if words else 0
-    if is_upper(name):
-        name = " ".join(written(word) for word in words)
-    span = line.span(max(line.text.find(name), start if start >= 0 else 0, 0))
-    flags = doubts([line], SURE)
-    if line.recognised:
-        repaired = usual_name(words, line)
-        sound = repaired == words == name_words(line.text) and reads_as_name(words) and is_whole(line)
-        flags = () if sound else (Flag.OCR_DOUBT,)
-        name = name if repaired == words else " ".join(repaired)
-    return Found(name, span, "signer.name", 0.9 if line.recognised else 1.0, flags)
-
-
-def written(word: str) -> str:
-    """`NGUYỄN` → `Nguyễn`, `H'HỒNG` → `H'Hồng`; what is no prefix of one letter is one word: `Bh'riu`."""
-    return word.capitalize() if pattern("signer.long_onset").match(word) else title(word)
-
-
-def specks_before(words: Sequence[str]) -> int:
-    """How many words before a usual surname are pieces of a seal: `Cóc Z Nguyễn Ngọc Mẫu` → 2."""
-    usual = surnames_by_use()[:USUAL]
-    cut = len(words) > 3 and words[0] == "A" and words[1].lower() in usual  # what is left of `Trung tá`
-    if cut or not words or words[0].lower() in surnames():
-        return int(cut)
-    return next((at for at, word in enumerate(words[:-1]) if 0 < at <= 2 and word.lower() in usual), 0)
-
-
-def usual_name(words: list[str], line: Line) -> list[str]:
-    """The words of a recognised name, `Thi` or a doubtful `Thí` in its middle being a `Thị`.
-
-    `Khác` can only be `Khắc`: no name is spelt so, and but one with those letters.
-    """
-    hardly = {word.text for word in line.words if word.confidence < HARDLY}
-    return [
-        "Thị"
-        if 0 < at < len(words) - 1 and (word == "Thi" or (fold(word) == "thi" and word in hardly))
-        else only_spelling(word)
-        if at and words[0].lower() in surnames_by_use()[:LOWLAND]
-        else word
-        for at, word in enumerate(words)
-    ]
-
-
-def only_spelling(word: str) -> str:
-    """The word, or the one syllable of names with its letters if it is none."""
-    spellings = given_names().get(fold(word), frozenset())
-    alone = len(spellings) == 1 and word.lower() not in spellings | surnames()
-    return min(spellings).capitalize() if alone else word
-
-
-def is_whole(line: Line) -> bool:
-    """Is every word of a name sure, and no room between them for one that went unread?"""
-    gaps = [after.box[0] - before.box[2] for before, after in pairwise(line.words)]
-    return min(word.confidence for word in line.words) >= SURE and max(gaps, default=0.0) < line.height
-
-
-def reads_as_name(words: Sequence[str]) -> bool:
-    """A known surname, marks and all, and syllables that Vietnamese has: a recognised name to trust."""
-    first = words[0].lower()
-    if first in MIDDLE_NAMES or len(first) == 1:  # the `Y` of `Và Y Mẫu`, whose surname went unread
-        return False
-    known = first in surnames() and not has_rival(first)
-    return known and all(is_syllable(word) and is_usual(word) for word in words[1:])
-
-
-def has_rival(surname: str) -> bool:
-    """Is a rarer surname but for its marks another one: `Quảng` and `Quàng`?"""
-    if surname in surnames_by_use()[:LOWLAND]:
-        return False
-    return any(other != surname and fold(other) == fold(surname) for other in every_surname())
-
-
-def has_like_marks(word: str) -> bool:
-    """An acute, a tilde or a hook: of a word that no list has nobody can tell which it was."""
-    return any(mark in normalize("NFD", word) for mark in "\u0301\u0303\u0309")
-
-
-def is_usual(word: str) -> bool:
-    """Is it spelt as a syllable of names, or like none of them? `Thánh` is likely `Thanh`."""
-    spellings = given_names().get(fold(word))
-    if spellings is None and word.lower() not in peoples_words().get(fold(word), ()):
-        return not has_like_marks(word)
-    return spellings is None or word.lower() in spellings or word.lower() in surnames()

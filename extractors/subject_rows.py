@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from extractors.casing import is_upper, proper_name
 from extractors.doc_type import Title
 from extractors.folding import fold, squeeze
-from extractors.issuer import is_unfinished, starts_organ
+from extractors.issuer import is_unfinished
 from extractors.layout import Head
 from extractors.lines import Line, make_line, segments
+from extractors.organ_heads import starts_organ
 from extractors.patterns import pattern
 from extractors.subject_end import Turn, is_decider, turn_at
 from extractors.vocabulary import titles

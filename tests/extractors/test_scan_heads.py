@@ -8,7 +8,7 @@ from extractors.facts import Flag
 from extractors.header_halves import RIGHT
 from extractors.overlay import Raw, text_of
 from extractors.signature_block import Column, Foot
-from extractors.signer import reads_as_name
+from extractors.signer_name import reads_as_name
 from tests.extractors.test_heads import STACKED
 from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, value
 from tests.extractors.test_sheet import sheet_with
