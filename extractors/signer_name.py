@@ -1,4 +1,4 @@
-"""The name of who signed, off its line: without ranks, as names are written; off a picture perhaps in doubt."""
+"""The name of who signed, off its line: without ranks, as names are written; off a picture maybe in doubt."""
 
 from collections.abc import Sequence
 from itertools import pairwise
