@@ -1,10 +1,11 @@
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 """Which words fill the beginning of a printed name, by the shapes of their letters.
 
 A stroke over a name adds ink, and takes little away: of the words that fit the place, the one is likeliest
 whose letters are all inked. Letters are drawn as in the bold Times of letters, without their marks; where
 the sound end of the name does not fit them, nothing is said.
 """
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
