@@ -18,8 +18,8 @@ from extractors.errors import SkippedFileError, UnreadableFileError
 from extractors.messages import note
 from extractors.mupdf_file import mupdf_source
 from extractors.overlay import arrange
-from extractors.recognition import recognise_pages
 from extractors.render import PagePicture
+from extractors.scans.recognition import recognise_pages
 from extractors.settings import ReadingSettings
 
 __all__ = ["read_image"]

@@ -1,6 +1,6 @@
 """PDF → Document: the words of each page with boxes as displayed, body and overlay kept apart.
 
-The one door to PyMuPDF (with `page_text`, `ocr` and `render` beside it).
+The one door to PyMuPDF (with `page_text`, `render` and `scans.ocr` beside it).
 """
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -23,9 +23,9 @@ from extractors.messages import Note, note
 from extractors.mupdf_file import mupdf_source
 from extractors.overlay import Raw, arrange
 from extractors.page_text import FLAGS, STYLES, layer_of, overlays_of, run_annotations, run_contents
-from extractors.recognition import recognise_pages
 from extractors.render import PagePicture, has_ink
 from extractors.ruled_tables import ruled_tables
+from extractors.scans.recognition import recognise_pages
 from extractors.settings import ReadingSettings
 from extractors.text_layer import Source, TextLayer, judge
 

@@ -68,7 +68,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page to be drawn as displayed; `extractors.sheet` keeps what was drawn."""
+    """A page to be drawn as displayed; `extractors.scans.sheet` keeps what was drawn."""
 
     page: Any
     width: float

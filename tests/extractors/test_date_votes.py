@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.date_votes import with_votes
 from extractors.overlay import Raw
+from extractors.scans.date_votes import with_votes
 
 SURE = 0.6
 

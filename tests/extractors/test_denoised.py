@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractors.ocr import denoised
+from extractors.scans.ocr import denoised
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (2, 5), (40, 60)])

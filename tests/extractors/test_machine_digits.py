@@ -4,14 +4,14 @@ import pymupdf
 import pytest
 from pymupdf import mupdf
 
-from extractors.header_slots import DAY_AND_MONTH, SERIAL, with_machine_digits
-from extractors.machine_digits import machine_digits
-from extractors.ocr import Model
 from extractors.overlay import Raw
 from extractors.render import PagePicture
-from extractors.scan_header import read_header
+from extractors.scans.header import read_header
+from extractors.scans.header_slots import DAY_AND_MONTH, SERIAL, with_machine_digits
+from extractors.scans.machine_digits import machine_digits
+from extractors.scans.ocr import Model
+from extractors.scans.sheet import Sheet
 from extractors.settings import ReadingSettings, find_tessdata
-from extractors.sheet import Sheet
 from tests.extractors.paper import HEADER, letter
 
 pytestmark = [pytest.mark.needs_ocr, pytest.mark.needs_fonts]

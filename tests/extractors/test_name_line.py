@@ -6,10 +6,10 @@ import pytest
 
 from extractors.extract import read_facts
 from extractors.facts import Flag
-from extractors.name_guess import guess, units
-from extractors.name_line import NameRow, name_row, read_again
 from extractors.overlay import Raw
 from extractors.read import read_document
+from extractors.scans.signature.name_guess import guess, units
+from extractors.scans.signature.name_line import NameRow, name_row, read_again
 from extractors.settings import ReadingSettings
 from tests.extractors.paper import BODY, HEADER, letter, scan
 

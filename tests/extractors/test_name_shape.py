@@ -4,8 +4,8 @@ import numpy as np
 import pymupdf
 import pytest
 
-from extractors.name_shape import Print, shapes_of
 from extractors.overlay import Raw
+from extractors.scans.signature.name_shape import Print, shapes_of
 
 ZOOM = 200 / 72
 SIZE = 14

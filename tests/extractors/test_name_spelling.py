@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractors.name_spelling import as_names
-from extractors.name_vote import voted
-from extractors.name_words import cleaned
 from extractors.overlay import Raw
+from extractors.scans.signature.name_spelling import as_names
+from extractors.scans.signature.name_vote import voted
+from extractors.scans.signature.name_words import cleaned
 from extractors.vocabulary import every_surname, load, peoples_surnames, surnames
 
 

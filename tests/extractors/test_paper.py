@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from extractors.paper import Light, light_of
 from extractors.render import Gray
+from extractors.scans.paper import Light, light_of
 
 ZOOM = 50 / 72
 HEIGHT, WIDTH = 585, 413

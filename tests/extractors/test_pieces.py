@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractors.pieces import Ink, pieces_of
+from extractors.scans.pieces import Ink, pieces_of
 
 
 def ink_of(*rows: str) -> Ink:

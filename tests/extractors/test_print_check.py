@@ -4,12 +4,12 @@ import pymupdf
 import pytest
 from pymupdf import mupdf
 
-from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw
-from extractors.print_check import unevenness
 from extractors.render import PagePicture
+from extractors.scans.ocr import Layout, Model, Rendering, read_region
+from extractors.scans.print_check import unevenness
+from extractors.scans.sheet import Sheet
 from extractors.settings import ReadingSettings, find_tessdata
-from extractors.sheet import Sheet
 from tests.extractors.paper import FONT_FILE, letter
 
 PLACE = (120.0, 116.0)

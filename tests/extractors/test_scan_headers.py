@@ -5,16 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-import extractors.scan as scanning
+import extractors.scans.scan as scanning
 from extractors.document import Document, Kind, Layer, Page
 from extractors.extract import read_facts
 from extractors.facts import Facts, Flag, Found
 from extractors.fields import completed
 from extractors.lines import make_line
-from extractors.ocr import is_clear
 from extractors.overlay import Raw
 from extractors.recognised_names import cleaned, mended
-from extractors.scan_header import is_title, rows_across, without_residue
+from extractors.scans.header import is_title, rows_across, without_residue
+from extractors.scans.ocr import is_clear
 from tests.extractors.letters import page, place
 from tests.extractors.test_sheet import sheet_with
 

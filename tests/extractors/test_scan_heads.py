@@ -2,12 +2,12 @@
 
 import pytest
 
-import extractors.header_line as header_line
-import extractors.scan as scanning
+import extractors.scans.header_line as header_line
+import extractors.scans.scan as scanning
 from extractors.facts import Flag
-from extractors.header_halves import RIGHT
 from extractors.overlay import Raw, text_of
-from extractors.signature_block import Column, Foot
+from extractors.scans.header_halves import RIGHT
+from extractors.scans.signature.block import Column, Foot
 from extractors.signer_name import reads_as_name
 from tests.extractors.test_heads import STACKED
 from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, value

@@ -2,15 +2,15 @@
 
 import pytest
 
-import extractors.header_line as header_line
+import extractors.scans.header_line as header_line
 from extractors.facts import Flag
-from extractors.header_halves import LEFT, RIGHT, from_label
 from extractors.lines import make_line
 from extractors.numbers import ends_small
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
-from extractors.scan import without_stamps
-from extractors.scan_header import blank_under_names
+from extractors.scans.header import blank_under_names
+from extractors.scans.header_halves import LEFT, RIGHT, from_label
+from extractors.scans.scan import without_stamps
 from extractors.signature_lines import is_name
 from tests.extractors.letters import page
 from tests.extractors.test_scan_headers import DATE, MOTTO, NUMBER, read, scanned, value

@@ -10,7 +10,7 @@ from extractors.extract import read_facts
 from extractors.facts import Facts, Flag
 from extractors.mentions import agreed, mentions
 from extractors.overlay import Raw
-from extractors.signature_words import mended as mended_words
+from extractors.scans.signature.words import mended as mended_words
 from extractors.symbol_parts import closest, initials, is_one_off, soundness
 from extractors.symbols import mended
 from tests.extractors.letters import page, place

@@ -7,12 +7,12 @@ import pymupdf
 import pytest
 from pymupdf import mupdf
 
-import extractors.scan_subject as subjects
+import extractors.scans.subject as subjects
 from extractors.document import Box
-from extractors.ocr import Layout, Model, Rendering
 from extractors.overlay import Raw
 from extractors.render import PagePicture
-from extractors.sheet import Sheet
+from extractors.scans.ocr import Layout, Model, Rendering
+from extractors.scans.sheet import Sheet
 
 TITLE, SUBJECT = (250, 150, 350, 162), (180, 190, 420, 202)
 FIRST, SECOND = (120, 230, 540, 242), (90, 247, 500, 259)

@@ -7,9 +7,9 @@ import pytest
 
 from extractors.document import Document, Kind, Layer
 from extractors.extract import read_facts
-from extractors.header_halves import RIGHT, repaired
 from extractors.overlay import Raw
 from extractors.read import read_document
+from extractors.scans.header_halves import RIGHT, repaired
 from extractors.settings import ReadingSettings
 from tests.extractors.paper import BODY, HEADER, add_seal, letter, scan
 
@@ -111,7 +111,7 @@ def test_a_picture_file_is_read_like_a_scan(tmp_path: Path) -> None:
 def test_without_ocr_data_the_note_names_the_one_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extractors.recognition.find_tessdata", lambda _: None)
+    monkeypatch.setattr("extractors.scans.recognition.find_tessdata", lambda _: None)
     blank = pymupdf.open()
     page = blank.new_page()
     page.draw_rect((50, 50, 400, 400), fill=(0, 0, 0))

@@ -8,9 +8,9 @@ import pymupdf
 import pytest
 from pymupdf import mupdf
 
-from extractors.paper import Light
 from extractors.render import PagePicture
-from extractors.sheet import Sheet
+from extractors.scans.paper import Light
+from extractors.scans.sheet import Sheet
 
 BLOT = (130.0, 200.0, 150.0, 210.0)
 

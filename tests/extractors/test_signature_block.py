@@ -6,17 +6,17 @@ import numpy as np
 import pymupdf
 import pytest
 
-import extractors.signature_block as block
+import extractors.scans.signature.block as block
 from extractors.document import Box
 from extractors.extract import read_facts
 from extractors.facts import Flag
-from extractors.name_spot import name_spot
 from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.render import Gray
+from extractors.scans.signature.name_spot import name_spot
+from extractors.scans.signature.words import mended
+from extractors.scans.stroke_removal import Seal, rows_beside, without_seal, without_strokes
 from extractors.settings import ReadingSettings
-from extractors.signature_words import mended
-from extractors.stroke_removal import Seal, rows_beside, without_seal, without_strokes
 from tests.extractors.paper import BODY, HEADER, letter, scan
 from tests.extractors.test_sheet import sheet_with
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from extractors.pieces import without_edges
 from extractors.render import Gray
-from extractors.skew import is_sideways
+from extractors.scans.pieces import without_edges
+from extractors.scans.skew import is_sideways
 
 HEIGHT, WIDTH = 585, 413
 

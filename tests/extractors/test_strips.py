@@ -6,8 +6,8 @@ import pytest
 from pymupdf import mupdf
 
 from extractors.render import PagePicture
-from extractors.sheet import Sheet
-from extractors.strips import blank_column, rows_in, under_rows
+from extractors.scans.sheet import Sheet
+from extractors.scans.strips import blank_column, rows_in, under_rows
 
 PART = (300.0, 0.0, 595.0, 180.0)
 

@@ -11,8 +11,8 @@ from itertools import groupby, pairwise
 
 from extractors.casing import is_upper
 from extractors.folding import fold, squeeze
-from extractors.name_words import same_but_tone
 from extractors.overlay import Raw, text_of
+from extractors.scans.signature.name_words import same_but_tone
 from extractors.text import is_plausible, is_syllable
 from extractors.vocabulary import (
     collective_authorities,

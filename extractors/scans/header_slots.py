@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.document import Box
-from extractors.machine_digits import machine_digits
-from extractors.ocr import Model
 from extractors.overlay import Raw
-from extractors.sheet import Sheet
+from extractors.scans.machine_digits import machine_digits
+from extractors.scans.ocr import Model
+from extractors.scans.sheet import Sheet
 
 __all__ = ["DAY_AND_MONTH", "SERIAL", "Edges", "with_machine_digits"]
 

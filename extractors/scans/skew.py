@@ -7,8 +7,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from extractors.pieces import without_edges
 from extractors.render import Gray
+from extractors.scans.pieces import without_edges
 
 __all__ = ["is_sideways", "skew_of"]
 

@@ -29,8 +29,8 @@ def recognise_pages(pictures: dict[int, PagePicture], count: int, settings: Read
     if data is None:
         missing = note("extractors.ocr_missing", pages=len(pictures), language=settings.ocr_language)
         return Recognition(problems=(missing,), complete=False)
-    from extractors.ocr import Model
-    from extractors.scan import ScanPlan, read_scan
+    from extractors.scans.ocr import Model
+    from extractors.scans.scan import ScanPlan, read_scan
 
     plan = ScanPlan(Model(data, settings.ocr_language), settings.ocr_body_pages)
     words = read_scan(pictures, count, plan)

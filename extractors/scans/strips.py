@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.document import Box
-from extractors.sheet import Sheet
+from extractors.scans.sheet import Sheet
 
 __all__ = ["blank_column", "rows_in", "strips", "under_rows"]
 

@@ -6,9 +6,10 @@ What none confirms (handwriting, a smudge) keeps a low confidence: better no num
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.date_votes import UNREADABLE, with_votes
 from extractors.document import Box
-from extractors.header_halves import (
+from extractors.overlay import Raw, text_of
+from extractors.scans.date_votes import UNREADABLE, with_votes
+from extractors.scans.header_halves import (
     LEFT,
     NUMBER,
     REPAIRED,
@@ -19,10 +20,9 @@ from extractors.header_halves import (
     starts,
     value_of,
 )
-from extractors.ocr import Layout, Model, Rendering, read_region
-from extractors.overlay import Raw, text_of
-from extractors.print_check import unevenness
-from extractors.sheet import Sheet
+from extractors.scans.ocr import Layout, Model, Rendering, read_region
+from extractors.scans.print_check import unevenness
+from extractors.scans.sheet import Sheet
 from extractors.symbol_parts import soundness
 
 __all__ = ["agreed", "printed"]

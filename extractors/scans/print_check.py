@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from extractors.document import Box
-from extractors.figures import LEAST, Figure, figures, inked
 from extractors.overlay import Raw
-from extractors.sheet import Sheet
+from extractors.scans.figures import LEAST, Figure, figures, inked
+from extractors.scans.sheet import Sheet
 
 __all__ = ["unevenness"]
 

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from extractors.document import Box
 from extractors.folding import fold, squeeze
-from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
-from extractors.sheet import Sheet
-from extractors.strips import blank_column, rows_in, strips
+from extractors.scans.ocr import Layout, Model, Rendering, read_region
+from extractors.scans.sheet import Sheet
+from extractors.scans.strips import blank_column, rows_in, strips
 from extractors.vocabulary import titles
 
 __all__ = ["read_subject"]

@@ -1,6 +1,6 @@
 """What of a scan is recognised, and in which order: little, and that well.
 
-Page 1: the header first (see `scan_header`), then the rest of the page; the next pages whole, as far as
+Page 1: the header first (see `header`), then the rest of the page; the next pages whole, as far as
 the plan goes; then the page with the signature, looked for from the end and, where the end is an annex,
 from the front.
 """
@@ -14,17 +14,17 @@ import numpy as np
 
 from extractors.document import Box
 from extractors.folding import fold
-from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw, text_of
-from extractors.paper import Light, light_of
 from extractors.patterns import pattern
-from extractors.pieces import without_edges
 from extractors.render import Gray, PagePicture
-from extractors.scan_header import read_header, without_residue
-from extractors.scan_subject import read_subject
-from extractors.sheet import Sheet
-from extractors.signature_block import Column, Foot, read_foot
-from extractors.skew import is_sideways, skew_of
+from extractors.scans.header import read_header, without_residue
+from extractors.scans.ocr import Layout, Model, Rendering, read_region
+from extractors.scans.paper import Light, light_of
+from extractors.scans.pieces import without_edges
+from extractors.scans.sheet import Sheet
+from extractors.scans.signature.block import Column, Foot, read_foot
+from extractors.scans.skew import is_sideways, skew_of
+from extractors.scans.subject import read_subject
 from extractors.text import is_plausible
 
 __all__ = ["ScanPlan", "densest_band", "read_scan", "straighten", "without_stamps"]

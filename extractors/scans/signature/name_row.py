@@ -13,9 +13,9 @@ from statistics import median
 
 from extractors.casing import is_upper
 from extractors.folding import fold
-from extractors.name_words import SIGNS, SURE, is_sound, may_be_another, opens
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
+from extractors.scans.signature.name_words import SIGNS, SURE, is_sound, may_be_another, opens
 from extractors.vocabulary import given_names, positions
 
 __all__ = ["OFF_CENTRE", "NameRow", "middle_of", "name_row", "parted"]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from extractors.pieces import Ink, pieces_of
 from extractors.render import Gray
+from extractors.scans.pieces import Ink, pieces_of
 
 __all__ = ["PixelRow", "Seal", "rows_beside", "without_seal", "without_strokes", "without_tall"]
 

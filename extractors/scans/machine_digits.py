@@ -10,12 +10,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from extractors.document import Box
-from extractors.figures import Figure, figures, inked
-from extractors.ocr import Model, denoised, read_digits
 from extractors.overlay import Raw
-from extractors.pieces import Ink
 from extractors.render import Gray, scaled
-from extractors.sheet import Sheet
+from extractors.scans.figures import Figure, figures, inked
+from extractors.scans.ocr import Model, denoised, read_digits
+from extractors.scans.pieces import Ink
+from extractors.scans.sheet import Sheet
 
 __all__ = ["machine_digits"]
 

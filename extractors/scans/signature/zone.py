@@ -3,8 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from extractors.pieces import Ink, without_edges
 from extractors.render import Gray
+from extractors.scans.pieces import Ink, without_edges
 
 __all__ = ["DARK", "right_corner", "signature_zone", "zone_over_others"]
 

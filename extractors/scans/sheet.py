@@ -12,8 +12,8 @@ from math import ceil, cos, radians, sin, tan
 import numpy as np
 
 from extractors.document import Box
-from extractors.paper import Light
 from extractors.render import Frame, Gray, PagePicture, scaled
+from extractors.scans.paper import Light
 from extractors.upright import turned
 
 __all__ = ["Sheet"]

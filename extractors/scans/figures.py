@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extractors.pieces import Ink, pieces_of
 from extractors.render import Gray
+from extractors.scans.pieces import Ink, pieces_of
 
 __all__ = ["LEAST", "Figure", "figures", "inked"]
 

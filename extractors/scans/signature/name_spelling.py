@@ -7,8 +7,8 @@ from functools import cache
 from unicodedata import normalize
 
 from extractors.folding import fold
-from extractors.name_words import DOUBTED, SURE
 from extractors.overlay import Raw
+from extractors.scans.signature.name_words import DOUBTED, SURE
 from extractors.text import is_syllable
 from extractors.vocabulary import every_surname, given_names, peoples_surnames, peoples_words
 

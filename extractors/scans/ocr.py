@@ -19,7 +19,7 @@ import numpy as np
 from extractors.document import Box
 from extractors.overlay import Raw
 from extractors.render import INK, Gray, share_of_ink
-from extractors.sheet import Sheet
+from extractors.scans.sheet import Sheet
 from extractors.text import clean, health
 
 __all__ = [

@@ -10,10 +10,10 @@ from itertools import pairwise
 import numpy as np
 
 from extractors.document import Box
-from extractors.name_row import NameRow, middle_of, parted
 from extractors.overlay import Raw
-from extractors.pieces import pieces_of
 from extractors.render import Gray
+from extractors.scans.pieces import pieces_of
+from extractors.scans.signature.name_row import NameRow, middle_of, parted
 
 __all__ = ["name_spot"]
 

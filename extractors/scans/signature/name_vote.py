@@ -10,8 +10,8 @@ from statistics import median
 from unicodedata import normalize
 
 from extractors.folding import fold
-from extractors.name_words import DOUBTED, LETTERS, opens
 from extractors.overlay import Raw
+from extractors.scans.signature.name_words import DOUBTED, LETTERS, opens
 from extractors.text import is_syllable
 from extractors.vocabulary import every_surname, given_names, peoples_words, usual_middles
 

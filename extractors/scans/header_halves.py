@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.date_votes import LETTERS_FOR_DIGITS, UNREADABLE
-from extractors.header_slots import DAY_AND_MONTH, SERIAL, Edges
 from extractors.overlay import Raw, text_of
+from extractors.scans.date_votes import LETTERS_FOR_DIGITS, UNREADABLE
+from extractors.scans.header_slots import DAY_AND_MONTH, SERIAL, Edges
 
 __all__ = [
     "LEFT",

@@ -14,21 +14,21 @@ import numpy as np
 from extractors.casing import is_upper
 from extractors.document import Box
 from extractors.folding import fold
-from extractors.name_line import NameRow, name_row, read_again
-from extractors.name_row import parted
-from extractors.name_shape import Print
-from extractors.name_spot import name_spot
-from extractors.name_words import is_sound, may_be_another
-from extractors.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
-from extractors.pieces import without_edges
 from extractors.render import Gray, scaled
-from extractors.sheet import Sheet
+from extractors.scans.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
+from extractors.scans.pieces import without_edges
+from extractors.scans.sheet import Sheet
+from extractors.scans.signature.name_line import NameRow, name_row, read_again
+from extractors.scans.signature.name_row import parted
+from extractors.scans.signature.name_shape import Print
+from extractors.scans.signature.name_spot import name_spot
+from extractors.scans.signature.name_words import is_sound, may_be_another
+from extractors.scans.signature.words import mended
+from extractors.scans.signature.zone import DARK, right_corner, signature_zone, zone_over_others
+from extractors.scans.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes, without_tall
 from extractors.signature_lines import is_copy
-from extractors.signature_words import mended
-from extractors.signature_zone import DARK, right_corner, signature_zone, zone_over_others
-from extractors.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes, without_tall
 from extractors.text import is_plausible
 
 __all__ = ["Column", "Foot", "read_foot"]

@@ -10,12 +10,13 @@ from statistics import median
 from unicodedata import normalize
 
 from extractors.folding import fold
-from extractors.name_guess import guess, likeness, units
-from extractors.name_row import OFF_CENTRE, NameRow, name_row
-from extractors.name_shape import Print, shapes_of
-from extractors.name_spelling import as_names, is_strange
-from extractors.name_vote import HOOK, voted
-from extractors.name_words import (
+from extractors.overlay import Raw, text_of
+from extractors.scans.signature.name_guess import guess, likeness, units
+from extractors.scans.signature.name_row import OFF_CENTRE, NameRow, name_row
+from extractors.scans.signature.name_shape import Print, shapes_of
+from extractors.scans.signature.name_spelling import as_names, is_strange
+from extractors.scans.signature.name_vote import HOOK, voted
+from extractors.scans.signature.name_words import (
     DOUBTED,
     LETTERS,
     MIDDLES,
@@ -25,7 +26,6 @@ from extractors.name_words import (
     opens,
     without_title,
 )
-from extractors.overlay import Raw, text_of
 from extractors.text import is_syllable
 from extractors.vocabulary import every_surname, given_names, peoples_words, surnames_by_use, usual_middles
 

@@ -8,13 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.document import Box
-from extractors.header_halves import LEFT, REPAIRED, RIGHT, Half
-from extractors.header_line import agreed
-from extractors.header_slots import with_machine_digits
-from extractors.ocr import Layout, Model, Rendering, read_region
 from extractors.overlay import Raw, text_of
-from extractors.sheet import Sheet
-from extractors.strips import under_rows
+from extractors.scans.header_halves import LEFT, REPAIRED, RIGHT, Half
+from extractors.scans.header_line import agreed
+from extractors.scans.header_slots import with_machine_digits
+from extractors.scans.ocr import Layout, Model, Rendering, read_region
+from extractors.scans.sheet import Sheet
+from extractors.scans.strips import under_rows
 
 __all__ = ["blank_under_names", "is_title", "read_header", "rows_across", "without_residue"]
 

@@ -1,0 +1,1 @@
+"""A page that is only a picture: brought level, recognised part by part, its doubts kept."""
