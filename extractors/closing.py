@@ -32,6 +32,8 @@ APART = 14.0
 """Points of white between two blocks that stand side by side."""
 RISE = 24.0
 """Points that a block may begin above `Nơi nhận`."""
+OVER = 60.0
+"""Points over a block within which a place and date belong to it."""
 NAME_LINES = 6
 """Lines from a position of an unknown kind to the name under it, at most."""
 
@@ -46,6 +48,8 @@ class Closing:
     """From the authority line or the position down."""
     beside: tuple[tuple[Line, ...], ...] = ()
     """Other blocks on its left, each from its authority or position down."""
+    over: tuple[Line, ...] = ()
+    """Rows of its column right over it: some letters have place and date there."""
     in_annex: bool = False
     """It stands in an annex: none was found in the letter itself."""
 
@@ -73,6 +77,7 @@ def find_closing(pages: Sequence[Page], own: int, *, head_bottom: float = 0.0) -
     if best is None:
         return Closing(left)
     _, index, closing = best
+    closing = replace(closing, over=rows_over(pages[index], closing.right[0]))
     if not any(is_name(line) for line in closing.right):
         closing = replace(closing, right=(*closing.right, *head_of_next(pages[index + 1 :])))
     return replace(closing, left=closing.left or left, in_annex=index >= own)
@@ -135,6 +140,13 @@ def columns(page: Page, place: Place) -> Closing:
     beside = (from_position(left_lines[:first]), from_position(middle))
     last = without_boxes(last)
     return Closing(recipients, signature(last, recipients), tuple(block for block in beside if block))
+
+
+def rows_over(page: Page, block: Line) -> tuple[Line, ...]:
+    """What stands right of the middle and not far over the block."""
+    floor = block.box[1] - OVER
+    near = rows(word for word in page.words if floor < word.box[1] and word.box[3] < block.box[1] + 2)
+    return tuple(part for row in near for part in segments(row) if part.centre > page.width * MIDDLE)
 
 
 def joined_rows(parts: Iterable[Line]) -> list[Line]:

@@ -10,7 +10,7 @@ from extractors.layout import Head, header_date
 from extractors.lines import Line
 from extractors.patterns import pattern
 
-__all__ = ["find_date", "find_place", "is_real", "place_date_line"]
+__all__ = ["find_date", "find_place", "is_alone", "is_real", "part", "place_date_line", "read_date"]
 
 SURE = 0.75
 HARDLY = 0.5
@@ -59,14 +59,12 @@ def search(
 def find_date(head: Head) -> Found[PartialDate] | None:
     """Issue date as printed; parts left empty make it BLANK, recognised ones may be in doubt."""
     hit = place_date_line(head)
-    if hit is None:
-        return None
-    line, match = hit
-    start = (
-        match.end("place")
-        + len(match[0][match.end("place") - match.start() :])
-        - len(match[0][match.end("place") - match.start() :].lstrip(" ,.;:…_"))
-    )
+    return read_date(*hit, "date.header") if hit else None
+
+
+def read_date(line: Line, match: re.Match[str], rule: str) -> Found[PartialDate]:
+    """The day of a place-date line; parts left empty make it BLANK, recognised ones may be in doubt."""
+    start = match.end() - len(match.string[match.end("place") : match.end()].lstrip(" ,.;:…_"))
     span = line.span(start, match.end())
     year = int(match["year"]) if len(match["year"]) == 4 else 0
     month = part(match["month"], 12)
@@ -77,7 +75,7 @@ def find_date(head: Head) -> Found[PartialDate] | None:
         return Found(PartialDate(year, month, None), span, "date.impossible", 0.5, (Flag.OCR_DOUBT,))
     if Flag.HANDWRITTEN in flags:
         value = PartialDate(year, month, None)
-    return Found(value, span, "date.header", 0.7 if flags else 1.0, flags)
+    return Found(value, span, rule, 0.7 if flags else 1.0, flags)
 
 
 def part(text: str, most: int) -> int | None:

@@ -17,6 +17,7 @@ from extractors.facts import Facts, Found, Part, PartialDate
 from extractors.fields import with_issuer_whole
 from extractors.garbage import uncollected
 from extractors.issuer import find_issuers
+from extractors.late_dates import find_day_over_signature, find_session_day
 from extractors.layout import Head, is_date, read_head
 from extractors.lines import Line
 from extractors.mentions import held_against
@@ -33,6 +34,7 @@ from extractors.upright import Lie, displayed, lie_of, upright
 __all__ = ["read_facts"]
 
 
+MINUTES = "Biên bản"
 ABSTRACT_RULES = ("subject.abstract", "subject.under")
 """Those of a subject that only a công văn has."""
 
@@ -103,15 +105,19 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     subject = find_subject(head, title, line.last if line else -1)
     has_abstract = abstract is not None or (subject is not None and subject.rule in ABSTRACT_RULES)
     closing = find_closing(with_annexes, len(pages), head_bottom=head_bottom(head))
+    kind = find_type(
+        head, title, number.value if number else None, has_abstract, issuer.value if issuer else ""
+    )
+    day = find_date(head) or find_day_over_signature(closing)
+    if day is None and kind is not None and kind.value == MINUTES:
+        day = find_session_day(head)
     facts = Facts(
         number=number,
-        date=find_date(head),
+        date=day,
         place=find_place(head),
         issuer=issuer,
         issuer_parent=parent,
-        type=find_type(
-            head, title, number.value if number else None, has_abstract, issuer.value if issuer else ""
-        ),
+        type=kind,
         subject=subject,
         signer=find_signer(closing),
         addressees=find_addressees(head),
