@@ -9,7 +9,7 @@ from extractors.casing import is_upper, proper_name
 from extractors.facts import Flag, Found, Span
 from extractors.folding import fold
 from extractors.issuer_rows import is_cut, name_rows, rows_cleaned
-from extractors.joint import joined
+from extractors.joint import in_turn, joined
 from extractors.lines import Line, doubts, join_spans
 from extractors.organ_heads import LOOSE_HEADS, starts_organ
 from extractors.recognised_names import SURE, mended
@@ -34,7 +34,7 @@ class Issuers:
 
 def find_issuers(lines: Sequence[Line], symbol: str = "") -> Issuers:
     """Issuer and parent from the lines above the number: the last name is the issuer's."""
-    lines = rows_cleaned(lines, symbol)
+    lines = rows_cleaned(in_turn(lines, symbol), symbol)
     kept = name_rows(lines)
     names = [
         replace(found_name(group), flags=(Flag.OCR_DOUBT,))

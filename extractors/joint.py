@@ -6,9 +6,29 @@ from dataclasses import replace
 
 from extractors.cited.symbols import has_signed, is_joint
 from extractors.facts import Flag, Found
-from extractors.lines import join_spans
+from extractors.lines import Line, join_spans, segments
+from extractors.organ_heads import starts_organ
 
-__all__ = ["joined"]
+__all__ = ["in_turn", "joined"]
+
+
+def in_turn(lines: Sequence[Line], symbol: str) -> list[Line]:
+    """The rows of names that stand side by side over a joint number, one name after the other."""
+    first = next((at for at, line in enumerate(lines) if names_several(line)), len(lines))
+    if first == len(lines) or not is_joint(f"1/{symbol}"):
+        return list(lines)
+    centres = [part.centre for part in segments(lines[first])]
+    columns: list[list[Line]] = [[] for _ in centres]
+    for part in (part for line in lines[first:] for part in segments(line)):
+        nearest = min(range(len(centres)), key=lambda at: abs(centres[at] - part.centre))
+        columns[nearest].append(part)
+    return [*lines[:first], *(line for column in columns for line in column)]
+
+
+def names_several(line: Line) -> bool:
+    """Does each part of the row begin as a body's name does?"""
+    parts = segments(line)
+    return len(parts) > 1 and all(starts_organ(part.text) for part in parts)
 
 
 def joined(names: Sequence[Found[str]], symbol: str) -> list[Found[str]]:

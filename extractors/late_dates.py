@@ -30,7 +30,7 @@ def find_day_over_signature(closing: Closing) -> Found[PartialDate] | None:
 
 
 def find_session_day(head: Head) -> Found[PartialDate] | None:
-    """The day on which minutes say that they began: `Hôm nay, vào hồi 8 giờ 00 ngày 12 tháng 9 năm 2024, tại`."""
+    """The day on which minutes say that they began: `Hôm nay, vào hồi 8 giờ 00 ngày 12 tháng 9 năm 2024`."""
     rows = list(islice(head.below, OPENING))
     opening = Running([word for line in rows for word in line.words])
     match = pattern("date.session").search(opening.folded)

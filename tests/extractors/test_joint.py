@@ -76,3 +76,17 @@ def test_a_dash_beside_the_rest_of_the_motto_stays() -> None:
     facts = read_facts(document(page(*lines)))
     assert facts.issuer is not None
     assert facts.issuer.value == "Đoàn xã Mẫu - Công an xã Mẫu"
+
+
+def test_names_side_by_side_are_read_one_after_the_other() -> None:
+    lines = (
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 320, 60),
+        ("SỞ TƯ PHÁP    SỞ NỘI VỤ", 70, 60),
+        ("TỈNH MẪU    TỈNH MẪU", 76, 75),
+        ("Số: 5/HDLN-STP-SNV", 90, 120),
+        DATE,
+    )
+    facts = read_facts(document(page(*lines)))
+    assert facts.issuer is not None
+    assert facts.issuer.value == "Sở Tư pháp tỉnh Mẫu - Sở Nội vụ tỉnh Mẫu"
+    assert facts.issuer_parent is None
