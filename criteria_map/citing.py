@@ -31,6 +31,8 @@ def cited_in(text: str) -> tuple[Citation, ...]:
     day: PartialDate | None = None
     for cited in parse_citations(text) if re.search(r"\d\s*(?:/+|-)\s*[A-ZĐ]", text) else ():
         value = cited.citation
+        if value.number.isdigit():  # no symbol: `_without_body` gives it one
+            continue
         if value.date is None and (bare := _BARE_DAY.match(text, cited.end)):
             value = replace(value, date=_day(bare))
         elif value.date is None and _SAME_DAY.match(text, cited.end):

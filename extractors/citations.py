@@ -62,6 +62,7 @@ def parse_citations(text: str) -> list[Cited]:
     """All citations of a text in order."""
     text = text.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace("UỶ", "ỦY")
     numbers = [match for match in numbers_in(text) if is_number(text, match)]
+    numbers = sorted([*numbers, *bare_numbers(text)], key=lambda match: match.start())
     found: list[Cited] = []
     for group in windows(numbers, len(text)):
         low = max(group[0].start() - BEFORE, 0)
@@ -69,7 +70,8 @@ def parse_citations(text: str) -> list[Cited]:
         places = [(match.start() - low, match.end() - low) for match in group]
         values = read_window(tokenise(window, places), [citation_number(match) for match in group])
         for value, match in zip(values, group, strict=True):
-            found.extend(sharing_symbol(text, match, value))
+            if not is_bare(match):
+                found.extend(sharing_symbol(text, match, value))
             found.append(Cited(value, match.start(), match.end()))
     return found
 
@@ -93,6 +95,18 @@ def numbers_in(text: str) -> Iterator[re.Match[str]]:
             low = slash.start() - LEAD
         high = slash.end() + TRAIL
     yield from pattern("number.citation").finditer(text, max(low, 0), high)
+
+
+def bare_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Serials without a symbol, but with a type and a day: `Công văn số 815 ngày 6/10/2023`."""
+    for match in pattern("number.bare").finditer(text):
+        before = fold(text[max(match.start() - LEAD, 0) : match.start()])
+        if pattern("number.bare_type").search(before):
+            yield match
+
+
+def is_bare(match: re.Match[str]) -> bool:
+    return "symbol" not in match.re.groupindex
 
 
 def is_number(text: str, match: re.Match[str]) -> bool:
@@ -127,6 +141,8 @@ def windows(numbers: Sequence[re.Match[str]], end: int) -> Iterator[list[re.Matc
 
 def citation_number(match: re.Match[str]) -> str:
     """The number as it should be: a footnote's mark that clings to it is cut off (`105/2025/NĐ-CP2`)."""
+    if is_bare(match):
+        return match["serial"]
     number = build_number(match["serial"], match["symbol"], match["separator"])
     text = number.text or ""
     footnote = number.type_code in {"NĐ", "TT", "QĐ", "NQ"} or "/QH" in text

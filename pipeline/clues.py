@@ -161,8 +161,8 @@ def _same_month(read: Found[PartialDate] | None, said: PartialDate | None) -> bo
 
 
 def _fits(facts: Facts, citation: Citation, have: set[str]) -> bool:
-    """A citation fits by number where that was read, else by type and day."""
-    if not citation.number:
+    """A citation with a symbol fits by number where that was read, else by type and day."""
+    if not _symbol(citation):
         return False
     if facts.number is not None and not _open(facts.number):
         return same_number(_text(facts.number), citation.number)

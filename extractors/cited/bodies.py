@@ -54,7 +54,7 @@ def further(tokens: Sequence[Token], end: int, high: int, number: str) -> Body |
 
 def one_at(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
     """One body: by the words its name begins with, or by the initials that the number has too."""
-    if at >= high or not tokens[at].text[0].isupper():
+    if at >= high or not (tokens[at].text[0].isupper() or tokens[at].text == "liên"):
         return None
     whole = tokens[at].kind("WHOLE")
     size = max(whole, tokens[at].kind("ORGAN"), tokens[at].kind("LEADER"))

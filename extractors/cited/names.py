@@ -66,6 +66,8 @@ def begins_part(tokens: Sequence[Token], at: int) -> bool:
     words = citation_words()
     pair = f"{token.lower} {tokens[at + 1].lower}" if at + 1 < len(tokens) else token.lower
     if token.text[0].islower():
+        if pair in words.no_parts:
+            return False
         return tokens[at - 2].text.islower() and pair in words.name_words | words.topics
     return token.lower not in words.stops or pair in words.not_stops
 

@@ -36,6 +36,7 @@ class CitationWords:
     place_words: Words
     numbered: Words
     comma_pairs: Words
+    no_parts: Words
     titled_bodies: Words
     titled_types: Words
     honorifics: Words

@@ -7,6 +7,30 @@ from hypothesis import strategies as st
 from extractors.citations import parse_citations
 
 CASES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
+    (  # no symbol, but a type and a day
+        "Tại Công văn số 1120 ngày 05/3/2024 của Sở Nội vụ và Kế hoạch số 36, ngày 13 tháng 02 năm 2023;",
+        [("1120", "Công văn", "2024-03-05", "Sở Nội vụ"), ("36", "Kế hoạch", "2023-02-13", "")],
+    ),
+    (  # what is no document of an office, or has no day
+        "Hợp đồng số 12 ngày 17/6/2024, biên lai số 123 ngày 5/6/2023, Kế hoạch số 36 và đường dây số 18001234",
+        [],
+    ),
+    (  # a day without its word right after the number
+        "KH 15/KH-UBND, 03/02/2023; Báo cáo 148/BC-UBND 28/8/2023",
+        [("15/KH-UBND", "Kế hoạch", "2023-02-03", ""), ("148/BC-UBND", "Báo cáo", "2023-08-28", "")],
+    ),
+    (  # all spaces lost
+        "Quyết định số45/QĐ-UBNDngày12/01/2024của UBND xã",
+        [("45/QĐ-UBND", "Quyết định", "", "")],
+    ),
+    (  # bodies of one document, in small letters
+        "Thông tư liên tịch 71/2014/TTLT-BTC-BNV ngày 30/5/2014 của liên Bộ Tài chính - Bộ Nội vụ quy định",
+        [("71/2014/TTLT-BTC-BNV", "Thông tư liên tịch", "2014-05-30", "liên Bộ Tài chính - Bộ Nội vụ")],
+    ),
+    (  # what follows a comma begins the next clause
+        "Kế hoạch số 112-KH/TĐTN ngày 01/3/2023 của Ban Thường vụ Tỉnh đoàn, các cơ sở Đoàn đã tổ chức",
+        [("112-KH/TĐTN", "Kế hoạch", "2023-03-01", "Ban Thường vụ Tỉnh đoàn")],
+    ),
     (  # the plain form, with a date in figures
         "Căn cứ Quyết định số 723/QĐ-UBND ngày 11/11/2022 của UBND tỉnh Mẫu về việc ban hành Bộ chỉ số;",
         [("723/QĐ-UBND", "Quyết định", "2022-11-11", "UBND tỉnh Mẫu")],
