@@ -146,7 +146,7 @@ def serial(tokens: list[str], folded: list[str], at: int) -> tuple[int, str] | N
 def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool) -> tuple[int, str] | None:
     """A place's rank (`tỉnh`, `thành phố`), small unless it begins the name; the place follows."""
     inside = state.in_place or state.opener or state.named  # `Điện lực Buôn Hồ`
-    for key in names.places if inside else (*names.places, *names.hamlets):
+    for key in names.places if inside and not first else (*names.places, *names.hamlets):
         words = key.split()
         here = [token.lower().strip(",;") for token in tokens[at : at + len(words)]]
         if here != words and not (state.loose and single(fold(" ".join(here))) == single(fold(key))):

@@ -157,7 +157,7 @@ def is_organ(group: Sequence[Line]) -> bool:
     return (
         wrapped
         or starts_organ(text, loose=group[0].recognised)
-        or text.lower().startswith(organs().places)
+        or text.lower().startswith((*organs().places, *organs().hamlets))
         or leads_body(group[0])
     )
 

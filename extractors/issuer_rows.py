@@ -14,7 +14,7 @@ from extractors.symbol_parts import initials
 
 __all__ = ["is_cut", "name_rows", "rows_cleaned"]
 
-FIGURES_FOLLOW = frozenset({"nam", "ngay", "so", "quy", "khoa", "lan", "doan"})
+FIGURES_FOLLOW = frozenset({"nam", "ngay", "so", "quy", "khoa", "lan", "doan", "vuc"})
 FAR_ABOVE = 30.0
 """Points between the middles of two lines that are not of one letterhead."""
 
@@ -112,12 +112,13 @@ def without_last_dash(line: Line, after: Line | None, symbol: str) -> Line:
 
 
 def goes_on(lines: Sequence[Line], at: int) -> bool:
-    """A dash between bodies, figures after `… NĂM`, or the number in `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH` /
-    `SỐ 1412/QĐ-UBND`."""
+    """A dash between bodies, figures after `… NĂM`, the number in `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH` /
+    `SỐ 1412/QĐ-UBND`, or the end of `QUỐC HỘI NƯỚC CỘNG HÒA` / `XÃ HỘI CHỦ NGHĨA VIỆT NAM`."""
     text = lines[at].text.strip()
     figures = not lines[at].recognised and bool(pattern("zone.figures").search(text))
     told = figures and FIGURES_FOLLOW.issuperset(lines[at - 1].folded.split()[-1:])
-    return text == "-" or told or cites_in_name(lines, at)
+    republic = lines[at - 1].folded.rstrip().endswith("nuoc cong hoa")
+    return text == "-" or told or republic or cites_in_name(lines, at)
 
 
 def is_name(line: Line) -> bool:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from math import inf
 from re import Match
 
+from extractors.casing import is_upper
 from extractors.clerks_digits import attach_digits
 from extractors.document import Page, Word
 from extractors.folding import squeeze
@@ -22,7 +23,7 @@ from extractors.motto import (
 )
 from extractors.patterns import pattern
 from extractors.stamps import is_stamp, stamp_words, without_giants, without_incoming, without_marks
-from extractors.vocabulary import titles
+from extractors.vocabulary import organs, titles
 
 __all__ = ["Head", "header_date", "is_date", "is_stamp", "read_head", "without_giants"]
 
@@ -113,13 +114,25 @@ def split_columns(
 
 
 def issuer_rows(lines: Sequence[Line], motto: Line) -> list[Line]:
-    """Rows over a quốc hiệu in the middle; where there are none, those under it down to number and date."""
+    """Rows over a quốc hiệu in the middle; where there are none, those under it down to number and date.
+
+    Minutes of a hamlet have neither: its name stands right over the title.
+    """
     over = [line for line in lines if line.middle < motto.middle - 1]
     if over:
         return over
     under = list(takewhile(lambda line: not opens_below(line, boundary(motto)), lines[1:HEAD_ROWS]))
     ends = [at for at, line in enumerate(under) if is_date(line) or pattern("number.head").match(line.text)]
-    return [line for line in under[: max(ends, default=-1) + 1] if not is_header_right(line)]
+    last = max(ends, default=hamlet_row(under))
+    return [line for line in under[: last + 1] if not is_header_right(line)]
+
+
+def hamlet_row(lines: Sequence[Line]) -> int:
+    """Index of the first row under the tiêu ngữ if it names a hamlet: `THÔN MẪU - XÃ MẪU`; else -1."""
+    for at, line in enumerate(lines):
+        if not is_header_right(line) and any(map(str.isalpha, line.text)):
+            return at if is_upper(line.text) and line.text.lower().startswith(organs().hamlets) else -1
+    return -1
 
 
 def number_and_date(lines: Sequence[Line]) -> Line | None:

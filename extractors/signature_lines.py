@@ -68,7 +68,15 @@ def is_post(line: Line) -> bool:
     if line.recognised or len(line.words) > MOST_WORDS or not reads_as_label(text):
         return False
     known = known_position(line.folded.strip(" .:"))
+    if is_titled_name(text):
+        return False
     return bool(known) and (text[0].isupper() or len(known) == len(text))
+
+
+def is_titled_name(text: str) -> bool:
+    """`Luật sư Trần Văn Mẫu`: a calling before a name is no position."""
+    words = name_words(text)
+    return 2 <= len(words) < len(text.split()) and words[0].lower() in surnames()
 
 
 def reads_as_label(text: str) -> bool:

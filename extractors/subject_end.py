@@ -36,7 +36,8 @@ def turn_at(line: Line, rows: Sequence[Line], title: Line, later: Sequence[Line]
 
     A word in small letters goes on with what is not ended · `Về việc …` opens it · a row no longer in bold ·
     on the edge of other rows and off the middle, or a sentence · a full row, the next one back at the
-    margin · off the middle, in doubt unless all is in bold. Rows off a picture are too uneven for it.
+    margin, unless it alone is in the title's bold · off the middle, in doubt unless all is in bold. Rows off
+    a picture are too uneven for it.
     """
     if line.recognised or line.text.lstrip().startswith("("):
         return Turn.GOES_ON
@@ -48,9 +49,10 @@ def turn_at(line: Line, rows: Sequence[Line], title: Line, later: Sequence[Line]
     off = abs(line.centre - title.centre) > OFF_MIDDLE
     if (rows and above.bold and not line.bold) or (is_aligned(line, later) and (off or is_sentence(line))):
         return Turn.BODY
-    if off and later and is_indented(line, later[0], width):
+    own = line.bold and above.bold
+    if off and later and is_indented(line, later[0], width) and not (own and not later[0].bold):
         return Turn.BODY
-    if line.bold and above.bold:
+    if own:
         return Turn.GOES_ON
     if rows and is_sentence(line):
         return Turn.BODY if off else Turn.DOUBTFUL

@@ -1,5 +1,7 @@
 """Heads of letters as offices set them: what stands above the number, and what is the subject."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.document import Layer, Page, Word
@@ -28,6 +30,38 @@ def value(found: object) -> object:
 
 
 NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
+    # bodies within a body, which are no name by themselves
+    (
+        (
+            ("LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU", 45, 60),
+            ("CÔNG ĐOÀN CƠ SỞ", 85, 75),
+            ("BAN QUẢN LÝ KHU KINH TẾ", 65, 90),
+        ),
+        "Liên đoàn Lao động tỉnh Mẫu",
+        "Công đoàn cơ sở Ban Quản lý Khu kinh tế",
+    ),
+    (
+        (("UBND XÃ MẪU", 95, 60), ("TỔ CÔNG TÁC GIÚP VIỆC", 70, 75), ("HỘI ĐỒNG NHÂN DÂN", 80, 90)),
+        "Ủy ban nhân dân xã Mẫu",
+        "Tổ công tác giúp việc Hội đồng nhân dân",
+    ),
+    # a figure that ends a name
+    (
+        (("THANH TRA CHÍNH PHỦ", 75, 60), ("CỤC THANH TRA KHU VỰC", 70, 75), ("4", 150, 90)),
+        "Thanh tra Chính phủ",
+        "Cục Thanh tra khu vực 4",
+    ),
+    # the republic's name in a body's
+    (
+        (
+            ("QUỐC HỘI NƯỚC CỘNG HÒA", 70, 60),
+            ("XÃ HỘI CHỦ NGHĨA VIỆT NAM", 65, 75),
+            ("ĐOÀN ĐẠI BIỂU QUỐC HỘI", 70, 90),
+            ("TỈNH MẪU", 120, 105),
+        ),
+        "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+        "Đoàn đại biểu Quốc hội tỉnh Mẫu",
+    ),
     # `TĨNH` of a province's name is no `tỉnh` that waits for its name
     ((("SỞ Y TẾ HÀ TĨNH", 90, 60), ("BỆNH VIỆN ĐA KHOA", 85, 75)), "Sở Y tế Hà Tĩnh", "Bệnh viện Đa khoa"),
     # a name that wraps before a word which other names begin with
@@ -587,3 +621,32 @@ def test_a_number_between_title_and_subject() -> None:
 def test_a_symbol_with_a_blank_in_it_is_whole() -> None:
     facts = read(*MOTTO, ("TRƯỜNG THPT MẪU", 100, 60), ("Số: 88/QĐ-THPT HLK", 100, 120), DATE, *TITLE, *BODY)
     assert facts.number is not None and facts.number.value.text == "88/QĐ-THPTHLK"
+
+
+def test_minutes_of_a_hamlet_have_its_name_under_the_motto() -> None:
+    facts = read(
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 193, 60),
+        ("Độc lập - Tự do - Hạnh phúc", 215, 75),
+        ("THÔN MẪU - XÃ MẪU", 240, 105),
+        ("BIÊN BẢN HỌP THÔN", 240, 140),
+        ("Hồi 19 giờ 00 phút, ngày 08 tháng 11 năm 2025, tại nhà họp thôn Mẫu tổ chức họp", 120, 190),
+    )
+    assert value(facts.issuer) == "Thôn Mẫu - xã Mẫu"
+    assert value(facts.type) == "Biên bản"
+
+
+def test_a_bold_row_off_the_middle_over_plain_body_is_the_subject() -> None:
+    bold = [
+        word
+        for text, x, y, line in (
+            ("BÁO CÁO", 275, 150, 90),
+            ("Thẩm tra dự thảo Nghị quyết về dự toán thu, chi ngân sách", 130, 166, 91),
+        )
+        for word in place(text, x, y, line)
+    ]
+    plain = page(
+        *HEAD, ("Ban Kinh tế báo cáo kết quả như sau:", 105, 190), ("03/12/2025 của UBND xã", 71, 206)
+    )
+    words = [*plain.words, *(replace(word, bold=True) for word in bold)]
+    facts = read_facts(document(replace(plain, words=tuple(words))))
+    assert value(facts.subject) == "Thẩm tra dự thảo Nghị quyết về dự toán thu, chi ngân sách"

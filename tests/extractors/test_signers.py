@@ -45,6 +45,11 @@ def doubts(signer: Signer) -> set[str]:
         # small letters, no authority
         ((("Phó Hiệu trưởng phụ trách", 350, 600), ("A Mẫu", 400, 680)),
          ("", "PHÓ HIỆU TRƯỞNG PHỤ TRÁCH", "A Mẫu")),
+        # callings before a name
+        ((("TRƯỞNG VĂN PHÒNG", 350, 600), ("Luật sư Lê Văn Mẫu", 350, 650)),
+         ("", "TRƯỞNG VĂN PHÒNG", "Lê Văn Mẫu")),
+        ((("TRƯỞNG VĂN PHÒNG", 350, 600), ("Công chứng viên Lê Văn Mẫu", 340, 680)),
+         ("", "TRƯỞNG VĂN PHÒNG", "Lê Văn Mẫu")),
         # an old font that drew small letters as capitals
         ((("chủ tịch", 400, 600), ("Lê Văn Mẫu", 395, 680)), ("", "CHỦ TỊCH", "Lê Văn Mẫu")),
         # the position over two lines, small letters
