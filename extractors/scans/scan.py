@@ -77,6 +77,8 @@ def read_scan(pictures: dict[int, PagePicture], count: int, plan: ScanPlan) -> d
     """
     found: dict[int, list[Raw]] = {}
     first = [0] if 0 in pictures else []
+    if first and count == 1:
+        pictures[0].decode()  # its head and its foot are drawn
     for index in sorted(pictures)[: plan.body_pages] or first:
         page, words = _upright(pictures[index], plan, is_first=index == 0)
         if not plan.body_pages and count == 1:
