@@ -51,14 +51,14 @@ INK = 0.0006
 """Share of dark pixels below which a page is blank."""
 COARSE = 50
 DEEP = 0.5
-"""Share of a page: to draw a piece that reaches lower takes as long as to decode the page's pictures whole."""
+"""Share of a page: to draw a piece that reaches lower takes as long as to decode its pictures whole."""
 BLUEST = np.uint8(170)
 """Blueness from which any pixel is raised to white."""
 TINTED = 36
 """Levels between the channels of a pixel of coloured ink; those of black print are nearer, JPEG or not."""
 LARGEST_PIXMAP = 40_000_000
 LARGEST_DECODED = 12_000_000
-"""Pixels of a scanner's picture that is decoded whole: of a larger one the decoder makes a smaller one itself."""
+"""Pixels of a picture that is decoded whole: of a larger one the decoder makes a smaller one itself."""
 
 
 @dataclass(slots=True)
@@ -161,8 +161,8 @@ class _Images(mupdf.FzDevice2):
         self.found: list[Any] = []
         self.use_virtual_fill_image()
 
-    def fill_image(self, _context: Any, image: Any, *_how: Any) -> None:
-        self.found.append(mupdf.FzImage(mupdf.ll_fz_keep_image(image)))
+    def fill_image(self, arg_0: Any, arg_2: Any, arg_3: Any, arg_4: Any, arg_5: Any) -> None:
+        self.found.append(mupdf.FzImage(mupdf.ll_fz_keep_image(arg_2)))
 
 
 def _lifted(pixels: Pixels) -> Gray:
