@@ -256,7 +256,7 @@ def _page_with_foot(page: Sheet, plan: ScanPlan, read: Sequence[Raw] = ()) -> li
     return [raw._replace(line=raw.line + FURTHER) for raw in rest] + _words_of(foot)
 
 
-def _foot(page: Sheet, plan: ScanPlan, looks: Sequence[Look] | None = None) -> Foot:
+def _foot(page: Sheet, plan: ScanPlan, looks: Sequence[Look] = ()) -> Foot:
     """The signature block with its words as later lines than the rest of the page's."""
     foot = read_foot(page, plan.model, left=plan.body_pages > 0, looks=looks)
     columns = [

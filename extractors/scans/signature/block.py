@@ -85,17 +85,16 @@ Look = Callable[[Sheet, Gray, float, Model], Block | None]
 """A way to find the block on a page of which a small picture is given."""
 
 
-def read_foot(page: Sheet, model: Model, *, left: bool, looks: Sequence[Look] | None = None) -> Foot:
+def read_foot(page: Sheet, model: Model, *, left: bool, looks: Sequence[Look] = ()) -> Foot:
     """The signature block; `left`: its recipients too. What stands over `SAO Y` is read by itself.
 
     `looks`: where to look for it, in this order; everywhere if not told.
     """
-    looks = looks or (beside_strip, elsewhere)
     block = _read_block(page, model, page.height, looks)
     if block is None:
         return Foot()
     copy = _from_copy(block.words)
-    over = _over_copy(page, block, copy, model, looks) if copy else None
+    over = _over_copy(page, block, copy, model) if copy else None
     if over is None:
         over, copy = block, []
     words = _with_name(page, over.picture, over.words, over.box, model)
@@ -107,10 +106,11 @@ def read_foot(page: Sheet, model: Model, *, left: bool, looks: Sequence[Look] | 
     return Foot((*columns, Column(box, words)), over.sealed)
 
 
-def _read_block(page: Sheet, model: Model, bottom: float, looks: Sequence[Look]) -> Block | None:
+def _read_block(page: Sheet, model: Model, bottom: float, looks: Sequence[Look] = ()) -> Block | None:
     """The signature block that ends over `bottom`, as far as it is read at first sight."""
     gray, zoom = page.gray((0.0, 0.0, page.width, page.height), ZONE_DPI)
     gray[int(bottom * zoom) :] = 255
+    looks = looks or (beside_strip, elsewhere)
     return next((found for look in looks if (found := look(page, gray, zoom, model))), None)
 
 
@@ -144,15 +144,13 @@ def _signed(block: Block | None) -> Block | None:
     return None if is_head else block
 
 
-def _over_copy(
-    page: Sheet, block: Block, copy: list[Raw], model: Model, looks: Sequence[Look]
-) -> Block | None:
+def _over_copy(page: Sheet, block: Block, copy: list[Raw], model: Model) -> Block | None:
     """What of a block stands over the stamp of a copy; where that was all of it, the block over that."""
     bottom = copy[0].box[1]
     if any(is_upper(text_of([raw])) for raw in block.words[: -len(copy)]):
         middle, top = block.box[:2]
         return _first_sight(page, (top, middle, bottom), model, corner=False)
-    return _read_block(page, model, bottom, looks)
+    return _read_block(page, model, bottom)
 
 
 def _first_sight(
