@@ -9,6 +9,7 @@ page's own content is drawn for the OCR; what signature fields draw on top is re
 # pyright: reportMissingTypeStubs=false
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,11 +50,15 @@ ODD_SIZES = (300.0, 1100.0)
 INK = 0.0006
 """Share of dark pixels below which a page is blank."""
 COARSE = 50
+DEEP = 0.5
+"""Share of a page: to draw a piece that reaches lower takes as long as to decode its pictures whole."""
 BLUEST = np.uint8(170)
 """Blueness from which any pixel is raised to white."""
 TINTED = 36
 """Levels between the channels of a pixel of coloured ink; those of black print are nearer, JPEG or not."""
 LARGEST_PIXMAP = 40_000_000
+LARGEST_DECODED = 12_000_000
+"""Pixels of a picture that is decoded whole: of a larger one the decoder makes a smaller one itself."""
 
 
 @dataclass(slots=True)
@@ -64,6 +69,8 @@ class Seen:
     """It has no colours, and is drawn in grey from then on."""
     last: tuple[float, Frame, Pixels] | None = None
     """Zoom, place and colours of the piece drawn last: its coloured ink may be asked for next."""
+    decoded: bool = False
+    """Were its pictures decoded whole?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,20 @@ class PagePicture:
             pixels = self._colours(frame, zoom)
         return _coloured(pixels) if self.only_coloured else _lifted(pixels)
 
+    def decode(self) -> None:
+        """Decode its pictures, of which pieces are to be drawn: MuPDF decodes anew for each piece, but finds
+        what was decoded whole."""
+        if self.seen.decoded:
+            return
+        self.seen.decoded = True
+        images = _Images()
+        mupdf.fz_run_page_contents(self.page, images, mupdf.FzMatrix(), mupdf.FzCookie())
+        mupdf.fz_close_device(images)
+        with suppress(mupdf.FzErrorBase, RuntimeError):  # a broken picture is drawn as far as it goes
+            for image in images.found:
+                if image.w() * image.h() <= LARGEST_DECODED:
+                    mupdf.fz_get_unscaled_pixmap_from_image(image)
+
     def _colours(self, frame: Frame, zoom: float) -> Pixels:
         """A piece in red, green and blue, out of what was drawn last if that holds it."""
         if self.seen.last is not None:
@@ -120,6 +141,8 @@ class PagePicture:
         return pixels
 
     def _draw(self, frame: Frame, zoom: float, space: Any) -> Pixels:
+        if zoom > self.zoom(COARSE) and frame[3] > DEEP * self.height * zoom:
+            self.decode()
         inside = mupdf.FzIrect(*frame)
         pixmap = mupdf.fz_new_pixmap_with_bbox(space, inside, mupdf.FzSeparations(), 0)
         mupdf.fz_clear_pixmap_with_value(pixmap, 255)
@@ -128,6 +151,18 @@ class PagePicture:
         mupdf.fz_close_device(device)
         samples = bytes(mupdf.fz_pixmap_samples_memoryview(pixmap))
         return np.frombuffer(samples, np.uint8).reshape(pixmap.h(), pixmap.w(), pixmap.n())
+
+
+class _Images(mupdf.FzDevice2):
+    """A device that draws nothing, and notes which pictures it was to draw."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Any] = []
+        self.use_virtual_fill_image()
+
+    def fill_image(self, arg_0: Any, arg_2: Any, arg_3: Any, arg_4: Any, arg_5: Any) -> None:
+        self.found.append(mupdf.FzImage(mupdf.ll_fz_keep_image(arg_2)))
 
 
 def _lifted(pixels: Pixels) -> Gray:

@@ -5,7 +5,7 @@ the right. A black or grey seal may lie across the strip; what is no print is th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -31,7 +31,7 @@ from extractors.scans.stroke_removal import PixelRow, rows_beside, without_seal,
 from extractors.signature_lines import is_copy
 from extractors.text import is_plausible
 
-__all__ = ["Column", "Foot", "read_foot"]
+__all__ = ["Column", "Foot", "Look", "beside_strip", "elsewhere", "read_foot"]
 
 READ = Rendering(150)
 FINE = 200
@@ -81,9 +81,16 @@ class Block:
     sealed: bool
 
 
-def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
-    """The signature block; `left`: its recipients too. What stands over `SAO Y` is read by itself."""
-    block = _read_block(page, model, page.height)
+Look = Callable[[Sheet, Gray, float, Model], Block | None]
+"""A way to find the block on a page of which a small picture is given."""
+
+
+def read_foot(page: Sheet, model: Model, *, left: bool, looks: Sequence[Look] = ()) -> Foot:
+    """The signature block; `left`: its recipients too. What stands over `SAO Y` is read by itself.
+
+    `looks`: where to look for it, in this order; everywhere if not told.
+    """
+    block = _read_block(page, model, page.height, looks)
     if block is None:
         return Foot()
     copy = _from_copy(block.words)
@@ -99,18 +106,25 @@ def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
     return Foot((*columns, Column(box, words)), over.sealed)
 
 
-def _read_block(page: Sheet, model: Model, bottom: float) -> Block | None:
-    """The signature block that ends over `bottom`, as far as it is read at first sight.
-
-    Where no blank strip parts a page's end, or one that parts something else, the right corner of its text is
-    the block if a seal lies there, else it may stand over something that is none of it.
-    """
+def _read_block(page: Sheet, model: Model, bottom: float, looks: Sequence[Look] = ()) -> Block | None:
+    """The signature block that ends over `bottom`, as far as it is read at first sight."""
     gray, zoom = page.gray((0.0, 0.0, page.width, page.height), ZONE_DPI)
     gray[int(bottom * zoom) :] = 255
+    looks = looks or (beside_strip, elsewhere)
+    return next((found for look in looks if (found := look(page, gray, zoom, model))), None)
+
+
+def beside_strip(page: Sheet, gray: Gray, zoom: float, model: Model) -> Block | None:
+    """The block beside a blank strip at the end of a page; its picture has `zoom` pixels a point."""
     zone = signature_zone(gray, zoom) or signature_zone(without_strokes(gray, zoom), zoom)
-    found = _signed(_first_sight(page, zone, model, corner=False)) if zone else None
-    if found is not None:
-        return found
+    return _signed(_first_sight(page, zone, model, corner=False)) if zone else None
+
+
+def elsewhere(page: Sheet, gray: Gray, zoom: float, model: Model) -> Block | None:
+    """The right corner of a page's text, if a seal lies there; else a block over something that is none.
+
+    For where no blank strip parts a page's end, or one that parts something else.
+    """
     corner = right_corner(gray, zoom)
     found = _first_sight(page, corner, model, corner=True) if corner else None
     if found is None and (higher := zone_over_others(gray, zoom)):
