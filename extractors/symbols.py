@@ -40,7 +40,8 @@ def with_symbol_mended(facts: Facts) -> Facts:
 def is_letter_off(symbol: str, other: str) -> bool:
     """Is but one capital of it another one?"""
     changed = [pair for pair in zip(symbol, other, strict=False) if pair[0] != pair[1]]
-    return len(symbol) == len(other) and len(changed) == 1 and strokes(symbol) != strokes(other)
+    capitals = all(letter.isalpha() for pair in changed for letter in pair)
+    return len(symbol) == len(other) and len(changed) == 1 and capitals and strokes(symbol) != strokes(other)
 
 
 def renamed(number: Found[DocNumber], symbol: str) -> DocNumber:

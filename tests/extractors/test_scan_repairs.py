@@ -91,7 +91,7 @@ def test_a_group_is_what_has_its_strokes(group: str, issuer: str, department: bo
 
 @pytest.mark.parametrize(
     ("symbol", "other", "is_off"),
-    [("TĐTN", "TĐĐN", True), ("UIBND", "UBND", False)],
+    [("TĐTN", "TĐĐN", True), ("UIBND", "UBND", False), ("BC.PC06", "BC-PC06", False)],
 )
 def test_one_letter_that_two_readings_saw(symbol: str, other: str, is_off: bool) -> None:
     assert is_letter_off(symbol, other) is is_off
