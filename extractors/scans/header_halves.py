@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.folding import fold
 from extractors.overlay import Raw, text_of
 from extractors.scans.date_votes import LETTERS_FOR_DIGITS, UNREADABLE
 from extractors.scans.header_slots import DAY_AND_MONTH, SERIAL, Edges
@@ -33,12 +34,13 @@ NUMBER = re.compile(
 )
 NUMBER_LINE = (
     re.compile(
-        r"^\W*[SŠ][ốôóõòồỗo0ẽẻéèe6]\W*(?:[:.; ]|$)|^\W*số\W*(?:[:.;]|$)"
+        r"^(?!.*\bNgày\W*:)(?:\W*[SŠ][ốôóõòồỗo0ẽẻéèe6]\W*(?:[:.; ]|$)|\W*số\W*(?:[:.;]|$))"
         r"|^(?!.*\bSỐ \d).*/\s?(?:\d{4}/)?[A-ZĐ]{2,}"
     ),
     re.compile(r"/\s?(?:\d{4}/)?[A-ZĐ]{2,}|(?<!\w)[A-ZĐ]{2,}r?\s?-\s?[A-ZĐ]{2,}\d*(?!\w)"),
 )
-"""`SỐ 41/QĐ-TTr` in capitals may be the last row of an issuer: `ĐOÀN THANH TRA THEO QĐ SỐ 41/QĐ-TTr`."""
+"""`SỐ 41/QĐ-TTr` in capitals may be the last row of an issuer: `ĐOÀN THANH TRA THEO QĐ SỐ 41/QĐ-TTr`; and
+`Số: 874 Ngày: 14/6/2023` is a receiver's stamp."""
 LABEL = re.compile(r"S[ốo]\b")
 SYMBOL = re.compile(r"/(?:\d{4}/)?[A-ZĐ]{2}")
 DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
@@ -116,7 +118,12 @@ def from_label(words: list[Raw]) -> list[Raw]:
 
 
 def labelled(words: list[Raw]) -> list[Raw]:
-    """`sö:UŠ /BC - PKT` → `Số: /BC - PKT`: a label that was hardly read with what a pen wrote after it."""
+    """`sö:UŠ /BC - PKT` → `Số: /BC - PKT`: a label that was hardly read with what a pen wrote after it.
+
+    `Sở` is none either at the head of this line.
+    """
+    if words and fold(words[0].text.strip(":.;,")) == "so" and not LABEL.match(words[0].text):
+        return [words[0]._replace(text="Số:"), *words[1:]]
     at = next((at for at, raw in enumerate(words) if SYMBOL.match(raw.text)), 0)
     before = words[:at]
     if words and not before and SYMBOL.match(words[0].text):

@@ -46,6 +46,7 @@ def test_signs_for_slash_and_dash_and_what_a_pen_wrote(number: str, serial: str,
         ("SỞ NỘI VỤ", False),
         ("Sổ sách kế toán", False),
         ("số:", True),
+        ("Số: 874 Ngày: 14/6", False),
         ("số lượng", False),
     ],
 )
@@ -70,6 +71,7 @@ def raws(*words: tuple[str, float]) -> list[Raw]:
         ([("/BC", 0.4), ("-", 0.9), ("PKT", 0.9)], "Số: /BC - PKT"),
         ([("Số:", 0.9), ("/BC-PKT", 0.9)], "Số: /BC-PKT"),
         ([("12", 0.4), ("/BC-PKT", 0.9)], "12 /BC-PKT"),
+        ([("Sở", 0.7), ("IB-BHXH", 0.4)], "Số: IB-BHXH"),
     ],
 )
 def test_a_label_that_was_hardly_read(words: list[tuple[str, float]], right: str) -> None:

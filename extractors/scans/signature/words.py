@@ -147,7 +147,12 @@ def _whole_lines(words: list[Raw]) -> Iterator[list[Raw]]:
     """Line by line; a `PHÓ` from which a seal has parted the rest of its row is put back to that."""
     lines = [list(line) for _, line in groupby(words, key=lambda raw: raw.line)]
     for line, after in pairwise([*lines, []]):
-        if after and len(line) == 1 and line[0].text == "PHÓ" and line[0].line // 10 == after[0].line // 10:
+        if (
+            after
+            and len(line) == 1
+            and fold(line[0].text) == "pho"
+            and line[0].line // 10 == after[0].line // 10
+        ):
             after[:] = [line[0], *(raw._replace(line=line[0].line) for raw in after)]
         else:
             yield line
