@@ -66,6 +66,8 @@ def closest(group: str, issuer: str, *, department: bool = False) -> str:
     """
     if (marked := with_stroke(group, issuer)) != group:
         return marked
+    if (body := own_body(issuer)) and group[-SHORT:] == body[-SHORT:] and abs(len(group) - len(body)) < 2:
+        return body
     own = set(pieces(initials(issuer)))
     others = {short for short in departments() if len(short) >= LEAST} if department else set[str]()
     for likely in (own, others | set(organs().expansions)):
@@ -76,6 +78,12 @@ def closest(group: str, issuer: str, *, department: bool = False) -> str:
     near = {short for short in bodies if len(short) >= LEAST and is_stroke_off(group, short)}
     near |= {short for short in own if len(short) >= LEAST and is_other_letter(group, short)}
     return near.pop() if len(near) == 1 else group
+
+
+def own_body(issuer: str) -> str:
+    """`UBND` of an Ủy ban nhân dân: the known abbreviation that its initials begin with."""
+    own = (short for short in organs().expansions if len(short) >= LEAST)
+    return next((short for short in own if initials(issuer).startswith(short)), "")
 
 
 def with_stroke(group: str, issuer: str) -> str:

@@ -34,14 +34,14 @@ NUMBER = re.compile(
 )
 NUMBER_LINE = (
     re.compile(
-        r"^(?!.*\bNgày\W*:)(?:\W*[SŠ][ốôóõòồỗo0ẽẻéèe6]\W*(?:[:.; ]|$)|\W*số\W*(?:[:.;]|$))"
+        r"^(?!.*\bNgày\W*:)(?:\W*[SŠ][ốôóõòồỗo0ẽẻéèe6]\W*(?:[:.; ]|$)|\W*số\W*(?:[:.;]|$)|\W*so\s?[:;])"
         r"|^(?!.*\bSỐ \d).*/\s?(?:\d{4}/)?[A-ZĐ]{2,}"
     ),
     re.compile(r"/\s?(?:\d{4}/)?[A-ZĐ]{2,}|(?<!\w)[A-ZĐ]{2,}r?\s?-\s?[A-ZĐ]{2,}\d*(?!\w)"),
 )
 """`SỐ 41/QĐ-TTr` in capitals may be the last row of an issuer: `ĐOÀN THANH TRA THEO QĐ SỐ 41/QĐ-TTr`; and
 `Số: 874 Ngày: 14/6/2023` is a receiver's stamp."""
-LABEL = re.compile(r"S[ốo]\b")
+LABEL = re.compile(r"S[ốo]\b|s[ốo]\s?[:;]")
 SYMBOL = re.compile(r"/(?:\d{4}/)?[A-ZĐ]{2}")
 DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
 DATE_LINE = (
@@ -122,7 +122,7 @@ def labelled(words: list[Raw]) -> list[Raw]:
 
     `Sở` is none either at the head of this line.
     """
-    if words and fold(words[0].text.strip(":.;,")) == "so" and not LABEL.match(words[0].text):
+    if words and fold(words[0].text.strip(":.;,")) == "so" and not re.match("S[ốo]", words[0].text):
         return [words[0]._replace(text="Số:"), *words[1:]]
     at = next((at for at, raw in enumerate(words) if SYMBOL.match(raw.text)), 0)
     before = words[:at]

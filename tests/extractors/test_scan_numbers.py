@@ -48,6 +48,8 @@ def test_signs_for_slash_and_dash_and_what_a_pen_wrote(number: str, serial: str,
         ("số:", True),
         ("Số: 874 Ngày: 14/6", False),
         ("số lượng", False),
+        ("so: 96", True),
+        ("so với", False),
     ],
 )
 def test_rows_in_which_a_number_stands(row: str, is_anchor: bool) -> None:

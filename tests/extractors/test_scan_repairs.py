@@ -80,6 +80,7 @@ def test_a_symbol_is_put_right_by_title_and_issuer(symbol: str, title: str, issu
         ("CTQN", "Thuế tỉnh Quảng Ngãi", False, "CTQN"),
         ("TTITI", "", True, "TTHT"),
         ("TTITI", "", False, "TTITI"),
+        ("LIDND", "Ủy ban nhân dân xã Mẫu", False, "UBND"),
         ("CDCĐ", "Trường Cao đẳng Cộng đồng Mẫu", False, "CĐCĐ"),
         ("THM2", "Trường Tiểu học Mẫu 2", False, "THM2"),
         ("QP", "", True, "QP"),  # two letters tell nothing
