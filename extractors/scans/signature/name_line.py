@@ -264,7 +264,8 @@ def _tail(words: Sequence[Raw], left: float) -> list[Raw]:
         known = raw.text.lower() in given_names().get(fold(raw.text), ())
         least = DOUBTED if known else SURE if is_syllable(raw.text) else SURER
         sound = raw.confidence >= least and opens(raw.text)
-        if not sound or raw.box[0] < left + OFF_CENTRE:
+        begins = raw.box[0] < left + OFF_CENTRE and raw.confidence < SURER
+        if not sound or begins:
             break
         kept.insert(0, raw)
     return kept

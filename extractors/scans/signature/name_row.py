@@ -16,7 +16,7 @@ from extractors.folding import fold
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
 from extractors.scans.signature.name_words import SIGNS, SURE, is_sound, may_be_another, opens
-from extractors.vocabulary import given_names, positions
+from extractors.vocabulary import given_names, positions, signing_positions
 
 __all__ = ["OFF_CENTRE", "NameRow", "middle_of", "name_row", "parted", "weight"]
 
@@ -85,7 +85,7 @@ def _is_office(text: str) -> bool:
 @cache
 def _ends() -> frozenset[str]:
     """Folded last words of positions."""
-    return frozenset(name.split()[-1] for name in positions() if " " in name)
+    return frozenset(name.split()[-1] for name in signing_positions() if " " in name)
 
 
 def _is_clear(line: Sequence[Raw]) -> bool:

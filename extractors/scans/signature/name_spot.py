@@ -55,7 +55,9 @@ def name_spot(words: Sequence[Raw], picture: Gray, box: Box) -> NameRow | None:
         default=list[tuple[float, float, float]](),
     )
     feet = float(np.median([foot for _, foot, _ in level])) if level else 0.0
-    right = _end([each for each in letters if -LEVEL <= each[1] - feet <= UNDER_FEET], middle)
+    line = [each for each in letters if -LEVEL <= each[1] - feet <= UNDER_FEET]
+    mirrored = [(2 * middle - right, foot, 2 * middle - left) for left, foot, right in line]
+    right = _end(line, middle) or _end(mirrored, middle)  # a stroke may lie over either half
     if len(level) < LEAST or right is None:
         return None
     return NameRow(2 * middle - right, feet - ABOVE_FEET, right, feet + UNDER_FEET, ())
