@@ -24,6 +24,7 @@ def named(text: str, sure: float = 0.7) -> list[Raw]:
         ("Lê Chi Mẫu", "Lê Chi Mẫu"),
         ("Y Mẫu Ênuôi", "Y Mẫu Ênuôl"),
         ("X Krông Niê", "Y Krông Niê"),
+        ("H’Mẫu Milô", "H’Mẫu Mlô"),
         ("Lý Văn Mẫu", "Lý Văn Mẫu"),
         ("Ka Sã Mẫu", "Ka Să Mẫu"),
         ("Rơ Châm Mẫu", "Rơ Châm Mẫu"),

@@ -46,6 +46,8 @@ def _known(raw: Raw) -> Raw:
     """The word, or the one of the smaller peoples' names that has its shape, if it is no syllable."""
     if len(raw.text) < 3 or is_syllable(raw.text) or not is_strange(raw.text):
         return raw
+    if (narrow := raw.text.replace("il", "l")) != raw.text and fold(narrow) in peoples_words():
+        return _doubted(raw, narrow)  # `Milô`
     if raw.confidence >= SURE and fold(raw.text) in peoples_words():
         return raw  # its letters are known, its marks were seen
     strokes = I_OR_L if raw.confidence >= SURER else STROKES  # no list has all such words
