@@ -32,6 +32,8 @@ FIRST = Rendering(150)
 GUTTER_DPI = 50
 STRIP = 7.0
 """Points of white between the halves at least; between letters and words there are fewer."""
+WIDE = 10.0
+"""The same where but a row or two were looked at."""
 LEVEL = 6.0
 """Points between the middles of words on one row."""
 LEEWAY = 14.0
@@ -116,12 +118,13 @@ def _gutter(page: Sheet) -> float:
     enough, less of the page is looked at, then one row of writing, then two, may cross it.
     """
     best = (0.0, page.width * 0.45)
-    for share, crossing in ((0.16, 0), (0.12, 0), (0.16, 1), (0.16, 2)):
+    for share, crossing, least in ((0.16, 0, STRIP), (0.12, 0, WIDE), (0.16, 1, STRIP), (0.16, 2, STRIP)):
         gray, zoom = page.gray((0.0, page.height * 0.03, page.width, page.height * share), GUTTER_DPI)
         width, middle = widest_strip(rows_across(gray < 140), crossing)
-        best = max(best, (width / zoom, middle / zoom))
-        if best[0] >= STRIP:
-            break
+        if width >= least * zoom:
+            return middle / zoom
+        if share > 0.12:
+            best = max(best, (width / zoom, middle / zoom))
     return best[1]
 
 

@@ -27,12 +27,13 @@ from extractors.scans.print_check import unevenness
 from extractors.scans.sheet import Sheet
 from extractors.symbol_parts import soundness
 
-__all__ = ["agreed", "printed"]
+__all__ = ["agreed", "as_symbol", "printed"]
 
 AGAIN = (Rendering(200, denoised=True), Rendering(150, denoised=True), Rendering(200), Rendering(120))
 """Renderings in which the line of a value is read again, in this order, until two readings agree."""
 SIGNS = str.maketrans("⁄¡", "/I")
 """Signs that no symbol has."""
+ETH = re.compile("[ĐÐ]*Ð[ĐÐ]*")
 DOUBTED = 0.35
 UNEVEN, BY_PEN = 0.17, 0.3
 """Shares of the height of print by which a digit may stand out: beyond the first it is doubted, beyond the
@@ -91,8 +92,13 @@ def _read_strip(page: Sheet, half: Half, strip: Box, model: Model, rendering: Re
     """The words of a line; of a number's, those that are hardly read too: the engine knows no symbols."""
     if half is LEFT:
         words = read_strip(page, strip, model, rendering)
-        return [raw._replace(text=raw.text.translate(SIGNS).replace("/1B", "/TB")) for raw in words]
+        return [raw._replace(text=as_symbol(raw.text)) for raw in words]
     return read_region(page, strip, model, Layout.LINE, rendering)
+
+
+def as_symbol(text: str) -> str:
+    """`QÐĐ⁄ÐU` → `QĐ/ĐU`, `/1B-UBND` → `/TB-UBND`."""
+    return ETH.sub("Đ", text.translate(SIGNS)).replace("/1B", "/TB")
 
 
 def _unconfirmed(value: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> set[str]:

@@ -95,6 +95,13 @@ def test_a_symbol_that_all_readings_hardly_saw(faint: list[str], right: str) -> 
     assert text_of(found) == right and all(raw.confidence < 0.4 for raw in found[1:])
 
 
+@pytest.mark.parametrize(
+    ("seen", "meant"), [("QÐĐ⁄ÐU", "QĐ/ĐU"), ("327/1B-UBND", "327/TB-UBND"), ("KH/TĐĐN", "KH/TĐĐN")]
+)
+def test_signs_that_no_symbol_has(seen: str, meant: str) -> None:
+    assert header_line.as_symbol(seen) == meant
+
+
 def test_a_blank_under_the_names_is_where_a_number_went_unread() -> None:
     names = [Raw("XÃ", (90, 65, 110, 77), 1), Raw("MẪU", (112, 65, 140, 77), 1)]
     subject = Raw("Tổ", (90, 144, 110, 156), 2)
