@@ -21,6 +21,7 @@ from pymupdf import mupdf
 
 from extractors.document import Box
 from extractors.mupdf_file import mupdf_source
+from extractors.upright import paper_scale
 
 __all__ = [
     "INK",
@@ -34,6 +35,7 @@ __all__ = [
     "has_ink",
     "page_png",
     "page_sizes",
+    "picture_of",
     "scaled",
     "share_of_ink",
 ]
@@ -44,9 +46,6 @@ Pixels = npt.NDArray[np.uint8]
 Frame = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels."""
 
-A4_SHORT_SIDE = 595.0
-ODD_SIZES = (300.0, 1100.0)
-"""Short sides in points outside of this are pictures without a true resolution: taken as A4."""
 INK = 0.0006
 """Share of dark pixels below which a page is blank."""
 COARSE = 50
@@ -80,20 +79,17 @@ class PagePicture:
     page: Any
     width: float
     height: float
+    """Both in points."""
+    unit: float = 1.0
+    """Of the page's own, to a point: not 1 where its size is not its paper's."""
     only_coloured: bool = False
     """Are seal and blue ink what is drawn, and black print left out?"""
     seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
-    @property
-    def scale(self) -> float:
-        """Pixels per point at 72 dpi: 1, but for pages that are photographs of unknown size."""
-        short = min(self.width, self.height)
-        return 1.0 if ODD_SIZES[0] <= short <= ODD_SIZES[1] else A4_SHORT_SIDE / max(short, 1.0)
-
     def zoom(self, dpi: int) -> float:
         """Pixels per point, fewer than asked for where the page would be too large a picture."""
         area = max(1.0, self.width * self.height)
-        return min(dpi / 72 * self.scale, (LARGEST_PIXMAP / area) ** 0.5)
+        return min(dpi / 72, (LARGEST_PIXMAP / area) ** 0.5)
 
     def size(self, dpi: int) -> tuple[int, int]:
         """Width and height in pixels."""
@@ -146,7 +142,7 @@ class PagePicture:
         inside = mupdf.FzIrect(*frame)
         pixmap = mupdf.fz_new_pixmap_with_bbox(space, inside, mupdf.FzSeparations(), 0)
         mupdf.fz_clear_pixmap_with_value(pixmap, 255)
-        device = mupdf.fz_new_draw_device(mupdf.fz_scale(zoom, zoom), pixmap)
+        device = mupdf.fz_new_draw_device(mupdf.fz_scale(zoom / self.unit, zoom / self.unit), pixmap)
         mupdf.fz_run_page_contents(self.page, device, mupdf.FzMatrix(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
         samples = bytes(mupdf.fz_pixmap_samples_memoryview(pixmap))
@@ -190,6 +186,12 @@ def scaled(gray: Gray, width: int, height: int, part: Frame | None = None) -> Gr
     whole = pymupdf.Pixmap(pymupdf.csGRAY, columns, rows, gray.tobytes(), False)
     less = pymupdf.Pixmap(whole, width, height, part and pymupdf.IRect(*part))
     return np.frombuffer(less.samples, np.uint8).reshape(less.height, less.width).copy()
+
+
+def picture_of(page: Any, width: float, height: float) -> PagePicture:
+    """A page of this size in its own units, to be recognised as a sheet of paper."""
+    unit = 1 / paper_scale(width, height)
+    return PagePicture(page, width / unit, height / unit, unit)
 
 
 def forget_pictures() -> None:
