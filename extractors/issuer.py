@@ -172,7 +172,8 @@ def found_name(group: Sequence[Line]) -> Found[str]:
     raw = mended(span.raw, organs().heads, LOOSE_HEADS)
     known = raw == respelt(span.raw)  # marks of known words are no guess
     sure = known and not any(map(lost_its_tone, raw.split())) and not any(map(has_hole, group))
-    flags = doubts(group, SURE) if sure else (Flag.OCR_DOUBT,)
+    unended = fold(raw).split()[-1:] in (["nam"], ["so"], ["vuc"])  # figures that follow went unread
+    flags = doubts(group, SURE) if sure and not unended else (Flag.OCR_DOUBT,)
     return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
 
 

@@ -10,7 +10,18 @@ from extractors.facts import Flag, Span
 from extractors.folding import fold, straighten
 from extractors.patterns import pattern
 
-__all__ = ["Line", "around", "cut", "doubts", "join_spans", "make_line", "rows", "segments", "source_lines"]
+__all__ = [
+    "COLUMN_GAP",
+    "Line",
+    "around",
+    "cut",
+    "doubts",
+    "join_spans",
+    "make_line",
+    "rows",
+    "segments",
+    "source_lines",
+]
 
 COLUMN_GAP = 8.0
 """Points of white between two words that may belong to two columns."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from extractors.document import Page, Word
 from extractors.folding import fold
-from extractors.lines import Line, make_line, segments, source_lines
+from extractors.lines import COLUMN_GAP, Line, make_line, segments, source_lines
 from extractors.patterns import pattern
 from extractors.signature_lines import is_authority, is_form, is_name, is_position, is_post
 from extractors.vocabulary import signing_positions
@@ -29,6 +29,8 @@ FOOT = 0.75
 RUNNING_WORDS, RUNNING_SHARE = 11, 0.6
 """A line of so many words, as wide as this share of the page, is running text."""
 ITEMS = ("-", "+", "•", "*", "–")
+APART = 12.0
+"""Points of white between two columns of a recognised line: words that lost a mark stand farther apart."""
 NAME_DEPTH, NAME_SHIFT = 170.0, 90.0
 """Points a name stands under its position at most, and off its middle."""
 COPY = 90.0
@@ -124,7 +126,7 @@ def signature_kind(line: Line, page: Page) -> str:
     """What of a signature block the line is: an authority, a position right of the middle, or nothing."""
     if line.box[2] < page.width * 0.5:
         return ""
-    parts = segments(line)
+    parts = segments(line, gap=APART if line.recognised else COLUMN_GAP)
     if any(is_authority(part) for part in parts):
         return "authority"
     for part in parts:

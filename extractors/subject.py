@@ -151,7 +151,8 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
         return own if own is None or subject is None or opens_subject(own.value) else rivals(subject, own)
     if subject is not None and sure < len(rows):
         return rivals(subject, found(rows[:sure], spans[:sure], "subject.title") if sure else None)
-    if subject is not None and fills_the_page(rows[-1], head) and not subject.flags:
+    wide = fills_the_page(rows[-1], head) or goes_on_in_brackets(rows[-1], head)
+    if subject is not None and wide and not subject.flags:
         return replace(subject, flags=(Flag.OCR_DOUBT,))
     return subject
 
@@ -160,6 +161,13 @@ def fills_the_page(line: Line, head: Head) -> bool:
     """Is the last row on a picture as wide as the body? Then a short one under it may have gone unread."""
     left, right = min(row.box[0] for row in head.below), max(row.box[2] for row in head.below)
     return line.recognised and line.box[2] - line.box[0] > FULL * (right - left)
+
+
+def goes_on_in_brackets(last: Line, head: Head) -> bool:
+    """Does a bracket on a picture follow, of which bold type would tell in print whether it is the subject's?"""
+    under = next((line for line in head.below if line.middle > last.middle + 2), None)
+    opens = under is not None and under.recognised and under.text.lstrip().startswith("(")
+    return opens and under is not None and not pattern("zone.attached").search(under.folded)
 
 
 def rivals(subject: Found[str], other: Found[str] | None) -> Found[str]:

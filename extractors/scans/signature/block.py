@@ -170,7 +170,25 @@ def _first_sight(
     else:
         cleaned = without_tall(cleaned, scale)
         words = read_pixels(cleaned, scale, box, model, Layout.BLOCK)
-    return Block(box, cleaned, _without_specks(words), seal is not None)
+    seen = _without_specks(words)
+    if not parted(seen)[0]:
+        cleaned, seen = _second_sight(cleaned, pixels, seen, box, model)
+    return Block(box, cleaned, seen, seal is not None)
+
+
+def _second_sight(
+    cleaned: Gray, pixels: Gray, seen: list[Raw], box: Box, model: Model
+) -> tuple[Gray, list[Raw]]:
+    """A block in which no office was read: without all that is lighter than print, or as it is, if that tells one.
+
+    A seal's faint ring is then gone, or a black one's taken away too much.
+    """
+    scale = pixels.shape[1] / (box[2] - box[0])
+    for picture in (np.where(pixels < BLACK, pixels, 255).astype(np.uint8), pixels):
+        again = _without_specks(read_pixels(picture, scale, box, model, Layout.BLOCK))
+        if parted(again)[0] and _sense(again) > _sense(seen):
+            return picture, again
+    return cleaned, seen
 
 
 def _from_copy(words: list[Raw]) -> list[Raw]:
