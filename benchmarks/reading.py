@@ -189,8 +189,9 @@ def same(field: str, want: str, got: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Case, marks' old places and end signs do not count; letters and their marks do."""
+    """Case, marks' old places, forms of the apostrophe and end signs do not count; letters and marks do."""
     text = unicodedata.normalize("NFC", text).lower().replace("uỷ", "ủy").replace("hoà", "hòa")
+    text = text.replace("'", "’")
     text = re.sub(r"^(tm|kt|tl|tuq|q)\.\s*", r"\1. ", text)
     return re.sub(r"\s+", " ", re.sub(r"^(?:v/v|về việc)\s*:?\s*", "", text)).strip(" .;,:")
 

@@ -152,7 +152,10 @@ def is_organ(group: Sequence[Line]) -> bool:
     """Does the name begin as bodies' names do, or as a place's (`TỈNH MẪU` over `SỞ NỘI VỤ`)?"""
     text = group[0].text
     if leads(group):
-        return len(group) > 1 and starts_organ(group[1].text, loose=group[1].recognised)
+        return len(group) > 1 and any(
+            starts_organ(after, loose=group[1].recognised)
+            for after in (group[1].text, f"{text} {group[1].text}")
+        )
     wrapped = len(group) > 1 and head_wraps(group[0], group[1])
     return (
         wrapped
@@ -183,6 +186,8 @@ def typed_name(group: Sequence[Line], span: Span) -> Found[str]:
     """The name; in doubt where a line in small letters under capitals may be a motto or an address."""
     rows = [line.span().raw for line in group]
     at = next((at for at in range(1, len(group)) if is_legal_form(*group[at:])), len(group))
+    if at == len(group) and group[-1].folded == "thuong truc" and len(group) > 1:
+        rows = [rows[-1], *rows[:-1]]  # `HỘI ĐỒNG NHÂN DÂN` / `XÃ MẪU` / `THƯỜNG TRỰC`
     whole = proper_name(" ".join([*rows[:at], "-", *rows[at:]] if at < len(group) else rows))
     end = next((at for at in range(1, len(group)) if is_odd(group, at)), len(group))
     if end == len(group):

@@ -117,7 +117,7 @@ def goes_on(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text.strip()
     figures = not lines[at].recognised and bool(pattern("zone.figures").search(text))
     told = figures and FIGURES_FOLLOW.issuperset(lines[at - 1].folded.split()[-1:])
-    republic = lines[at - 1].folded.rstrip().endswith("nuoc cong hoa")
+    republic = "nuoc cong hoa" in f"{lines[at - 1].folded} {lines[at].folded}"
     return text == "-" or told or republic or cites_in_name(lines, at)
 
 

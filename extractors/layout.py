@@ -23,7 +23,7 @@ from extractors.motto import (
 )
 from extractors.patterns import pattern
 from extractors.stamps import is_stamp, stamp_words, without_giants, without_incoming, without_marks
-from extractors.vocabulary import organs, titles
+from extractors.vocabulary import organs, titles, whole_titles
 
 __all__ = ["Head", "header_date", "is_date", "is_stamp", "read_head", "without_giants"]
 
@@ -95,7 +95,7 @@ def split_columns(
     floor = motto.box[3] if motto else 0.0
     kept = list(lines)
     stack = issuer_rows(kept, motto) if stacked and motto is not None else []
-    last = last_header_row(kept, motto)
+    last = max([last_header_row(kept, motto), *(at for at, line in enumerate(kept) if line in stack)])
     for index, line in enumerate(kept):
         if below:
             below.append(line)
@@ -233,7 +233,8 @@ def opens_below(line: Line, x: float) -> bool:
     """
     if pattern("zone.addressee").search(line.folded):
         return True
-    return squeeze(line.text) in titles() and line.centre > LEFT_COLUMN * x
+    squeezed = squeeze(line.text)
+    return (squeezed in titles() or squeezed in whole_titles()) and line.centre > LEFT_COLUMN * x
 
 
 def is_date(line: Line) -> bool:

@@ -92,7 +92,8 @@ def _reads(word: str) -> bool:
 
 def _in_one_case(word: str) -> str:
     """`BảN` → `BẢN`: a font of capitals draws the small letters that stand for marked ones large."""
-    return word.upper() if not is_plausible(word) and is_plausible(word.upper()) else word
+    marked = not word.isascii()  # `TTr-NV2` is a symbol
+    return word.upper() if marked and not is_plausible(word) and is_plausible(word.upper()) else word
 
 
 def _with_lost_u(word: str) -> str:

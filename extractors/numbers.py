@@ -163,7 +163,9 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
     head = pattern("number.head").match(line.text)
     if head is None:
         return None
-    if not (line.recognised or has_capital(head[0]) or is_number_alone(line)):
+    if not (line.recognised or has_capital(head[0]) or is_number_alone(line)) or is_wrapped_word(
+        lines, index
+    ):
         return None
     tail = "".join(each.text for each in broken_line(lines, index))[head.end() :]
     whole = pattern("number.value").match(tail)
@@ -187,6 +189,12 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
         value = build_number("", symbol["symbol"])
         return Found(value, line.span(), "number.symbol_only", 0.5, (Flag.HANDWRITTEN,))
     return None
+
+
+def is_wrapped_word(lines: Sequence[Line], index: int) -> bool:
+    """`SỐ` of `CHUYỂN ĐỔI` / `SỐ` over the number's own row."""
+    after = lines[index + 1].text if index + 1 < len(lines) else ""
+    return lines[index].text.strip() == "SỐ" and bool(pattern("number.head").match(after))
 
 
 def whole_number(lines: Sequence[Line], index: int, at: int, match: re.Match[str]) -> Found[DocNumber]:

@@ -18,7 +18,7 @@ from extractors.errors import SkippedFileError, UnreadableFileError
 from extractors.messages import note
 from extractors.mupdf_file import mupdf_source
 from extractors.overlay import arrange
-from extractors.render import PagePicture
+from extractors.render import PagePicture, picture_of
 from extractors.scans.recognition import recognise_pages
 from extractors.settings import ReadingSettings
 
@@ -65,7 +65,7 @@ def _sheet(pictures: Any, index: int) -> _Sheet:
     width, height = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
     if width * height > LARGEST:
         raise UnreadableFileError(note("extractors.picture_too_large"), Kind.IMAGE, incomplete=True)
-    return _Sheet(PagePicture(page, width, height), width, height)
+    return _Sheet(picture_of(page, width, height), width, height)
 
 
 def _page(sheet: _Sheet, number: int, words: Any) -> Page:

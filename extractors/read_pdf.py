@@ -23,7 +23,7 @@ from extractors.messages import Note, note
 from extractors.mupdf_file import mupdf_source
 from extractors.overlay import Raw, arrange
 from extractors.page_text import FLAGS, STYLES, layer_of, overlays_of, run_annotations, run_contents
-from extractors.render import PagePicture, has_ink
+from extractors.render import PagePicture, has_ink, picture_of
 from extractors.ruled_tables import ruled_tables
 from extractors.scans.recognition import recognise_pages
 from extractors.settings import ReadingSettings
@@ -167,7 +167,7 @@ def _draft(pdf: Any, index: int, settings: ReadingSettings, *, lined: bool) -> _
         layer = replace(layer, words=layer.words[: settings.max_words])
     source = judge(layer)
     width, height = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
-    picture = PagePicture(page, width, height)
+    picture: PagePicture | None = picture_of(page, width, height)
     if source is Source.TEXT or (source is Source.EMPTY and not has_ink(picture)):
         picture = None
     complete = not problems

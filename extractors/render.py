@@ -9,6 +9,7 @@ page's own content is drawn for the OCR; what signature fields draw on top is re
 # pyright: reportMissingTypeStubs=false
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from pymupdf import mupdf
 
 from extractors.document import Box
 from extractors.mupdf_file import mupdf_source
+from extractors.upright import paper_scale
 
 __all__ = [
     "INK",
@@ -33,6 +35,7 @@ __all__ = [
     "has_ink",
     "page_png",
     "page_sizes",
+    "picture_of",
     "scaled",
     "share_of_ink",
 ]
@@ -43,17 +46,18 @@ Pixels = npt.NDArray[np.uint8]
 Frame = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels."""
 
-A4_SHORT_SIDE = 595.0
-ODD_SIZES = (300.0, 1100.0)
-"""Short sides in points outside of this are pictures without a true resolution: taken as A4."""
 INK = 0.0006
 """Share of dark pixels below which a page is blank."""
 COARSE = 50
+DEEP = 0.5
+"""Share of a page: to draw a piece that reaches lower takes as long as to decode its pictures whole."""
 BLUEST = np.uint8(170)
 """Blueness from which any pixel is raised to white."""
 TINTED = 36
 """Levels between the channels of a pixel of coloured ink; those of black print are nearer, JPEG or not."""
 LARGEST_PIXMAP = 40_000_000
+LARGEST_DECODED = 12_000_000
+"""Pixels of a picture that is decoded whole: of a larger one the decoder makes a smaller one itself."""
 
 
 @dataclass(slots=True)
@@ -64,6 +68,8 @@ class Seen:
     """It has no colours, and is drawn in grey from then on."""
     last: tuple[float, Frame, Pixels] | None = None
     """Zoom, place and colours of the piece drawn last: its coloured ink may be asked for next."""
+    decoded: bool = False
+    """Were its pictures decoded whole?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +79,17 @@ class PagePicture:
     page: Any
     width: float
     height: float
+    """Both in points."""
+    unit: float = 1.0
+    """Of the page's own, to a point: not 1 where its size is not its paper's."""
     only_coloured: bool = False
     """Are seal and blue ink what is drawn, and black print left out?"""
     seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
-    @property
-    def scale(self) -> float:
-        """Pixels per point at 72 dpi: 1, but for pages that are photographs of unknown size."""
-        short = min(self.width, self.height)
-        return 1.0 if ODD_SIZES[0] <= short <= ODD_SIZES[1] else A4_SHORT_SIDE / max(short, 1.0)
-
     def zoom(self, dpi: int) -> float:
         """Pixels per point, fewer than asked for where the page would be too large a picture."""
         area = max(1.0, self.width * self.height)
-        return min(dpi / 72 * self.scale, (LARGEST_PIXMAP / area) ** 0.5)
+        return min(dpi / 72, (LARGEST_PIXMAP / area) ** 0.5)
 
     def size(self, dpi: int) -> tuple[int, int]:
         """Width and height in pixels."""
@@ -107,6 +110,20 @@ class PagePicture:
             pixels = self._colours(frame, zoom)
         return _coloured(pixels) if self.only_coloured else _lifted(pixels)
 
+    def decode(self) -> None:
+        """Decode its pictures, of which pieces are to be drawn: MuPDF decodes anew for each piece, but finds
+        what was decoded whole."""
+        if self.seen.decoded:
+            return
+        self.seen.decoded = True
+        images = _Images()
+        mupdf.fz_run_page_contents(self.page, images, mupdf.FzMatrix(), mupdf.FzCookie())
+        mupdf.fz_close_device(images)
+        with suppress(mupdf.FzErrorBase, RuntimeError):  # a broken picture is drawn as far as it goes
+            for image in images.found:
+                if image.w() * image.h() <= LARGEST_DECODED:
+                    mupdf.fz_get_unscaled_pixmap_from_image(image)
+
     def _colours(self, frame: Frame, zoom: float) -> Pixels:
         """A piece in red, green and blue, out of what was drawn last if that holds it."""
         if self.seen.last is not None:
@@ -120,14 +137,28 @@ class PagePicture:
         return pixels
 
     def _draw(self, frame: Frame, zoom: float, space: Any) -> Pixels:
+        if zoom > self.zoom(COARSE) and frame[3] > DEEP * self.height * zoom:
+            self.decode()
         inside = mupdf.FzIrect(*frame)
         pixmap = mupdf.fz_new_pixmap_with_bbox(space, inside, mupdf.FzSeparations(), 0)
         mupdf.fz_clear_pixmap_with_value(pixmap, 255)
-        device = mupdf.fz_new_draw_device(mupdf.fz_scale(zoom, zoom), pixmap)
+        device = mupdf.fz_new_draw_device(mupdf.fz_scale(zoom / self.unit, zoom / self.unit), pixmap)
         mupdf.fz_run_page_contents(self.page, device, mupdf.FzMatrix(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
         samples = bytes(mupdf.fz_pixmap_samples_memoryview(pixmap))
         return np.frombuffer(samples, np.uint8).reshape(pixmap.h(), pixmap.w(), pixmap.n())
+
+
+class _Images(mupdf.FzDevice2):
+    """A device that draws nothing, and notes which pictures it was to draw."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Any] = []
+        self.use_virtual_fill_image()
+
+    def fill_image(self, arg_0: Any, arg_2: Any, arg_3: Any, arg_4: Any, arg_5: Any) -> None:
+        self.found.append(mupdf.FzImage(mupdf.ll_fz_keep_image(arg_2)))
 
 
 def _lifted(pixels: Pixels) -> Gray:
@@ -155,6 +186,12 @@ def scaled(gray: Gray, width: int, height: int, part: Frame | None = None) -> Gr
     whole = pymupdf.Pixmap(pymupdf.csGRAY, columns, rows, gray.tobytes(), False)
     less = pymupdf.Pixmap(whole, width, height, part and pymupdf.IRect(*part))
     return np.frombuffer(less.samples, np.uint8).reshape(less.height, less.width).copy()
+
+
+def picture_of(page: Any, width: float, height: float) -> PagePicture:
+    """A page of this size in its own units, to be recognised as a sheet of paper."""
+    unit = 1 / paper_scale(width, height)
+    return PagePicture(page, width / unit, height / unit, unit)
 
 
 def forget_pictures() -> None:

@@ -46,7 +46,9 @@ def turn_at(line: Line, rows: Sequence[Line], title: Line, later: Sequence[Line]
     if not rows and line.folded.startswith(OPENINGS):
         return Turn.GOES_ON
     above = rows[0] if rows else title
-    off = abs(line.centre - title.centre) > OFF_MIDDLE
+    off = not any(abs(line.centre - each.centre) <= OFF_MIDDLE for each in (title, *rows[-1:]))
+    if rows == [title] and above.bold and not line.bold and not off:
+        return Turn.DOUBTFUL
     if (rows and above.bold and not line.bold) or (is_aligned(line, later) and (off or is_sentence(line))):
         return Turn.BODY
     own = line.bold and above.bold

@@ -4,14 +4,14 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, product
 
 from extractors.folding import fold
 from extractors.patterns import pattern
 from extractors.text import is_syllable
 from extractors.vocabulary import codes, departments, organs
 
-__all__ = ["closest", "initials", "is_known", "is_one_off", "is_piece", "soundness"]
+__all__ = ["closest", "initials", "is_known", "is_one_off", "is_piece", "soundness", "strokes"]
 
 JOINTS = frozenset(("va", "cua", "cho", "-"))
 """Words without an initial in abbreviations."""
@@ -64,6 +64,10 @@ def closest(group: str, issuer: str, *, department: bool = False) -> str:
     The issuer's initials come first. In those one letter may be another, and in them and in bodies a stroke
     be missing or one too many.
     """
+    if (marked := with_stroke(group, issuer)) != group:
+        return marked
+    if (body := own_body(issuer)) and group[-SHORT:] == body[-SHORT:] and abs(len(group) - len(body)) < 2:
+        return body
     own = set(pieces(initials(issuer)))
     others = {short for short in departments() if len(short) >= LEAST} if department else set[str]()
     for likely in (own, others | set(organs().expansions)):
@@ -74,6 +78,19 @@ def closest(group: str, issuer: str, *, department: bool = False) -> str:
     near = {short for short in bodies if len(short) >= LEAST and is_stroke_off(group, short)}
     near |= {short for short in own if len(short) >= LEAST and is_other_letter(group, short)}
     return near.pop() if len(near) == 1 else group
+
+
+def own_body(issuer: str) -> str:
+    """`UBND` of an Ủy ban nhân dân: the known abbreviation that its initials begin with."""
+    own = (short for short in organs().expansions if len(short) >= LEAST)
+    return next((short for short in own if initials(issuer).startswith(short)), "")
+
+
+def with_stroke(group: str, issuer: str) -> str:
+    """`CDCĐ` of a Trường Cao đẳng Cộng đồng → `CĐCĐ`: the stroke of a `Đ` went unread."""
+    ways = {"".join(way) for way in product(*(("D", "Đ") if letter == "D" else letter for letter in group))}
+    fit = [way for way in ways if is_piece(way, issuer)]
+    return fit[0] if len(fit) == 1 else group
 
 
 def pieces(short: str) -> Iterator[str]:
@@ -110,7 +127,7 @@ def is_one_off(one: str, other: str) -> bool:
 
 
 def initials(name: str) -> str:
-    """`Sở Văn hóa, Thể thao và Du lịch` → `SVHTTDL`, `Trường THCS Mẫu` → `TTHCSM`."""
+    """`Sở Văn hóa, Thể thao và Du lịch` → `SVHTTDL`, `Trường THCS Mẫu 2` → `TTHCSM2`."""
     return "".join(_initials(name.split()))
 
 
@@ -124,5 +141,7 @@ def _initials(words: Iterable[str]) -> Iterator[str]:
         letters = "".join(filter(str.isalpha, word))
         if len(letters) > 1 and letters.isupper() and not is_syllable(letters):
             yield letters
+        elif word.isdecimal():
+            yield word
         elif word[0].isalpha() and fold(word) not in JOINTS:
             yield plain(word[0].upper())

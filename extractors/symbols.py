@@ -10,7 +10,7 @@ from unicodedata import normalize
 from extractors.facts import DocNumber, Facts, Flag, Found
 from extractors.folding import fold
 from extractors.numbers import build_number
-from extractors.symbol_parts import closest, initials, is_known, is_one_off, is_piece
+from extractors.symbol_parts import closest, initials, is_known, is_one_off, is_piece, strokes
 from extractors.vocabulary import codes, departments, organs
 
 __all__ = ["with_symbol_mended"]
@@ -31,8 +31,17 @@ def with_symbol_mended(facts: Facts) -> Facts:
     symbol = mended(number.value.symbol, title, issuer)
     if symbol == number.value.symbol:
         return facts
+    if Flag.OCR_DOUBT not in number.flags and is_letter_off(number.value.symbol, symbol):
+        symbol = number.value.symbol  # two readings saw that letter: nobody knows
     flags = tuple(dict.fromkeys((*number.flags, Flag.OCR_DOUBT)))
     return replace(facts, number=replace(number, value=renamed(number, symbol), flags=flags))
+
+
+def is_letter_off(symbol: str, other: str) -> bool:
+    """Is but one capital of it another one?"""
+    changed = [pair for pair in zip(symbol, other, strict=False) if pair[0] != pair[1]]
+    capitals = all(letter.isalpha() for pair in changed for letter in pair)
+    return len(symbol) == len(other) and len(changed) == 1 and capitals and strokes(symbol) != strokes(other)
 
 
 def renamed(number: Found[DocNumber], symbol: str) -> DocNumber:

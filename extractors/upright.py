@@ -1,5 +1,5 @@
-"""Pages scanned sideways, upside down or askew: facts are looked for on the page turned upright and level,
-and shown where they stand on the page as displayed.
+"""Pages scanned sideways, upside down or askew, or photographed without a size: facts are looked for on the
+page turned upright and level, as a sheet of paper, and shown where they stand on the page as displayed.
 """
 
 from collections.abc import Mapping
@@ -11,10 +11,14 @@ from typing import Any, TypeVar, cast
 from extractors.document import OCR, Box, Page, Word
 from extractors.facts import Span
 
-__all__ = ["Lie", "displayed", "lie_of", "upright"]
+__all__ = ["Lie", "displayed", "lie_of", "paper_scale", "scaled_box", "upright"]
 
 T = TypeVar("T")
 
+A4_SHORT_SIDE = 595.0
+PAPER = (300.0, 900.0)
+"""Short sides in points outside of this are no paper's, A5 to A3, but of pictures that do not tell how many
+pixels they have to an inch: taken as A4."""
 LEAST = 4
 """Steps from word to word that tell how a page lies."""
 CLEAR = 3.0
@@ -35,14 +39,22 @@ class Lie:
     """Quarter turns, clockwise, that bring it upright."""
     fall: float = 0.0
     """Points that its lines then fall for each to the right."""
+    scale: float = 1.0
+    """Points to a unit of the page's size."""
 
 
 def lie_of(page: Page) -> Lie:
     """Told by where its recognised lines run."""
     if OCR not in [word.layer for word in page.words]:
         return Lie()
-    quarters = quarters_of(page)
-    return Lie(quarters, _fall_of(upright(page, Lie(quarters)) if quarters else page))
+    lie = Lie(quarters_of(page), scale=paper_scale(page.width, page.height))
+    return replace(lie, fall=_fall_of(page if lie == Lie() else upright(page, lie)))
+
+
+def paper_scale(width: float, height: float) -> float:
+    """1, but for pages whose size is not their paper's."""
+    short = min(width, height)
+    return 1.0 if PAPER[0] <= short <= PAPER[1] else A4_SHORT_SIDE / max(short, 1.0)
 
 
 def _fall_of(page: Page) -> float:
@@ -76,18 +88,19 @@ def _middle(word: Word) -> tuple[float, float]:
 
 def upright(page: Page, lie: Lie) -> Page:
     """The page turned upright and its lines made level, its words with it."""
-    sides = (page.height, page.width) if lie.quarters % 2 else (page.width, page.height)
-    words, covered = (
-        tuple(
-            replace(
-                word,
-                box=levelled(turned(word.box, lie.quarters, page.width, page.height), lie.fall, sides[0]),
-            )
-            for word in each
-        )
-        for each in (page.words, page.covered)
-    )
+    across, down = page.width * lie.scale, page.height * lie.scale
+    sides = (down, across) if lie.quarters % 2 else (across, down)
+
+    def moved(word: Word) -> Word:
+        box = turned(scaled_box(word.box, lie.scale), lie.quarters, across, down)
+        return replace(word, box=levelled(box, lie.fall, sides[0]))
+
+    words, covered = (tuple(map(moved, each)) for each in (page.words, page.covered))
     return replace(page, width=sides[0], height=sides[1], words=words, covered=covered)
+
+
+def scaled_box(box: Box, scale: float) -> Box:
+    return (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale)
 
 
 def levelled(box: Box, fall: float, width: float) -> Box:
@@ -126,7 +139,10 @@ def _moved(value: Any, turns: Mapping[int, tuple[Lie, Page]]) -> Any:
         if page is None:
             return value
         boxes = tuple(
-            turned(fallen(box, lie.fall, page.width), -lie.quarters, page.width, page.height)
+            scaled_box(
+                turned(fallen(box, lie.fall, page.width), -lie.quarters, page.width, page.height),
+                1 / lie.scale,
+            )
             for box in value.boxes
         )
         return replace(value, boxes=boxes)

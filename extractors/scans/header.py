@@ -10,14 +10,14 @@ import numpy.typing as npt
 from extractors.document import Box
 from extractors.overlay import Raw, text_of
 from extractors.scans.header_cuts import blank_in, cut_rows, middle, read_across, read_to_ends, rows_of
-from extractors.scans.header_halves import LEFT, REPAIRED, RIGHT, Half
+from extractors.scans.header_halves import LEFT, REPAIRED, RIGHT, Half, from_label
 from extractors.scans.header_line import agreed
 from extractors.scans.header_slots import with_machine_digits
 from extractors.scans.ocr import Layout, Model, Rendering, read_region
 from extractors.scans.sheet import Sheet
 from extractors.scans.strips import under_rows
 
-__all__ = ["blank_under_names", "is_title", "read_header", "rows_across", "without_residue"]
+__all__ = ["blank_under_names", "is_title", "read_header", "rows_across", "widest_strip", "without_residue"]
 
 HEADER_SHARE = 0.22
 """The number and the date stand in this upper part of the page."""
@@ -33,7 +33,8 @@ FIRST = Rendering(150)
 GUTTER_DPI = 50
 STRIP = 7.0
 """Points of white between the halves at least; between letters and words there are fewer."""
-MOST_CROSSING = 2
+WIDE = 10.0
+"""The same where but a row or two were looked at."""
 LEEWAY = 14.0
 """Points that number and date may be off one level."""
 ROWS = 4
@@ -78,8 +79,7 @@ def _read_down(page: Sheet, gutter: float, model: Model) -> tuple[list[Raw], lis
 def _with_rows_whole(
     page: Sheet, left: list[Raw], right: list[Raw], gutter: float, model: Model
 ) -> tuple[list[Raw], list[Raw]]:
-    """Words of the halves, those of a row that was cut between them as read across; a value so read is in doubt.
-    """
+    """Words of the halves, those of a row that was cut between them as read across; a value so is in doubt."""
     for row, beside in cut_rows(left, right, gutter):
         whole = read_across(page, row, beside, model)
         held = [half for half in (LEFT, RIGHT) if half.anchors[0].search(text_of(whole))]
@@ -151,20 +151,27 @@ def _sticks_out(raw: Raw, word: Raw) -> bool:
 def _gutter(page: Sheet) -> float:
     """x of the widest blank strip near the middle of the header.
 
-    A note by pen or a stamp may lie over it: one row of writing, then two, may cross it where nothing else
-    is wide enough.
+    A title high on the page may cross it, a note by pen or a stamp lie over it: where nothing else is wide
+    enough, less of the page is looked at, then one row of writing, then two, may cross it.
     """
-    gray, zoom = page.gray((0.0, page.height * 0.03, page.width, page.height * 0.16), GUTTER_DPI)
-    crossing = rows_across(gray < 140)
-    best = (0, int(len(crossing) * 0.45))
-    for allowed in range(MOST_CROSSING + 1):
-        run = 0
-        for x in range(int(len(crossing) * 0.3), int(len(crossing) * 0.58)):
-            run = 0 if crossing[x] > allowed else run + 1
-            best = max(best, (run, x - run // 2))
-        if best[0] >= STRIP * zoom:
-            break
-    return best[1] / zoom
+    best = (0.0, page.width * 0.45)
+    for share, crossing, least in ((0.16, 0, STRIP), (0.12, 0, WIDE), (0.16, 1, STRIP), (0.16, 2, STRIP)):
+        gray, zoom = page.gray((0.0, page.height * 0.03, page.width, page.height * share), GUTTER_DPI)
+        width, middle = widest_strip(rows_across(gray < 140), crossing)
+        if width >= least * zoom:
+            return middle / zoom
+        if share > 0.12:
+            best = max(best, (width / zoom, middle / zoom))
+    return best[1]
+
+
+def widest_strip(across: npt.NDArray[np.int64], allowed: int) -> tuple[int, int]:
+    """Width and middle of the widest strip near the middle of a picture that so many rows cross at most."""
+    best, run = (0, 0), 0
+    for x in range(int(len(across) * 0.3), int(len(across) * 0.58)):
+        run = 0 if across[x] > allowed else run + 1
+        best = max(best, (run, x - run // 2))
+    return best
 
 
 def rows_across(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
@@ -193,9 +200,7 @@ def _read_half(page: Sheet, half: Half, box: Box, floor: float, model: Model) ->
     return above + _with_value(page, half, anchor, box, model, text_of(above))
 
 
-def _with_value(
-    page: Sheet, half: Half, anchor: list[Raw], box: Box, model: Model, names: str
-) -> list[Raw]:
+def _with_value(page: Sheet, half: Half, anchor: list[Raw], box: Box, model: Model, names: str) -> list[Raw]:
     """The row of a half's value, between the sides of the box, as its readings agree on it."""
     top, bottom = min(raw.box[1] for raw in anchor), max(raw.box[3] for raw in anchor)
     strip = (box[0], max(0.0, top - 4), box[2], bottom + 4)
@@ -207,7 +212,9 @@ def _with_value(
 def _anchor(raws: list[Raw], half: Half) -> list[Raw] | None:
     """The row that a half's value stands in."""
     rows = rows_of(raws)
-    return next((row for anchor in half.anchors for row in rows if anchor.search(text_of(row))), None)
+    return next(
+        (row for anchor in half.anchors for row in rows if anchor.search(text_of(from_label(row)))), None
+    )
 
 
 def blank_under_names(raws: list[Raw], box: Box) -> Box | None:

@@ -1,4 +1,4 @@
-"""Rows of a header that were not read whole: the line between its halves cuts them, or words were left out."""
+"""Rows of a header not read whole: the line between its halves cuts them, or words were left out."""
 
 from collections.abc import Iterator, Sequence
 
@@ -75,10 +75,12 @@ def read_to_ends(page: Sheet, raws: list[Raw], box: Box, model: Model) -> list[R
     """The words, a row beside which ink was left unread read again as far as the ink goes."""
     for row in rows_of(raws):
         left, top, right, bottom = around(row)
-        ends = inked_ends(page, (box[0], top + AROUND, box[2], bottom - AROUND), row[0].box[0], row[-1].box[2])
+        within = (box[0], top + AROUND, box[2], bottom - AROUND)
+        ends = inked_ends(page, within, row[0].box[0], row[-1].box[2])
         if left - ends[0] < UNREAD and ends[1] - right < UNREAD:
             continue
-        seen = read_region(page, (ends[0] - AROUND, top, ends[1] + AROUND, bottom), model, Layout.LINE, ACROSS)
+        whole = (ends[0] - AROUND, top, ends[1] + AROUND, bottom)
+        seen = read_region(page, whole, model, Layout.LINE, ACROSS)
         if letters(seen) > letters(row) + 1 and is_better(seen, row):
             raws = [raw for raw in raws if raw not in row]
             raws += [raw._replace(line=row[0].line) for raw in seen]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.folding import fold
 from extractors.overlay import Raw, text_of
 from extractors.scans.date_votes import LETTERS_FOR_DIGITS, UNREADABLE
 from extractors.scans.header_slots import DAY_AND_MONTH, SERIAL, Edges
@@ -15,6 +16,7 @@ __all__ = [
     "RIGHT",
     "Half",
     "from_label",
+    "labelled",
     "repaired",
     "starts",
     "value_of",
@@ -22,6 +24,8 @@ __all__ = [
 
 REPAIRED = 0.6
 """Confidence at most of what was put right."""
+HARDLY = 0.5
+LABEL_WIDTH = 16.0
 SPECK = 2
 """Letters of a piece before a label that is none of its line."""
 
@@ -29,10 +33,16 @@ NUMBER = re.compile(
     r"(\d{1,5})(?:\W{0,3}?\s?[/|]|\s?-(?=\s?[A-ZĐ][\w&]*\s?/))\s?((?:\d{4}\s?/\s?)?[A-ZĐ][\w&, -/]*[A-ZĐ\d])"
 )
 NUMBER_LINE = (
-    re.compile(r"^\W*[SŠ][ốôóõòồỗo0ẽẻéèe6]\W*(?:[:.; ]|$)|/\s?(?:\d{4}/)?[A-ZĐ]{2,}"),
-    re.compile(r"(?<!\w)[A-ZĐ]{2,}r?\s?-\s?[A-ZĐ]{2,}\d*(?!\w)"),
+    re.compile(
+        r"^(?!.*\bNgày\W*:)(?:\W*[SŠ][ốôóõòồỗo0ẽẻéèe6]\W*(?:[:.; ]|$)|\W*số\W*(?:[:.;]|$)|\W*so\s?[:;])"
+        r"|^(?!.*\bSỐ \d).*/\s?(?:\d{4}/)?[A-ZĐ]{2,}"
+    ),
+    re.compile(r"/\s?(?:\d{4}/)?[A-ZĐ]{2,}|(?<!\w)[A-ZĐ]{2,}r?\s?-\s?[A-ZĐ]{2,}\d*(?!\w)"),
 )
-LABEL = re.compile(r"S[ốo]\b")
+"""`SỐ 41/QĐ-TTr` in capitals may be the last row of an issuer: `ĐOÀN THANH TRA THEO QĐ SỐ 41/QĐ-TTr`; and
+`Số: 874 Ngày: 14/6/2023` is a receiver's stamp."""
+LABEL = re.compile(r"S[ốo]\b|s[ốo]\s?[:;]")
+SYMBOL = re.compile(r"/(?:\d{4}/)?[A-ZĐ]{2}")
 DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
 DATE_LINE = (
     re.compile(r"(?i)(?:ng[àaảá]y|th[áaảà]ng).*n[ăaâ]m|ng[àaảá]y.*th[áaảà]ng"),
@@ -105,6 +115,24 @@ def from_label(words: list[Raw]) -> list[Raw]:
     """The words without specks before `Số`: `m Số: 08/UBND`."""
     at = next((at for at, raw in enumerate(words) if LABEL.match(raw.text)), 0)
     return words[at:] if all(len(raw.text) <= SPECK for raw in words[:at]) else words
+
+
+def labelled(words: list[Raw]) -> list[Raw]:
+    """`sö:UŠ /BC - PKT` → `Số: /BC - PKT`: a label that was hardly read with what a pen wrote after it.
+
+    `Sở` is none either at the head of this line.
+    """
+    if words and fold(words[0].text.strip(":.;,")) == "so" and not re.match("S[ốo]", words[0].text):
+        return [words[0]._replace(text="Số:"), *words[1:]]
+    at = next((at for at, raw in enumerate(words) if SYMBOL.match(raw.text)), 0)
+    before = words[:at]
+    if words and not before and SYMBOL.match(words[0].text):
+        left, top, _, bottom = words[0].box
+        return [words[0]._replace(text="Số:", box=(left - LABEL_WIDTH, top, left, bottom)), *words]
+    if not before or any(raw.confidence > HARDLY or raw.text[0].isdigit() for raw in before):
+        return words
+    box = (before[0].box[0], before[0].box[1], before[-1].box[2], before[0].box[3])
+    return [before[0]._replace(text="Số:", box=box), *words[at:]]
 
 
 def starts(words: list[Raw]) -> Iterator[tuple[Raw, int]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from extractors.document import Box
 from extractors.overlay import Raw, text_of
 from extractors.scans.date_votes import UNREADABLE, with_votes
+from extractors.scans.faint_symbol import BY_A_PEN, with_faint_symbol
 from extractors.scans.header_halves import (
     LEFT,
     NUMBER,
@@ -16,19 +17,23 @@ from extractors.scans.header_halves import (
     RIGHT,
     Half,
     from_label,
+    labelled,
     repaired,
     starts,
     value_of,
 )
-from extractors.scans.ocr import Layout, Model, Rendering, read_region
+from extractors.scans.ocr import Layout, Model, Rendering, is_clear, read_region, read_strip
 from extractors.scans.print_check import unevenness
 from extractors.scans.sheet import Sheet
 from extractors.symbol_parts import soundness
 
-__all__ = ["agreed", "printed"]
+__all__ = ["agreed", "as_symbol", "printed"]
 
 AGAIN = (Rendering(200, denoised=True), Rendering(150, denoised=True), Rendering(200), Rendering(120))
 """Renderings in which the line of a value is read again, in this order, until two readings agree."""
+SIGNS = str.maketrans("⁄¡", "/I")
+"""Signs that no symbol has."""
+ETH = re.compile("[ĐÐ]*Ð[ĐÐ]*")
 DOUBTED = 0.35
 UNEVEN, BY_PEN = 0.17, 0.3
 """Shares of the height of print by which a digit may stand out: beyond the first it is doubted, beyond the
@@ -40,14 +45,15 @@ def agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model, 
 
     Of numbers, that with the soundest symbol under the `names` above it comes before others.
     """
-    seen = [first]
+    seen, unsure = [first], [first]
     readings = [repaired(first, half)]
     for rendering in AGAIN:
         values = [value_of(reading, half.value) for reading in readings]
         if any(value and values.count(value) > 1 for value in values) or _agree_on_blank(readings, half):
             break
-        again = read_region(page, strip, model, Layout.LINE, rendering)
-        seen.append([raw._replace(line=first[0].line) for raw in again])
+        again = [raw._replace(line=first[0].line) for raw in _read_strip(page, half, strip, model, rendering)]
+        unsure.append(again)
+        seen.append([raw for raw in again if is_clear(raw)])
         readings.append(repaired(seen[-1], half))
     values = [value_of(reading, half.value) for reading in readings]
     support = [sum(_shared(value, other) for other in values) for value in values]
@@ -64,13 +70,35 @@ def agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model, 
         if text_of(reading) == text_of(raws)
     ]
     doubted, mended = _unconfirmed(values[best], values), _unconfirmed(values[best], as_seen)
-    words = from_label(readings[best]) if half is LEFT else readings[best]
+    words = labelled(from_label(readings[best])) if half is LEFT else readings[best]
+    if half is LEFT and _lacks_symbol(words, names):
+        words = with_faint_symbol(words, unsure, names)
     if half is RIGHT and (doubted or not values[best]):
         words = with_votes(words, readings, REPAIRED)
     if half is LEFT and len(doubted) == 1:
         words = list(_parted(words))
     believed = [_doubted(_doubted(raw, mended, REPAIRED), doubted, DOUBTED) for raw in words]
     return printed(page, half, believed) if value_of(believed, half.value) else believed
+
+
+def _lacks_symbol(words: Sequence[Raw], names: str) -> bool:
+    """Does the line end without one, or with one that a pen's digits run into: `2/Z2SXD-KTQH`?"""
+    text = text_of(words)
+    found = NUMBER.search(text)
+    return soundness(text, names) < 0 or (found is not None and BY_A_PEN.match(found[2]) is not None)
+
+
+def _read_strip(page: Sheet, half: Half, strip: Box, model: Model, rendering: Rendering) -> list[Raw]:
+    """The words of a line; of a number's, those that are hardly read too: the engine knows no symbols."""
+    if half is LEFT:
+        words = read_strip(page, strip, model, rendering)
+        return [raw._replace(text=as_symbol(raw.text)) for raw in words]
+    return read_region(page, strip, model, Layout.LINE, rendering)
+
+
+def as_symbol(text: str) -> str:
+    """`QÐĐ⁄ÐU` → `QĐ/ĐU`, `/1B-UBND` → `/TB-UBND`."""
+    return ETH.sub("Đ", text.translate(SIGNS)).replace("/1B", "/TB")
 
 
 def _unconfirmed(value: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> set[str]:

@@ -12,6 +12,8 @@ from extractors.scans.sheet import Sheet
 
 __all__ = ["DAY_AND_MONTH", "SERIAL", "Edges", "with_machine_digits"]
 
+LABEL = 1.35
+"""Heights of its line that `Số:` is wide at most: digits above the line may be taken for a part of it."""
 NARROW = 6.0
 """Points of a slot that holds nothing."""
 BELIEVED = 0.5
@@ -72,6 +74,8 @@ def _slot(words: list[Raw], edges: Edges) -> Slot | None:
         return None
     begin, end = edges.begin.search(words[first].text), edges.end.search(words[last].text)
     left = _at(words[first], begin.end() if begin else 0)
+    if edges.begin is SERIAL[0].begin:
+        left = min(left, words[first].box[0] + LABEL * (words[first].box[3] - words[first].box[1]))
     right = _at(words[last], end.start() if end else 0)
     return Slot(first, last, left, right) if right - left > NARROW else None
 

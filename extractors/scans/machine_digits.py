@@ -31,6 +31,8 @@ LEAST_HIGH, MOST_HIGH = 5.5, 12.0
 """Points of height of a machine's digits."""
 UNEVEN, UNLEVEL = 0.1, 0.12
 """Of the height: more than this the digits of one machine do not differ, nor stand off one straight line."""
+CUT = 0.2
+"""Points from the left edge of the slot from which on a digit is whole."""
 LIKE = 0.15
 """Of the height: by so much the day and the month of one machine may differ."""
 LEANS = {"2": 0.17, "5": 0.05, "7": 0.35}
@@ -60,6 +62,8 @@ def _read(
 ) -> Raw | None:
     ink = inked(gray)
     found = figures(ink, zoom)
+    if found and found[0].left <= CUT:
+        return None  # its beginning may stand outside
     if not _is_even(found) or (len(found) == 1 and not (beside and _is_like(found[0], beside))):
         return None
     box = (found[0].left, min(one.top for one in found), found[-1].right, max(one.bottom for one in found))

@@ -32,6 +32,7 @@ __all__ = [
     "read_line",
     "read_pixels",
     "read_region",
+    "read_strip",
 ]
 
 FAINT = 0.25
@@ -107,6 +108,12 @@ def read_line(gray: Gray, zoom: float, box: Box, model: Model) -> list[Raw]:
     return _levelled([raw._replace(box=_to_points(raw.box, box, zoom)) for raw in seen])
 
 
+def read_strip(page: Sheet, box: Box, model: Model, rendering: Rendering) -> list[Raw]:
+    """The same of a strip of the page that holds one line."""
+    gray, zoom = page.gray(box, rendering.dpi)
+    return read_line(denoised(gray) if rendering.denoised else gray, zoom, box, model)
+
+
 def read_digits(gray: Gray, zoom: float, model: Model) -> tuple[str, float]:
     """Digits in a picture of nothing else, and how sure the engine is of the least sure."""
     engine = _engine(str(model.folder), model.language)
@@ -118,7 +125,7 @@ def read_digits(gray: Gray, zoom: float, model: Model) -> tuple[str, float]:
     return "".join(raw.text for raw in seen), min((raw.confidence for raw in seen), default=0.0)
 
 
-def is_clear(raw: Raw, faint: float) -> bool:
+def is_clear(raw: Raw, faint: float = FAINT) -> bool:
     """Is it a word, and no speck?"""
     if CITED.fullmatch(raw.text):
         faint /= 2  # the engine knows no such words, and is hardly sure of them

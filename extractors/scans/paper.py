@@ -73,34 +73,37 @@ class Light:
 def light_of(gray: Gray, zoom: float) -> Light:
     """The light of a whole page drawn at low resolution, `zoom` pixels a point."""
     side = max(2, int(CELL * zoom))
-    cells = _paper(gray, side)
+    darkest, paper = _cell_levels(gray, side, DARKEST, SHARE)
+    cells = _paper(paper)
     least, usual, most = (float(level) for level in np.percentile(cells, (TENTH, 50, 100 - TENTH)))
     uneven = Light(cells=cells) if most - least > EVEN * usual else Light()
     even = uneven.evened(gray)
+    if uneven.cells is not None:
+        (darkest,) = _cell_levels(even, side, DARKEST)
     white = float(np.median(even))
-    black = white - (white - _print(even, side, white)) / KEPT
+    black = white - (white - _print(darkest, white)) / KEPT
     return Light(min(max(0.0, black), PALEST_PRINT * white), max(white * PAPER, PALEST), uneven.cells)
 
 
-def _print(even: Gray, side: int, white: float) -> float:
+def _print(darkest: Gray, white: float) -> float:
     """The usual level of what is darkest in a cell, of those that hold print."""
-    darkest = _cell_levels(even, side, DARKEST)
     printed = darkest[darkest < PRINTED * white]
     return float(np.median(printed)) if len(printed) else 0.0
 
 
-def _paper(gray: Gray, side: int) -> Gray:
+def _paper(cells: Gray) -> Gray:
     """The paper's level in every cell; a cell unlike all around it (a black bar) is taken for like them."""
-    levels = np.pad(_cell_levels(gray, side, SHARE), 1, mode="edge")
+    levels = np.pad(cells, 1, mode="edge")
     rows, columns = levels.shape[0] - 2, levels.shape[1] - 2
     around = [levels[y : y + rows, x : x + columns] for y in range(3) for x in range(3)]
     return np.ascontiguousarray(np.partition(np.stack(around), 4, axis=0)[4])
 
 
-def _cell_levels(gray: Gray, side: int, share: float) -> Gray:
-    """In each square cell of `side` pixels, the level that this share of its pixels is darker than."""
+def _cell_levels(gray: Gray, side: int, *shares: float) -> tuple[Gray, ...]:
+    """In each square cell of `side` pixels, the levels that these shares of its pixels are darker than."""
     height, width = (-(-length // side) * side for length in gray.shape)
     padded = np.pad(gray, ((0, height - gray.shape[0]), (0, width - gray.shape[1])), mode="edge")
     cells = padded.reshape(height // side, side, width // side, side).swapaxes(1, 2)
-    place = int(share * side * side)
-    return np.partition(cells.reshape(height // side, width // side, side * side), place, axis=2)[..., place]
+    places = [int(share * side * side) for share in shares]
+    parted = np.partition(cells.reshape(height // side, width // side, side * side), places, axis=2)
+    return tuple(parted[..., place] for place in places)

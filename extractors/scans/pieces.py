@@ -38,15 +38,14 @@ def pieces_of(ink: Ink) -> Pieces:
     rows, starts = np.divmod(edges[::2], width + 2)
     ends = edges[1::2] - rows * (width + 2)
     roots = _joined(len(rows), *_touching(rows, starts, ends, width + 2))
-    heads, numbers = np.unique(roots, return_inverse=True)
-    numbers += 1
+    is_head = roots == np.arange(len(roots))
+    heads, numbers = np.flatnonzero(is_head), np.cumsum(is_head)[roots]
     lengths = ends - starts
     labels = np.zeros(height * width, np.int32)
     labels[np.repeat(rows * width + starts, lengths) + _counted(lengths)] = np.repeat(numbers, lengths)
-    tops, lefts = np.full(len(heads) + 1, height), np.full(len(heads) + 1, width)
+    tops, lefts = np.append(height, rows[heads]), np.full(len(heads) + 1, width)
     bottoms, rights = np.zeros(len(heads) + 1, np.int64), np.zeros(len(heads) + 1, np.int64)
-    np.minimum.at(tops, numbers, rows)
-    np.maximum.at(bottoms, numbers, rows + 1)
+    bottoms[numbers] = rows + 1  # the last of a piece's runs is its lowest
     np.minimum.at(lefts, numbers, starts)
     np.maximum.at(rights, numbers, ends)
     return Pieces(labels.reshape(height, width), np.maximum(bottoms - tops, 0), bottoms, lefts, rights)

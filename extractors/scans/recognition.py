@@ -6,6 +6,7 @@ from extractors.messages import Note, note
 from extractors.overlay import Raw
 from extractors.render import PagePicture, forget_pictures
 from extractors.settings import ReadingSettings, find_tessdata
+from extractors.upright import scaled_box
 
 __all__ = ["Recognition", "recognise_pages"]
 
@@ -33,8 +34,15 @@ def recognise_pages(pictures: dict[int, PagePicture], count: int, settings: Read
     from extractors.scans.scan import ScanPlan, read_scan
 
     plan = ScanPlan(Model(data, settings.ocr_language), settings.ocr_body_pages)
-    words = read_scan(pictures, count, plan)
+    words = {
+        at: _in_units(found, pictures[at].unit) for at, found in read_scan(pictures, count, plan).items()
+    }
     forget_pictures()
     skipped = len(pictures) - len(words)
     problems = (note("extractors.scan_partly_read", read=len(words), pages=len(pictures)),) if skipped else ()
     return Recognition(words, problems)
+
+
+def _in_units(words: list[Raw], unit: float) -> list[Raw]:
+    """The words on the page in its own units."""
+    return words if unit == 1.0 else [raw._replace(box=scaled_box(raw.box, unit)) for raw in words]

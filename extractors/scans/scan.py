@@ -7,7 +7,7 @@ from the front.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 import numpy as np
@@ -22,8 +22,8 @@ from extractors.scans.ocr import Layout, Model, Rendering, read_region
 from extractors.scans.paper import Light, light_of
 from extractors.scans.pieces import without_edges
 from extractors.scans.sheet import Sheet
-from extractors.scans.signature.block import Column, Foot, read_foot
-from extractors.scans.skew import is_sideways, skew_of
+from extractors.scans.signature.block import Column, Foot, Look, beside_strip, elsewhere, read_foot
+from extractors.scans.skew import footing, is_sideways, skew_of
 from extractors.scans.subject import read_subject
 from extractors.text import is_plausible
 
@@ -45,6 +45,8 @@ LEGIBLE = 12.0
 ILLEGIBLE = 60.0
 """Letters: a page with fewer may stand on its head."""
 SKEW_DPI = 50
+ON_ITS_FEET = 0.2
+"""Footing of a page that surely lies the right way: 60 of 83 had it, none of 20 that stood on their heads."""
 FURTHER = 10_000
 """Lines of the rest of a page are counted from here, those of its header from 0."""
 FROM_THE_END = 6
@@ -79,6 +81,8 @@ def read_scan(pictures: dict[int, PagePicture], count: int, plan: ScanPlan) -> d
     """
     found: dict[int, list[Raw]] = {}
     first = [0] if 0 in pictures else []
+    if first and count == 1:
+        pictures[0].decode()  # its head and its foot are drawn
     for index in sorted(pictures)[: plan.body_pages] or first:
         page, words = _upright(pictures[index], plan, is_first=index == 0)
         if not plan.body_pages and count == 1:
@@ -107,7 +111,7 @@ def _upright(picture: PagePicture, plan: ScanPlan, *, is_first: bool) -> tuple[S
 
 
 def _on_its_side(lying: Sheet, plan: ScanPlan) -> Sheet | None:
-    """The page a quarter turned, straight, where it reads so; the table around a photograph hides its lines."""
+    """The page a quarter turned where it reads so; the table around a photograph hides how its lines run."""
     page = _most_legible(lying, (1, 3), plan)
     if page is lying:
         return None
@@ -132,27 +136,57 @@ def _signature_page(
 ) -> dict[int, list[Raw]]:
     """The page with the signature, where no page read so far has one: {index: words} or nothing.
 
-    Told by the words of an authority or a position, or by the seal; pages may lie on their heads.
+    The first that is surely signed, by the words of an authority or a position; else the first with a seal
+    over few words.
     """
     if any(AUTHORITY.search(text_of(words)) and not FORM.search(text_of(words)) for words in found.values()):
         return {}
     candidates = [at for at in dict.fromkeys(_signature_candidates(pictures, count)) if at not in found]
-    lying = {at: Sheet(pictures[at]) for at in candidates}
-    return _signed_page(lying, plan) or _signed_page({at: page.turned(2) for at, page in lying.items()}, plan)
-
-
-def _signed_page(lying: dict[int, Sheet], plan: ScanPlan) -> dict[int, list[Raw]]:
-    """The first of the pages that is surely signed, else the first with a seal over few words."""
+    pages = _Candidates(pictures, candidates, plan)
     sealed: dict[int, list[Raw]] = {}
-    for index, sheet in lying.items():
-        page = straighten(sheet, plan)
-        foot = _foot(page, plan)
-        words = _words_of(foot)
-        if _is_signed(words) and not CITED.search(text_of(foot.columns[-1].words)):
-            return {index: _placed(words, page)}
-        if foot.sealed and not sealed and 1 < len(foot.columns[-1].words) <= FEW:
-            sealed = {index: _placed(words, page)}
+    for look in (beside_strip, elsewhere):  # a strip costs less to find
+        for index, page in pages.without_block():
+            foot = _foot(page, plan, (look,))
+            words = _words_of(foot)
+            if _is_signed(words) and not CITED.search(text_of(foot.columns[-1].words)):
+                return {index: _placed(words, page)}
+            if foot.columns:
+                pages.blocks.add((index, page.quarters))
+            if foot.sealed and not sealed and 1 < len(foot.columns[-1].words) <= FEW:
+                sealed = {index: _placed(words, page)}
     return sealed
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Pages to look for a signature on, each made upright once."""
+
+    pictures: dict[int, PagePicture]
+    indices: Sequence[int]
+    plan: ScanPlan
+    upright: dict[int, Sheet] = field(default_factory=dict[int, Sheet])
+    over: dict[int, Sheet] = field(default_factory=dict[int, Sheet])
+    """Turned over."""
+    blocks: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+    """Index and quarter turns of pages on which a block was found that is none of a signature."""
+
+    def without_block(self) -> Iterator[tuple[int, Sheet]]:
+        """The pages as they seem to lie, then those turned over that may stand on their heads."""
+        for at in self.indices:
+            page = self.upright.get(at) or straighten(Sheet(self.pictures[at]), self.plan)
+            self.upright[at] = page
+            if (at, page.quarters) not in self.blocks:
+                yield at, page
+        for at in self.indices:
+            if _footing(self.upright[at]) < ON_ITS_FEET:
+                page = self.over.get(at) or straighten(Sheet(self.pictures[at]).turned(2), self.plan)
+                self.over[at] = page
+                if (at, page.quarters) not in self.blocks:
+                    yield at, page
+
+
+def _footing(page: Sheet) -> float:
+    return footing(page.gray(page.whole, SKEW_DPI)[0])
 
 
 def straighten(page: Sheet, plan: ScanPlan) -> Sheet:
@@ -244,9 +278,9 @@ def _page_with_foot(page: Sheet, plan: ScanPlan, read: Sequence[Raw] = ()) -> li
     return [raw._replace(line=raw.line + FURTHER) for raw in rest] + _words_of(foot)
 
 
-def _foot(page: Sheet, plan: ScanPlan) -> Foot:
+def _foot(page: Sheet, plan: ScanPlan, looks: Sequence[Look] = ()) -> Foot:
     """The signature block with its words as later lines than the rest of the page's."""
-    foot = read_foot(page, plan.model, left=plan.body_pages > 0)
+    foot = read_foot(page, plan.model, left=plan.body_pages > 0, looks=looks)
     columns = [
         Column(column.box, [raw._replace(line=raw.line + at * FURTHER) for raw in column.words])
         for at, column in enumerate(foot.columns, 2)

@@ -10,12 +10,14 @@ import numpy.typing as npt
 from extractors.render import Gray
 from extractors.scans.pieces import without_edges
 
-__all__ = ["is_sideways", "skew_of"]
+__all__ = ["footing", "is_sideways", "skew_of"]
 
 SMALLEST_SKEW = 0.25
 LARGEST_SKEW = 4.0
 SKEW_STEPS = 33
 SIDEWAYS = 1.2
+FEW, CAPPED = 5, 90
+"""Pixels of ink in a row that are none of print, and percentile of the others up to which rows count."""
 LEAST = 200
 """Pixels of ink: a page with fewer tells nothing."""
 LINE = 0.5
@@ -38,6 +40,22 @@ def is_sideways(gray: Gray) -> bool:
     _, across = _sharpest(ink)
     _, down = _sharpest(ink.T)
     return down * ink.shape[1] > SIDEWAYS * across * ink.shape[0]
+
+
+def footing(gray: Gray) -> float:
+    """By how much more the rows of a level page end suddenly than begin so, from -1 to 1.
+
+    The feet of letters stand on one line; over them marks and long letters end at all heights: a page that
+    lies the right way has more than 0, one that stands on its head less. No frame counts for more than print.
+    """
+    profile = without_edges(gray < 128).sum(axis=1).astype(np.float64)
+    printed = profile[profile > FEW]
+    if not len(printed):
+        return 0.0
+    steps = (
+        np.diff(np.minimum(profile, np.percentile(printed, CAPPED))) ** 3
+    )  # no frame or rule counts for more
+    return -float(steps.sum()) / max(1.0, float(np.abs(steps).sum()))
 
 
 def _sharpest(ink: npt.NDArray[np.bool_]) -> tuple[float, float]:

@@ -5,6 +5,7 @@ or black scan. Rings are told by their shape, strokes by their size: print has n
 """
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,8 @@ RING = 0.38
 """Share of a circle that is inked where a ring runs; print crosses it in far fewer places."""
 BEYOND = 1.5
 """Pixels from a ring where a letter that crosses it goes on."""
+BESIDE = 6
+"""Pixels beyond the largest seal that are looked at with it."""
 LIGHTER = 0.8
 """Of the usual grey level of a ring: what is darker is print that the seal crosses."""
 TELLING = 20.0
@@ -92,16 +95,31 @@ def without_seal(gray: Gray, zoom: float) -> tuple[Gray, Seal | None]:
     middle = _seal_middle(gray < DARK, zoom)
     if middle is None:
         return cleaned, None
-    rings, radius = _rings(gray < DARK, middle, zoom)
+    place, centre = _around(middle, gray.shape, zoom)
+    near = cleaned[place]
+    rings, radius = _rings(near < DARK, centre, zoom)
     if not rings.any():
         return cleaned, None
-    level = float(np.median(gray[rings])) * LIGHTER
-    disc = _distances(gray.shape, middle) <= radius + zoom
-    if level > _print_level(gray, ~disc) + TELLING:
-        cleaned[disc] = np.minimum(gray[disc] * (255 / level), 255)
+    level = float(np.median(near[rings])) * LIGHTER
+    disc = _distances(near.shape, centre) <= radius + zoom
+    outside = np.ones(gray.shape, np.bool_)
+    outside[place] = ~disc
+    if level > _print_level(gray, outside) + TELLING:
+        near[disc] = np.minimum(near[disc] * (255 / level), 255)
     else:
-        cleaned[rings] = 255
+        near[rings] = 255
     return cleaned, Seal(*middle, radius)
+
+
+def _around(
+    middle: tuple[float, float], shape: tuple[int, ...], zoom: float
+) -> tuple[tuple[slice, slice], tuple[float, float]]:
+    """The part of a picture that a seal with this middle may lie on, and its middle there."""
+    far = ceil(RADII[1] * zoom) + BESIDE
+    starts = [max(0, int(at) - far) for at in middle]
+    ends = [min(size, int(at) + far + 1) for at, size in zip(middle, shape[::-1], strict=True)]
+    (left, top), (right, bottom) = starts, ends
+    return (slice(top, bottom), slice(left, right)), (middle[0] - left, middle[1] - top)
 
 
 def _print_level(gray: Gray, where: Ink) -> float:
@@ -206,8 +224,8 @@ def _seal_middle(ink: Ink, zoom: float) -> tuple[float, float] | None:
     height, width = ink.shape[0] // step, ink.shape[1] // step
     if min(height, width) < 8:
         return None
-    cells = ink[: height * step, : width * step].reshape(height, step, width, step)
-    coarse = np.logical_or.reduce(cells, axis=(1, 3))
+    rows = np.logical_or.reduce([ink[at : height * step : step] for at in range(step)])
+    coarse = np.logical_or.reduce([rows[:, at : width * step : step] for at in range(step)])
     scale = zoom / step
     margin = int(RADII[1] * scale) + 2
     best = (0.0, 0.0, 0.0)
@@ -219,14 +237,19 @@ def _seal_middle(ink: Ink, zoom: float) -> tuple[float, float] | None:
 
 
 def _votes(ink: Ink, radius: float, margin: int) -> Gray:
-    """For each middle, of how many angles the ink lies on its circle; `margin` pixels more on every side."""
-    height, width = ink.shape
-    votes = np.zeros((height + 2 * margin, width + 2 * margin), np.uint8)
+    """For each middle, of how many angles the ink lies on its circle; `margin` pixels more on every side.
+
+    The pictures are added as one long row, the margin between their rows: much faster.
+    """
+    height, width = ink.shape[0] + 2 * margin, ink.shape[1] + 2 * margin
+    row = np.pad(ink, ((0, 0), (0, 2 * margin))).ravel().view(np.uint8)
+    votes = np.zeros((height + 1) * width, np.uint8)
     turns = np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)
     ends = np.rint(radius * np.stack((np.sin(turns), np.cos(turns)), axis=1)).astype(np.int64)
     for down, across in margin - ends:
-        votes[down : down + height, across : across + width] += ink.view(np.uint8)
-    return votes
+        start = int(down) * width + int(across)
+        votes[start : start + len(row)] += row
+    return votes[: height * width].reshape(height, width)
 
 
 def _rings(ink: Ink, middle: tuple[float, float], zoom: float) -> tuple[Ink, float]:

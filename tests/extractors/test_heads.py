@@ -51,6 +51,24 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         "Thanh tra Chính phủ",
         "Cục Thanh tra khu vực 4",
     ),
+    # a standing committee under its council
+    (
+        (("HỘI ĐỒNG NHÂN DÂN", 90, 60), ("XÃ MẪU", 120, 75), ("THƯỜNG TRỰC", 105, 90)),
+        None,
+        "Thường trực Hội đồng nhân dân xã Mẫu",
+    ),
+    # a head of state
+    (
+        (("CHỦ TỊCH", 120, 60), ("NƯỚC CỘNG HÒA XÃ HỘI", 70, 75), ("CHỦ NGHĨA VIỆT NAM", 85, 90)),
+        None,
+        "Chủ tịch nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+    ),
+    # `SỐ` of a name, no number's label
+    (
+        (("SỞ KHOA HỌC VÀ CÔNG NGHỆ", 60, 60), ("TRUNG TÂM CHUYỂN ĐỔI", 70, 75), ("SỐ", 140, 90)),
+        "Sở Khoa học và Công nghệ",
+        "Trung tâm Chuyển đổi số",
+    ),
     # the republic's name in a body's
     (
         (

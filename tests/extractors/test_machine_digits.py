@@ -46,6 +46,10 @@ def test_a_coloured_machine_is_read(colour: tuple[float, float, float]) -> None:
     assert found.box == pytest.approx((120, 102, 142, 112), abs=2)
 
 
+def test_digits_that_reach_out_of_the_slot_are_not_read_in_part() -> None:
+    assert machine_digits(stamped(("5375", 107, 112, 13), colour=BLACK), SLOT, 99_999, model()) is None
+
+
 @pytest.mark.parametrize(
     "digits",
     [

@@ -238,3 +238,18 @@ def test_pieces_of_a_seal_before_a_name_in_the_middle_are_no_surname(sure: float
     ]
     row = NameRow(358.0, 715.0, 501.0, 730.0, tuple(words))
     assert " ".join(raw.text for raw in read_again(row, [words, words])) == expected
+
+
+def test_a_usual_middle_name_that_one_reading_has() -> None:
+    name = reread(
+        "Lê Văn Mẫu",
+        [("Lê", 0.9), ("Văn", 0.7), ("Mẫu", 0.9)],
+        [("Lê", 0.9), ("Vấn", 0.95), ("Mẫu", 0.9)],
+        [("Lê", 0.9), ("Vấn", 0.95), ("Mẫu", 0.9)],
+    )
+    assert [raw.text for raw in name] == ["Lê", "Văn", "Mẫu"] and name[1].confidence < 0.6
+
+
+def test_a_surname_that_is_no_syllable_and_surely_read_stays() -> None:
+    name = reread("Kray Mẫu", [("Kray", 0.92), ("Mẫu", 0.9)], [("Kray", 0.93), ("Mẫu", 0.9)])
+    assert [raw.text for raw in name] == ["Kray", "Mẫu"]

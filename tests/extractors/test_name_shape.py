@@ -6,6 +6,7 @@ import pytest
 
 from extractors.overlay import Raw
 from extractors.scans.signature.name_shape import Print, shapes_of
+from extractors.vocabulary import peoples_surnames, surnames_by_use
 
 ZOOM = 200 / 72
 SIZE = 14
@@ -41,7 +42,7 @@ def test_a_surname_under_a_stroke(name: str, seen: str) -> None:
     line, words = drawn(name, strokes=True)
     shapes = shapes_of(line, words[1:])
     assert shapes is not None
-    found = shapes.beginning(LEFT, lambda text: float(text[:1] == seen[:1]))
+    found = shapes.beginning(LEFT, lambda text: float(text[:1] == seen[:1]), surnames_by_use())
     assert found is not None
     wanted = {"Phan": "Phan", "Ngo": "Ngô", "Doan": "Đoàn", "Pham": "Phạm"}
     assert found == wanted[words[0].text]
@@ -50,7 +51,20 @@ def test_a_surname_under_a_stroke(name: str, seen: str) -> None:
 def test_a_middle_name_that_is_lost_too() -> None:
     line, words = drawn("Tran Quoc Mau", strokes=True)
     shapes = shapes_of(line, words[2:])
-    assert shapes is not None and shapes.beginning(LEFT, lambda _: 0.0) == "Trần Quốc"
+    assert shapes is not None and shapes.beginning(LEFT, lambda _: 0.0, surnames_by_use()) == "Trần Quốc"
+
+
+def test_a_degree_before_a_surname_under_a_stroke() -> None:
+    line, words = drawn("ThS. Phan Mau", strokes=True)
+    shapes = shapes_of(line, words[2:])
+    assert shapes is not None and shapes.beginning(LEFT, lambda _: 0.0, surnames_by_use()) == "ThS. Phan"
+
+
+def test_a_surname_of_two_words() -> None:
+    line, words = drawn("Ro Cham Mau", strokes=True)
+    shapes = shapes_of(line, words[2:])
+    assert shapes is not None
+    assert shapes.beginning(LEFT, lambda _: 0.0, peoples_surnames()) in {"Rơ Châm", "Rơ Chăm"}
 
 
 def test_nothing_is_said_of_another_print() -> None:
@@ -61,4 +75,4 @@ def test_nothing_is_said_of_another_print() -> None:
 def test_nothing_is_said_where_nothing_fits() -> None:
     line, words = drawn("Mau", strokes=False)
     shapes = shapes_of(line, words)
-    assert shapes is not None and shapes.beginning(LEFT - 18, lambda _: 0.0) is None
+    assert shapes is not None and shapes.beginning(LEFT - 18, lambda _: 0.0, surnames_by_use()) is None

@@ -5,7 +5,7 @@ import pytest
 from extractors.overlay import Raw
 from extractors.scans.signature.name_spelling import as_names
 from extractors.scans.signature.name_vote import voted
-from extractors.scans.signature.name_words import cleaned
+from extractors.scans.signature.name_words import agree, cleaned
 from extractors.vocabulary import every_surname, load, peoples_surnames, surnames
 
 
@@ -24,10 +24,13 @@ def named(text: str, sure: float = 0.7) -> list[Raw]:
         ("Lê Chi Mẫu", "Lê Chi Mẫu"),
         ("Y Mẫu Ênuôi", "Y Mẫu Ênuôl"),
         ("X Krông Niê", "Y Krông Niê"),
+        ("H’Mẫu Milô", "H’Mẫu Mlô"),
         ("Lý Văn Mẫu", "Lý Văn Mẫu"),
         ("Ka Sã Mẫu", "Ka Să Mẫu"),
         ("Rơ Châm Mẫu", "Rơ Châm Mẫu"),
         ("Đàng Năng Mẫu", "Đàng Năng Mẫu"),
+        ("Khiếu Vẫn Mẫu", "Khiếu Văn Mẫu"),
+        ("Lê Quân Vấn", "Lê Quân Vấn"),  # no middle name
     ],
 )
 def test_words_of_names(read: str, meant: str) -> None:
@@ -43,6 +46,10 @@ def test_words_of_names(read: str, meant: str) -> None:
         ("Thị.Kim", ["Thị", "Kim"]),
         ("AXếp", ["A", "Xếp"]),
         ("H’Nghiêng", ["H’Nghiêng"]),
+        ("TH?Linh", ["H’Linh"]),
+        ("HˆLinh", ["H’Linh"]),
+        ("Lò-Mẫu", ["Lò", "Mẫu"]),
+        ("Hữởng", ["Hưởng"]),
         ("Ạ", ["A"]),
         ("Đhăm", ["Dhăm"]),
         ("Vẽ]", ["Vẽl"]),
@@ -55,10 +62,37 @@ def test_words_that_a_stroke_joins_come_apart(read: str, apart: list[str]) -> No
     assert len(words) == 1 or all(raw.confidence < 0.6 for raw in words)
 
 
+@pytest.mark.parametrize("read", ["TS.-Nhan", "GS.`T8.Nhan", "ThS.Nhan"])
+def test_degrees_that_run_into_a_name(read: str) -> None:
+    degree, name = cleaned([Raw(read, (0.0, 0.0, 60.0, 12.0), 0, 0.8)])
+    assert (degree.text, name.text) == ("TS", "Nhan") and degree.box[2] == name.box[0]
+
+
 def test_a_letter_before_the_words_keeps_its_place() -> None:
     apart = [Raw("Y", (0, 0, 8, 12), 0, 0.4), Raw("Krông", (12, 0, 50, 12), 0, 0.9)]
     joined = [Raw("Ykrông", (0, 0, 50, 12), 0, 0.3)]
     assert [raw.text for raw in voted([apart, apart, apart, joined, joined, joined])] == ["Y", "Krông"]
+
+
+def test_a_word_is_one_with_the_same_after_an_apostrophe() -> None:
+    readings = [named("Linh Mlô"), named("H’Linh Mlô"), named("Linh Mlô")]
+    assert [raw.text for raw in voted(readings)] == ["H’Linh", "Mlô"]
+
+
+def test_a_word_in_small_letters_has_lost_its_first() -> None:
+    first, khac = voted([named("ynh Khắc", 0.9), named("ynh Khắc", 0.9), named("Ynh Khắc", 0.9)])
+    assert first.text == "Ynh" and first.confidence < 0.6 < khac.confidence
+
+
+def test_no_list_has_all_words_of_the_smaller_peoples() -> None:
+    assert [raw.text for raw in as_names(named("Liêng Jrang", 0.92))] == ["Liêng", "Jrang"]
+    assert [raw.text for raw in as_names(named("Y Ênuôi", 0.85))] == ["Y", "Ênuôl"]
+
+
+def test_two_readings_agree_where_all_their_words_are_sure() -> None:
+    assert agree(named("Lê Mẫu", 0.9), named("Lê Mẫu", 0.8))
+    assert not agree(named("Lê Mẫu", 0.9), named("Lê Mẫu", 0.7))
+    assert not agree(named("Lê Mẫu", 0.9), named("Lê Mậu", 0.9))
 
 
 def test_usual_middle_names_need_no_hook() -> None:

@@ -13,7 +13,7 @@ from extractors.fields import completed
 from extractors.lines import make_line
 from extractors.overlay import Raw
 from extractors.recognised_names import cleaned, mended
-from extractors.scans.header import is_title, rows_across, without_residue
+from extractors.scans.header import is_title, rows_across, widest_strip, without_residue
 from extractors.scans.ocr import is_clear
 from tests.extractors.letters import page, place
 from tests.extractors.test_sheet import sheet_with
@@ -124,6 +124,12 @@ def test_rows_of_writing_across_each_place() -> None:
     ink[2:6, :4] = ink[12:16, 3:] = True
     ink[20, :] = True
     assert rows_across(ink).tolist() == [1, 1, 1, 2, 1, 1]
+
+
+def test_the_widest_strip_near_the_middle_that_few_rows_cross() -> None:
+    across = np.array([1] * 30 + [2, 2, 0, 0, 1, 1, 1, 1, 2, 0] + [1] * 60)
+    assert widest_strip(across, 0) == (2, 32)
+    assert widest_strip(across, 1)[0] == 18
 
 
 def test_a_page_nobody_can_read_is_not_turned(monkeypatch: pytest.MonkeyPatch) -> None:

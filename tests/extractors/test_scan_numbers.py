@@ -8,8 +8,9 @@ from extractors.lines import make_line
 from extractors.numbers import ends_small
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
+from extractors.scans.faint_symbol import with_faint_symbol
 from extractors.scans.header import blank_under_names
-from extractors.scans.header_halves import LEFT, RIGHT, from_label
+from extractors.scans.header_halves import LEFT, RIGHT, from_label, labelled
 from extractors.scans.scan import without_stamps
 from extractors.signature_lines import is_name
 from tests.extractors.letters import page
@@ -44,10 +45,61 @@ def test_signs_for_slash_and_dash_and_what_a_pen_wrote(number: str, serial: str,
         ("PHÒNG LAO ĐỘNG - THƯƠNG", False),
         ("SỞ NỘI VỤ", False),
         ("Sổ sách kế toán", False),
+        ("số:", True),
+        ("Số: 874 Ngày: 14/6", False),
+        ("số lượng", False),
+        ("so: 96", True),
+        ("so với", False),
     ],
 )
 def test_rows_in_which_a_number_stands(row: str, is_anchor: bool) -> None:
     assert any(anchor.search(row) for anchor in LEFT.anchors) is is_anchor
+
+
+def test_a_number_in_an_issuers_last_row_comes_after_others() -> None:
+    first, second = LEFT.anchors
+    assert not first.search("SỐ 41/QĐ-TTr") and first.search("Số: 04/BC-ĐTT")
+    assert second.search("SỐ 41/QĐ-TTr")
+
+
+def raws(*words: tuple[str, float]) -> list[Raw]:
+    return [Raw(text, (20.0 * at, 0, 20.0 * at + 18, 9), 1, sure) for at, (text, sure) in enumerate(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ([("sö:UŠ", 0.4), ("/BC", 0.4), ("-", 0.9), ("PKT", 0.9)], "Số: /BC - PKT"),
+        ([("/BC", 0.4), ("-", 0.9), ("PKT", 0.9)], "Số: /BC - PKT"),
+        ([("Số:", 0.9), ("/BC-PKT", 0.9)], "Số: /BC-PKT"),
+        ([("12", 0.4), ("/BC-PKT", 0.9)], "12 /BC-PKT"),
+        ([("Sở", 0.7), ("IB-BHXH", 0.4)], "Số: IB-BHXH"),
+    ],
+)
+def test_a_label_that_was_hardly_read(words: list[tuple[str, float]], right: str) -> None:
+    assert text_of(labelled(raws(*words))) == right
+
+
+@pytest.mark.parametrize(
+    ("faint", "right"),
+    [
+        (["Số: 2//Z2SXD-KTQH", "Số: 2Z2SXD-KTQH"], "Số: /SXD-KTQH"),
+        (["~ .IB-SXD", ":"], "Số: /IB-SXD"),  # what `IB` is, the title tells
+        (["Số: QRT-WRZ"], "Số:"),
+        (["Số:"], "Số:"),
+    ],
+)
+def test_a_symbol_that_all_readings_hardly_saw(faint: list[str], right: str) -> None:
+    readings = [raws(*((word, 0.1) for word in line.split())) for line in faint]
+    found = with_faint_symbol(raws(("Số:", 0.9)), readings, "SỞ XÂY DỰNG")
+    assert text_of(found) == right and all(raw.confidence < 0.4 for raw in found[1:])
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"), [("QÐĐ⁄ÐU", "QĐ/ĐU"), ("327/1B-UBND", "327/TB-UBND"), ("KH/TĐĐN", "KH/TĐĐN")]
+)
+def test_signs_that_no_symbol_has(seen: str, meant: str) -> None:
+    assert header_line.as_symbol(seen) == meant
 
 
 def test_a_blank_under_the_names_is_where_a_number_went_unread() -> None:

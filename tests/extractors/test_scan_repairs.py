@@ -12,7 +12,7 @@ from extractors.mentions import agreed, mentions
 from extractors.overlay import Raw
 from extractors.scans.signature.words import mended as mended_words
 from extractors.symbol_parts import closest, initials, is_one_off, soundness
-from extractors.symbols import mended
+from extractors.symbols import is_letter_off, mended
 from tests.extractors.letters import page, place
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 290, 60)
@@ -80,11 +80,22 @@ def test_a_symbol_is_put_right_by_title_and_issuer(symbol: str, title: str, issu
         ("CTQN", "Thuế tỉnh Quảng Ngãi", False, "CTQN"),
         ("TTITI", "", True, "TTHT"),
         ("TTITI", "", False, "TTITI"),
+        ("LIDND", "Ủy ban nhân dân xã Mẫu", False, "UBND"),
+        ("CDCĐ", "Trường Cao đẳng Cộng đồng Mẫu", False, "CĐCĐ"),
+        ("THM2", "Trường Tiểu học Mẫu 2", False, "THM2"),
         ("QP", "", True, "QP"),  # two letters tell nothing
     ],
 )
 def test_a_group_is_what_has_its_strokes(group: str, issuer: str, department: bool, right: str) -> None:
     assert closest(group, issuer, department=department) == right
+
+
+@pytest.mark.parametrize(
+    ("symbol", "other", "is_off"),
+    [("TĐTN", "TĐĐN", True), ("UIBND", "UBND", False), ("BC.PC06", "BC-PC06", False)],
+)
+def test_one_letter_that_two_readings_saw(symbol: str, other: str, is_off: bool) -> None:
+    assert is_letter_off(symbol, other) is is_off
 
 
 def test_the_soundest_of_several_symbols() -> None:

@@ -145,3 +145,19 @@ def test_dates_are_repaired_or_marked_unreadable_never_trusted(line: str, expect
     assert " ".join(raw.text for raw in mended) == expected
     changed = [raw for raw in mended if raw.text not in line.split() and not raw.text.isalpha()]
     assert all(raw.confidence <= 0.6 for raw in changed)
+
+
+@pytest.mark.needs_ocr
+@pytest.mark.needs_fonts
+def test_a_picture_that_tells_no_size_is_read_as_a_sheet_of_paper(tmp_path: Path) -> None:
+    """A telephone's picture of 1,550 pixels across, which nothing says are 187 to an inch."""
+    picture = letter()[0].get_pixmap(dpi=187)
+    picture.set_dpi(72, 72)
+    picture.save(tmp_path / "a.jpg")
+    document = read_document(tmp_path / "a.jpg", SETTINGS)
+    assert document.pages[0].width == pytest.approx(1545, abs=5)
+    facts = read_facts(document)
+    assert facts.number is not None and facts.signer.name is not None
+    assert (facts.number.value.text, facts.signer.name.value) == ("47/KH-UBND", "Nguyễn Văn Mẫu")
+    left, top, _, _ = facts.number.span.boxes[0]
+    assert (left * 72 / 187, top * 72 / 187) == pytest.approx((122, 104), abs=8)

@@ -96,10 +96,10 @@ def test_a_piece_drawn_alone_is_what_the_whole_page_shows_there(
 def test_only_what_is_looked_at_is_drawn() -> None:
     sheet = sheet_with(BLOT)
     sheet.gray((0.0, 20.0, 300.0, 60.0), 150)
-    sheet.gray((300.0, 30.0, 595.0, 300.0), 150)
+    sheet.gray((300.0, 30.0, 595.0, 280.0), 150)
     sheet.gray((300.0, 600.0, 595.0, 700.0), 150)
     heights = [pixels.shape[0] for _, pixels in sheet.drawn[150]]
-    assert heights == [ceil(0.45 * 842 * 150 / 72), round(100 * 150 / 72)]
+    assert heights == [ceil(0.35 * 842 * 150 / 72), round(100 * 150 / 72)]
 
 
 def drawn(colour: tuple[float, float, float]) -> PagePicture:

@@ -13,6 +13,7 @@ from extractors.facts import Flag
 from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.render import Gray
+from extractors.scans.signature.name_row import NameRow
 from extractors.scans.signature.name_spot import name_spot
 from extractors.scans.signature.words import mended
 from extractors.scans.stroke_removal import Seal, rows_beside, without_seal, without_strokes
@@ -269,6 +270,25 @@ def test_a_name_that_nobody_read_is_found_by_its_letters() -> None:
     assert abs(spot.right - 471) < 4 and spot.left < 400
     below = Raw("Văn", (420, 690, 440, 702), 20, 0.9)
     assert name_spot([*words, below], picture(paper[0], box), box) is None
+    stroke = below._replace(text="ZZ", confidence=0.55)
+    assert name_spot([*words, stroke], picture(paper[0], box), box) == spot
+
+
+@pytest.mark.needs_fonts
+def test_a_name_is_as_wide_to_the_right_as_to_the_left() -> None:
+    box = (300.0, 590.0, 595.0, 720.0)
+    paper = letter()
+    paper[0].draw_rect((425, 680, 478, 703), color=BLACK, fill=BLACK)
+    words = [Raw("CHỦ", (400, 604, 432, 618), 10, 0.9), Raw("TỊCH", (436, 604, 466, 618), 10, 0.9)]
+    spot = name_spot(words, picture(paper[0], box), box)
+    assert spot is not None and abs(spot.left - 380) < 4 and abs(spot.right - (2 * 433 - 380)) < 4
+
+
+def test_what_stands_level_with_a_name_is_none_of_it() -> None:
+    words = [Raw("CHỦ", (400, 604, 432, 618), 10, 0.9), Raw("TỊCH", (436, 604, 466, 618), 10, 0.9)]
+    speck = Raw("C2", (330, 690, 345, 702), 20, 0.7)
+    row = NameRow(390.0, 688.0, 470.0, 704.0, (Raw("Mẫu", (440, 690, 465, 702), 21, 0.9),))
+    assert block.rubbish_at(row, [*words, speck, *row.words]) == {20, 21}
 
 
 @pytest.mark.parametrize("signed", [True, False])

@@ -216,8 +216,13 @@ TYPES: list[tuple[str, tuple[Line, ...], str | None]] = [
     ("an invitation by letter", (("SỞ MẪU", 110, 60), centred("THƯ MỜI", 160)), "Thư mời"),
     (
         "a title of no known kind",
-        (("ĐẢNG ỦY XÃ MẪU", 95, 60), ("Số: 31-LCT/ĐU", 100, 120), centred("LỊCH CÔNG TÁC TUẦN", 160)),
+        (("ĐẢNG ỦY XÃ MẪU", 95, 60), ("Số: 31-BPC/ĐU", 100, 120), centred("BẢNG PHÂN CÔNG TRỰC", 160)),
         None,
+    ),
+    (
+        "a longer title of a known kind",
+        (("ĐẢNG ỦY XÃ MẪU", 95, 60), ("Số: 31-LCT/ĐU", 100, 120), centred("LỊCH CÔNG TÁC TUẦN", 160)),
+        "Lịch công tác",
     ),
 ]
 

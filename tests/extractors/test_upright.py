@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from extractors.document import Box, Document, Kind, Layer, Page
 from extractors.extract import read_facts
-from extractors.upright import Lie, displayed, fallen, levelled, lie_of, turned, upright
+from extractors.upright import (
+    Lie,
+    displayed,
+    fallen,
+    levelled,
+    lie_of,
+    paper_scale,
+    scaled_box,
+    turned,
+    upright,
+)
 from tests.extractors.letters import page
 
 LETTER = page(
@@ -42,6 +52,23 @@ def test_facts_of_a_page_that_lies_wrong(quarters: int) -> None:
 
 def test_printed_text_is_left_as_it_is() -> None:
     assert lie_of(upright(LETTER, Lie(1))) == Lie()
+
+
+@pytest.mark.parametrize("scale", [2.5, 0.25])
+def test_facts_of_a_picture_that_tells_no_size(scale: float) -> None:
+    """A photograph of 1488 × 2105 points: its words stand as on a sheet of A4."""
+    words = tuple(replace(word, box=scaled_box(word.box, scale)) for word in replace(scanned(LETTER)).words)
+    photo = Page(1, 595 * scale, 842 * scale, words)
+    straight, facts = (read_facts(Document(Kind.IMAGE, (each,))) for each in (scanned(LETTER), photo))
+    assert straight.number is not None and facts.number is not None and facts.issuer is not None
+    assert facts.issuer.value == "Ủy ban nhân dân xã Đăk Mẫu"
+    assert facts.number.value == straight.number.value
+    assert facts.number.span.boxes[0] == pytest.approx(scaled_box(straight.number.span.boxes[0], scale))
+
+
+@pytest.mark.parametrize("sides", [(595, 842), (842, 595), (420, 595), (842, 1191), (612, 792)])
+def test_sizes_of_paper_are_left_as_they_are(sides: tuple[float, float]) -> None:
+    assert paper_scale(*sides) == 1.0
 
 
 SIDE = st.integers(0, 800)

@@ -5,7 +5,7 @@ the right. A black or grey seal may lie across the strip; what is no print is th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -24,14 +24,14 @@ from extractors.scans.signature.name_line import NameRow, name_row, read_again
 from extractors.scans.signature.name_row import parted
 from extractors.scans.signature.name_shape import Print
 from extractors.scans.signature.name_spot import name_spot
-from extractors.scans.signature.name_words import is_sound, may_be_another
+from extractors.scans.signature.name_words import agree, is_sound, may_be_another, opens
 from extractors.scans.signature.words import mended
 from extractors.scans.signature.zone import DARK, right_corner, signature_zone, zone_over_others
 from extractors.scans.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes, without_tall
 from extractors.signature_lines import is_copy
 from extractors.text import is_plausible
 
-__all__ = ["Column", "Foot", "read_foot"]
+__all__ = ["Column", "Foot", "Look", "beside_strip", "elsewhere", "read_foot", "rubbish_at"]
 
 READ = Rendering(150)
 FINE = 200
@@ -81,9 +81,16 @@ class Block:
     sealed: bool
 
 
-def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
-    """The signature block; `left`: its recipients too. What stands over `SAO Y` is read by itself."""
-    block = _read_block(page, model, page.height)
+Look = Callable[[Sheet, Gray, float, Model], Block | None]
+"""A way to find the block on a page of which a small picture is given."""
+
+
+def read_foot(page: Sheet, model: Model, *, left: bool, looks: Sequence[Look] = ()) -> Foot:
+    """The signature block; `left`: its recipients too. What stands over `SAO Y` is read by itself.
+
+    `looks`: where to look for it, in this order; everywhere if not told.
+    """
+    block = _read_block(page, model, page.height, looks)
     if block is None:
         return Foot()
     copy = _from_copy(block.words)
@@ -99,18 +106,25 @@ def read_foot(page: Sheet, model: Model, *, left: bool) -> Foot:
     return Foot((*columns, Column(box, words)), over.sealed)
 
 
-def _read_block(page: Sheet, model: Model, bottom: float) -> Block | None:
-    """The signature block that ends over `bottom`, as far as it is read at first sight.
-
-    Where no blank strip parts a page's end, or one that parts something else, the right corner of its text is
-    the block if a seal lies there, else it may stand over something that is none of it.
-    """
+def _read_block(page: Sheet, model: Model, bottom: float, looks: Sequence[Look] = ()) -> Block | None:
+    """The signature block that ends over `bottom`, as far as it is read at first sight."""
     gray, zoom = page.gray((0.0, 0.0, page.width, page.height), ZONE_DPI)
     gray[int(bottom * zoom) :] = 255
+    looks = looks or (beside_strip, elsewhere)
+    return next((found for look in looks if (found := look(page, gray, zoom, model))), None)
+
+
+def beside_strip(page: Sheet, gray: Gray, zoom: float, model: Model) -> Block | None:
+    """The block beside a blank strip at the end of a page; its picture has `zoom` pixels a point."""
     zone = signature_zone(gray, zoom) or signature_zone(without_strokes(gray, zoom), zoom)
-    found = _signed(_first_sight(page, zone, model, corner=False)) if zone else None
-    if found is not None:
-        return found
+    return _signed(_first_sight(page, zone, model, corner=False)) if zone else None
+
+
+def elsewhere(page: Sheet, gray: Gray, zoom: float, model: Model) -> Block | None:
+    """The right corner of a page's text, if a seal lies there; else a block over something that is none.
+
+    For where no blank strip parts a page's end, or one that parts something else.
+    """
     corner = right_corner(gray, zoom)
     found = _first_sight(page, corner, model, corner=True) if corner else None
     if found is None and (higher := zone_over_others(gray, zoom)):
@@ -179,40 +193,58 @@ def _with_name(page: Sheet, cleaned: Gray, words: list[Raw], box: Box, model: Mo
     A stroke that was wiped took letters with it, one that was left hides some: both pictures are read,
     and more where these do not agree.
     """
-    row = name_row(words) or _spotted(page, cleaned, words, box, model)
+    plain, zoom = page.gray(box, READ.dpi)
+    row = _spotted((cleaned, plain), words, box, model) or name_row(words)
     if row is None:
         return words
-    plain, zoom = page.gray(box, READ.dpi)
-    parts = [_line_picture(picture, row, box) for picture in (plain, cleaned)]
-    once = parts[:1] if np.array_equal(parts[0][0], parts[1][0]) else parts
-    readings = [read_line(part, zoom, place, model) for part, place in once]
+    (part, place), other = (_line_picture(picture, row, box) for picture in (plain, cleaned))
+    readings = [read_line(part, zoom, place, model)]
+    if not agree(row.words, readings[0]) and not np.array_equal(part, other[0]):
+        readings.append(read_line(other[0], zoom, other[1], model))
     name = read_again(row, readings)
     if not is_sound(name) or may_be_another(name):
-        prints = list(_finer(page, row))
-        finer = [read_line(each.gray, each.zoom, each.box, model) for each in prints]
-        name = read_again(row, [*readings, *finer], finer[0], prints[0])
-    replaced = {raw.line for raw in row.words} | _rubbish_over(row, words)
+        name = _finely_read(page, row, readings, model)
+    replaced = {raw.line for raw in row.words} | rubbish_at(row, words)
     at = next((number for number, raw in enumerate(words) if raw.line in replaced), len(words))
     before, after = words[:at], words[at:]
     return [*before, *name, *(raw for raw in after if raw.line not in replaced)]
 
 
-def _rubbish_over(row: NameRow, words: list[Raw]) -> set[int]:
-    """Lines between the position and the name that may be a name: pieces of the seal and the signature."""
-    _, below = parted(words)
-    return {line[0].line for line in below if line[0].box[3] <= row.top}
+def _finely_read(page: Sheet, row: NameRow, readings: list[list[Raw]], model: Model) -> list[Raw]:
+    """The name by further readings in more pixels; one is enough that surely sees the same again.
+
+    Not so where marks may be others: those that differ put it in doubt.
+    """
+    prints = _finer(page, row)
+    first = next(prints)
+    finer = [read_line(first.gray, first.zoom, first.box, model)]
+    if not agree(readings[0], finer[0]) or may_be_another(finer[0]):
+        finer += [read_line(each.gray, each.zoom, each.box, model) for each in prints]
+    return read_again(row, [*readings, *finer], finer[0], first)
 
 
-def _spotted(page: Sheet, cleaned: Gray, words: list[Raw], box: Box, model: Model) -> NameRow | None:
+def rubbish_at(row: NameRow, words: list[Raw]) -> set[int]:
+    """Lines level with the name, and those over it that may be one: pieces of the seal and the signature."""
+    offices, below = parted(words)
+    kept = {raw.line for line in offices for raw in line}
+    over = {line[0].line for line in below if line[0].box[3] <= row.top}
+    level = {raw.line for raw in words if row.top < (raw.box[1] + raw.box[3]) / 2 < row.bottom}
+    return over | level - kept
+
+
+def _spotted(pictures: tuple[Gray, Gray], words: list[Raw], box: Box, model: Model) -> NameRow | None:
     """The line of a name of which nothing was read among the other lines, and what is read of it alone."""
-    spot = name_spot(words, cleaned, box)
+    spot = name_spot(words, pictures[0], box)
     if spot is None:
         return None
-    part, place = _line_picture(cleaned, spot, box)
-    seen = read_line(part, cleaned.shape[1] / (box[2] - box[0]), place, model)
-    line = words[-1].line + 10
-    named = tuple(raw._replace(line=line, confidence=min(raw.confidence, HARDLY)) for raw in seen)
-    return replace(spot, words=named) if named else None
+    for picture in pictures:
+        part, place = _line_picture(picture, spot, box)
+        seen = read_line(part, picture.shape[1] / (box[2] - box[0]), place, model)
+        if any(opens(raw.text) for raw in seen):
+            line = words[-1].line + 10
+            named = [raw._replace(line=line, confidence=min(raw.confidence, HARDLY)) for raw in seen]
+            return replace(spot, words=tuple(named))
+    return None
 
 
 def _finer(page: Sheet, row: NameRow) -> Iterator[Print]:

@@ -27,7 +27,14 @@ from extractors.scans.signature.name_words import (
     without_title,
 )
 from extractors.text import is_syllable
-from extractors.vocabulary import every_surname, given_names, peoples_words, surnames_by_use, usual_middles
+from extractors.vocabulary import (
+    every_surname,
+    given_names,
+    peoples_surnames,
+    peoples_words,
+    surnames_by_use,
+    usual_middles,
+)
 
 __all__ = ["NameRow", "name_row", "read_again"]
 
@@ -58,7 +65,8 @@ def read_again(
     every = [words for reading in (row.words, *readings) if (words := list(cleaned(reading)))]
     left, named = _without_titles(row.left, every)
     voters = [as_names(reading) for reading in named]
-    words = as_names(_with_usual_surname(_with_marks(voted(voters), list(cleaned(fine)))))
+    marked = _with_usual_middles(_with_marks(voted(voters), list(cleaned(fine))), voters)
+    words = as_names(_with_usual_surname(marked))
     if len(words) > 3 and words[0].text.lower() in LETTERS and _follows_rank(words[1:], left):
         words = words[1:]
     whole = _in_the_middle(words, (row.left + row.right) / 2)
@@ -69,7 +77,9 @@ def read_again(
     elif not _begins(words, left):
         drawn = [] if _begins_rarely(words, left) else _with_drawn(left, words, named, line)
         words = drawn or _with_beginning(left, words, named) or _without_rubbish(words)
-    elif words[0].confidence <= DOUBTED and not _begins_rarely(words, left):
+    elif (
+        words[0].confidence <= DOUBTED and not _is_seen(words[0], voters) and not _begins_rarely(words, left)
+    ):
         words = _with_drawn(left, words, named, line) or words
     words = words or list(row.words)
     if words[0].text.lower() in LETTERS:  # no speck: other words stand beside it
@@ -112,6 +122,18 @@ def _with_marks(words: list[Raw], fine: Sequence[Raw]) -> list[Raw]:
     return done
 
 
+def _with_usual_middles(words: list[Raw], readings: Sequence[Sequence[Raw]]) -> list[Raw]:
+    """`Khiếu Vấn Tiệp` → `Khiếu Văn Tiệp`, where one of the readings clearly has the usual middle name."""
+    clear = {raw.text for reading in readings for raw in reading if raw.confidence >= CLEAR}
+    usual = {fold(middle): middle for middle in usual_middles() if middle in clear}
+    return [
+        raw._replace(text=usual[fold(raw.text)], confidence=min(raw.confidence, DOUBTED))
+        if 0 < at < len(words) - 1 and usual.get(fold(raw.text), raw.text) != raw.text
+        else raw
+        for at, raw in enumerate(words)
+    ]
+
+
 def _with_usual_surname(words: list[Raw]) -> list[Raw]:
     """`Bữi Thị Mẫu` → `Bùi Thị Mẫu`: the marks of a surname under a stroke."""
     first = words[0].text.lower() if words else ""
@@ -132,8 +154,18 @@ def _begins(words: Sequence[Raw], left: float) -> bool:
         return True
     if first in LETTERS and is_strange(words[1].text):
         return True
+    if not is_syllable(first) and opens(words[0].text) and words[0].confidence >= SURER:
+        return True
     whole = len(first) > 1 or (first in LETTERS and words[0].confidence >= SURE)
     return whole and first in every_surname() and first not in MIDDLES and words[0].confidence >= DOUBTED
+
+
+def _is_seen(word: Raw, readings: Sequence[Sequence[Raw]]) -> bool:
+    """Did two readings clearly see it?"""
+    clear = [
+        raw for reading in readings for raw in reading if raw.text == word.text and raw.confidence >= CLEAR
+    ]
+    return len(clear) > 1
 
 
 def _begins_rarely(words: Sequence[Raw], left: float) -> bool:
@@ -185,7 +217,9 @@ def _with_drawn(
     if shapes is None:
         return []
     heads = _heads(tail, every)
-    beginning = shapes.beginning(left, likeness(heads))
+    highland = not all(is_syllable(raw.text) for raw in tail)
+    surnames = peoples_surnames() if highland else surnames_by_use()
+    beginning = shapes.beginning(left, likeness(heads), surnames)
     return [*_placed(beginning, heads, left, tail), *tail] if beginning is not None else []
 
 
@@ -230,7 +264,8 @@ def _tail(words: Sequence[Raw], left: float) -> list[Raw]:
         known = raw.text.lower() in given_names().get(fold(raw.text), ())
         least = DOUBTED if known else SURE if is_syllable(raw.text) else SURER
         sound = raw.confidence >= least and opens(raw.text)
-        if not sound or raw.box[0] < left + OFF_CENTRE:
+        begins = raw.box[0] < left + OFF_CENTRE and raw.confidence < SURER
+        if not sound or begins:
             break
         kept.insert(0, raw)
     return kept

@@ -16,9 +16,9 @@ from extractors.folding import fold
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
 from extractors.scans.signature.name_words import SIGNS, SURE, is_sound, may_be_another, opens
-from extractors.vocabulary import given_names, positions
+from extractors.vocabulary import given_names, positions, signing_positions
 
-__all__ = ["OFF_CENTRE", "NameRow", "middle_of", "name_row", "parted"]
+__all__ = ["OFF_CENTRE", "NameRow", "middle_of", "name_row", "parted", "weight"]
 
 OFF_CENTRE = 6.0
 """Points that the middle of a name is off that of its position: less is no lost word."""
@@ -53,7 +53,7 @@ class NameRow:
 def name_row(words: Sequence[Raw]) -> NameRow | None:
     """The line of the name in a signature block, if it needs to be read again."""
     offices, below = parted(words)
-    likely = max(below, key=lambda line: (_weight(line), line[0].box[1]), default=None)
+    likely = max(below, key=lambda line: (weight(line), line[0].box[1]), default=None)
     if not offices or likely is None:
         return None
     name = _on_level(likely, below)
@@ -85,7 +85,7 @@ def _is_office(text: str) -> bool:
 @cache
 def _ends() -> frozenset[str]:
     """Folded last words of positions."""
-    return frozenset(name.split()[-1] for name in positions() if " " in name)
+    return frozenset(name.split()[-1] for name in signing_positions() if " " in name)
 
 
 def _is_clear(line: Sequence[Raw]) -> bool:
@@ -103,7 +103,7 @@ def _may_be_name(line: Sequence[Raw]) -> bool:
     return len(small) < 2 and any(len(raw.text) > 1 and any(map(str.isalpha, raw.text)) for raw in line)
 
 
-def _weight(line: Sequence[Raw]) -> float:
+def weight(line: Sequence[Raw]) -> float:
     """Letters that may be of a name, those of a usual one twice."""
     letters = 0.0
     for raw in line:

@@ -23,7 +23,7 @@ from extractors.document import Box
 from extractors.folding import fold
 from extractors.overlay import Raw, text_of
 from extractors.render import Gray
-from extractors.vocabulary import surnames_by_use, usual_middles
+from extractors.vocabulary import usual_middles
 
 __all__ = ["Print", "Shapes", "shapes_of"]
 
@@ -48,6 +48,8 @@ ROOM = 0.9
 """Sizes that a surname is wide at least."""
 MIDDLES = 2
 """Words between the surname and the end that were not read, at most."""
+TITLES = ("ThS.", "TS.", "BS.", "KS.", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy")
+"""That names are printed with, most often."""
 BEST = 3
 USUAL = 40
 GAIN = 0.07
@@ -79,22 +81,40 @@ class Shapes:
     left: int
     """Of the sound end, in pixels."""
 
-    def beginning(self, left: float, likeness: Callable[[str], float]) -> str | None:
+    def beginning(self, left: float, likeness: Callable[[str], float], surnames: Sequence[str]) -> str | None:
         """The words before the end that begin at about `left` on the page; None where none fit.
 
-        `likeness` says how much of a text the recogniser saw there.
+        `likeness` says how much of a text the recogniser saw there; of `surnames` the usual ones come first.
         """
         start = (left - self.line.box[0]) * self.line.zoom
         guesses = [
             (score + LIKENESS * likeness(text), text)
-            for score, text in self._guesses(start, self.left, MIDDLES)
+            for score, text in (
+                *self._guesses(start, self.left, MIDDLES, surnames),
+                *self._after_titles(start, surnames),
+            )
         ]
         return max(guesses)[1] if guesses else None
 
-    def _guesses(self, left: float, right: float, middles: int) -> Iterator[tuple[float, str]]:
+    def _after_titles(self, left: float, surnames: Sequence[str]) -> Iterator[tuple[float, str]]:
+        """What begins with a title at `left`: a name after it is a word or two shorter."""
+        for title in TITLES:
+            start = left + self.size * (_width(title) + SPACE)
+            if start + self.size * ROOM > self.left:
+                continue
+            share, extra, _ = self._fit(title, start)
+            if share < FIRM:
+                continue
+            for score, text in self._guesses(start, self.left, MIDDLES - 1, surnames):
+                whole = len(title) * (share - EXTRA * extra) + len(text) * score
+                yield whole / (len(title) + len(text)), f"{title} {text}"
+
+    def _guesses(
+        self, left: float, right: float, middles: int, surnames: Sequence[str]
+    ) -> Iterator[tuple[float, str]]:
         """Surnames that reach from `left` to `right`, and such before a middle name."""
-        for rank, name in enumerate(surnames_by_use()):
-            word = name.capitalize()
+        for rank, name in enumerate(surnames):
+            word = " ".join(map(str.capitalize, name.split()))
             if len(word) < 2:
                 continue
             off = abs(right - self.size * (SPACE + _width(word)) - left) / self.size
@@ -111,7 +131,8 @@ class Shapes:
             ((share - EXTRA * extra, start, word) for (share, extra, start), word in fits), reverse=True
         )
         for score, start, word in ranked[:BEST]:
-            for before, text in self._guesses(left, start, middles - 1) if score >= LEAST - EXTRA else ():
+            further = self._guesses(left, start, middles - 1, surnames)
+            for before, text in further if score >= LEAST - EXTRA else ():
                 yield (len(text) * before + len(word) * score) / (len(text) + len(word)), f"{text} {word}"
 
     def _has_room(self, word: str, left: float, right: float) -> bool:

@@ -8,9 +8,9 @@ from unicodedata import normalize
 
 from extractors.folding import fold
 from extractors.overlay import Raw
-from extractors.scans.signature.name_words import DOUBTED, SURE
+from extractors.scans.signature.name_words import DOUBTED, SURE, SURER
 from extractors.text import is_syllable
-from extractors.vocabulary import every_surname, given_names, peoples_surnames, peoples_words
+from extractors.vocabulary import every_surname, given_names, peoples_surnames, peoples_words, usual_middles
 
 __all__ = ["as_names", "is_strange"]
 
@@ -19,6 +19,9 @@ THI = 0.6
 FOR_Y = frozenset({"x", "v", "xy", "ly", "ty", "vy"})
 """What a `Y` is taken for that a stroke touches."""
 STROKES = str.maketrans(dict.fromkeys("iljtf1|!][", "l"))
+"""Letters that are taken for one another."""
+I_OR_L = str.maketrans("i1", "ll")
+"""The same however surely they were read."""
 
 
 def as_names(words: Sequence[Raw]) -> list[Raw]:
@@ -34,6 +37,8 @@ def as_names(words: Sequence[Raw]) -> list[Raw]:
     for at in range(1, len(done) - 1):
         if _is_rest_of_thi(done[at].text):
             done[at] = _doubted(done[at], "Thị")
+        elif (middle := _middle_for(done[at].text)) is not None:
+            done[at] = _doubted(done[at], middle)
     return done
 
 
@@ -41,10 +46,14 @@ def _known(raw: Raw) -> Raw:
     """The word, or the one of the smaller peoples' names that has its shape, if it is no syllable."""
     if len(raw.text) < 3 or is_syllable(raw.text) or not is_strange(raw.text):
         return raw
-    shape = _shape(raw.text)
+    if (narrow := raw.text.replace("il", "l")) != raw.text and fold(narrow) in peoples_words():
+        return _doubted(raw, narrow)  # `Milô`
     if raw.confidence >= SURE and fold(raw.text) in peoples_words():
         return raw  # its letters are known, its marks were seen
-    alike = {name for names in peoples_words().values() for name in names if _shape(name) == shape}
+    strokes = I_OR_L if raw.confidence >= SURER else STROKES  # no list has all such words
+    shape = fold(raw.text).translate(strokes)
+    every = (name for names in peoples_words().values() for name in names)
+    alike = {name for name in every if fold(name).translate(strokes) == shape}
     return _doubted(raw, alike.pop().capitalize()) if len(alike) == 1 else raw
 
 
@@ -76,9 +85,12 @@ def _is_rest_of_thi(word: str) -> bool:
     return alike and (marked or not is_syllable(word)) and word != "Thị"
 
 
-def _shape(word: str) -> str:
-    """Its letters without marks, strokes that are taken for one another made one."""
-    return fold(word).translate(STROKES)
+def _middle_for(word: str) -> str | None:
+    """`Vấn`, `Vẫn` → `Văn`: spelt as no word of names, but for its marks as one usual in the middle."""
+    if word.lower() in given_names().get(fold(word), ()) or word.lower() in every_surname():
+        return None
+    alike = [middle for middle in usual_middles() if fold(middle) == fold(word)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _doubted(raw: Raw, text: str) -> Raw:

@@ -5,7 +5,6 @@ lines over it.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from extractors.document import Box
 from extractors.overlay import Raw
 from extractors.render import Gray
 from extractors.scans.pieces import pieces_of
-from extractors.scans.signature.name_row import NameRow, middle_of, parted
+from extractors.scans.signature.name_row import NameRow, middle_of, parted, weight
 
 __all__ = ["name_spot"]
 
@@ -32,13 +31,15 @@ HALF = 110.0
 """Points that a name reaches to either side of its middle, with a rank before it."""
 GAP = 18.0
 """Points between two words, or two letters of which a stroke took one."""
+SEEN = 1.0
+"""Weight of what was read of a name: less is a piece of a stroke or a seal."""
 ABOVE_FEET, UNDER_FEET = 13.0, 5.0
 
 
 def name_spot(words: Sequence[Raw], picture: Gray, box: Box) -> NameRow | None:
-    """The place of a name under the lines in capitals; None where something was read or nothing stands."""
+    """The place of a name under the lines in capitals; None where some of it was read or nothing stands."""
     offices, below = parted(words)
-    if not offices or below:
+    if not offices or max(map(weight, below), default=0.0) >= SEEN:
         return None
     zoom = picture.shape[1] / (box[2] - box[0])
     middle = middle_of(offices)
@@ -54,7 +55,9 @@ def name_spot(words: Sequence[Raw], picture: Gray, box: Box) -> NameRow | None:
         default=list[tuple[float, float, float]](),
     )
     feet = float(np.median([foot for _, foot, _ in level])) if level else 0.0
-    right = _end([each for each in letters if -LEVEL <= each[1] - feet <= UNDER_FEET], middle)
+    line = [each for each in letters if -LEVEL <= each[1] - feet <= UNDER_FEET]
+    mirrored = [(2 * middle - right, foot, 2 * middle - left) for left, foot, right in line]
+    right = _end(line, middle) or _end(mirrored, middle)  # a stroke may lie over either half
     if len(level) < LEAST or right is None:
         return None
     return NameRow(2 * middle - right, feet - ABOVE_FEET, right, feet + UNDER_FEET, ())
@@ -81,7 +84,7 @@ def _end(letters: Sequence[tuple[float, float, float]], middle: float) -> float 
     right = next((each[2] for each in ordered if each[2] > middle - GAP), None)
     if right is None or right > middle + HALF / 2:
         return None
-    for _, after in pairwise([(0.0, 0.0, 0.0), *ordered]):
-        if right - GAP < after[0] - GAP <= right:
-            right = max(right, after[2])
+    for left, _, end in ordered:
+        if right < end and left <= right + GAP:
+            right = end
     return right if right > middle + GAP else None

@@ -4,6 +4,7 @@ What most of them see stands; a word that is one of names counts for more than a
 more than what no language has.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -26,6 +27,10 @@ HOOKED = 1.6
 """A hook over a letter is easily taken for an acute or a tilde, hardly ever the other way."""
 RIVAL = 0.5
 """Confidence of another reading of a place that puts the word there in doubt."""
+APOSTROPHE = re.compile("^[HYK]’")
+"""Nobody sees one where there is none."""
+SAME_SHAPE = frozenset("cosvwxz")
+"""Letters that are small as they are large."""
 SHARED = 0.35
 """Of the narrower of two words: so much of it in common is one place."""
 
@@ -85,7 +90,7 @@ def _letter_before(
 ) -> Candidate | None:
     """`Y`, `A` before the words: a letter that other readings join to the next word has few votes."""
     start = min((each.place[0] for each in chosen), default=0.0)
-    letters = (each for each in ranked if each.text.lower() in LETTERS and sum(each.place) / 2 < start)
+    letters = (each for each in ranked if each.text.lower() in LETTERS and each.place[0] < start)
     return next((each for each in letters if each.support >= least), None)
 
 
@@ -95,10 +100,17 @@ def _is_usual_otherwise(text: str) -> bool:
 
 
 def _candidates(readings: Sequence[Sequence[Raw]]) -> list[Candidate]:
-    """Equal words in one place; small and large letters are one."""
+    """Equal words in one place; small and large letters are one, and so are `Linh` and `H’Linh`."""
     groups: dict[str, list[list[Raw]]] = {}
+    prefixed = {
+        raw.text[2:].lower(): raw.text
+        for reading in readings
+        for raw in reading
+        if APOSTROPHE.match(raw.text)
+    }
     for raw in (raw for reading in readings for raw in reading):
         text = raw.text.capitalize() if raw.text.islower() or raw.text.isupper() else raw.text
+        text = prefixed.get(text.lower(), text)
         places = groups.setdefault(text, [])
         same = next((group for group in places if _shares(_across(group[0]), _across(raw))), None)
         if same is None:
@@ -111,8 +123,15 @@ def _candidates(readings: Sequence[Sequence[Raw]]) -> list[Candidate]:
 def _word(candidate: Candidate, readings: int) -> Raw:
     best = max(candidate.raws, key=lambda raw: raw.confidence)
     left, right = candidate.place
-    sure = best.confidence if 2 * len(candidate.raws) > readings else min(best.confidence, DOUBTED)
+    whole = 2 * len(candidate.raws) > readings and not _lost_its_first(candidate)
+    sure = best.confidence if whole else min(best.confidence, DOUBTED)
     return best._replace(text=candidate.text, box=(left, best.box[1], right, best.box[3]), confidence=sure)
+
+
+def _lost_its_first(candidate: Candidate) -> bool:
+    """`ynh`, `ọc`: small letters, mostly, of which the first does not look like a capital."""
+    small = [raw for raw in candidate.raws if raw.text.islower() and fold(raw.text)[0] not in SAME_SHAPE]
+    return 2 * len(small) >= len(candidate.raws)
 
 
 def _doubted(word: Raw, ranked: Sequence[Candidate]) -> Raw:

@@ -17,6 +17,7 @@ __all__ = [
     "SIGNS",
     "SURE",
     "SURER",
+    "agree",
     "cleaned",
     "is_sound",
     "may_be_another",
@@ -35,25 +36,41 @@ MIDDLES = frozenset({"văn", "thị", "thi"})
 LETTERS = ("a", "y")
 """Surnames of one letter."""
 SIGNS = "\"'“”‘’«»‹›<>.,;:!?…–—-_=|\\/*#°·`~"
-APOSTROPHE = re.compile(r"^[“\"'‘]*([HYK])[°º*'\"“”‘’`?]{1,2}(?=\w)")
-"""`H°Nghiêng`, `K?Rể` → `H’Nghiêng`, `K’Rể`."""
+APOSTROPHE = re.compile(r"^[“\"'‘`]*[TIl1]?([HYK])[°º*'\"“”‘’`?ˆ^]{1,2}(?=\w)")
+"""`H°Nghiêng`, `K?Rể`, `TH?Linh` → `H’Nghiêng`, `K’Rể`, `H’Linh`."""
+DEGREE = re.compile(r"^\W*(?:(?:P?G|T|Th|B)[S8§Š]\W*[.,]\W*)+(?=\w|$)")
+"""`TS.-Nhan`, `GS.`, `T8.`: degrees, as they are read."""
 ENDING = re.compile(r"(?<=[^\W\d_])[\]\[|]$")
 """`Vẽ]`: no letter, but the shape of an `l`."""
 DOUBLED = re.compile("[ĐÐ]{2}|Ð")
 TONES = "\u0300\u0301\u0303\u0309\u0323"
-SIGN = re.compile(r"(?<=[^\W\d_]{2})[^\w’'-]+(?=[^\W\d_]{2})")
-"""`Thị.Kim`: a stroke between two words."""
-DEGREE = re.compile(r"^[BDE8]S?CK")
+SIGN = re.compile(r"(?<=[^\W\d_]{2})(?:[^\w’'-]+(?=[^\W\d_]{2})|-(?=[^\W\d_a-zà-ỹ]{1}[a-zà-ỹ]))")
+"""`Thị.Kim`, `Lò-Mẫu`: a stroke between two words."""
+SPECIALIST = re.compile(r"^[BDE8]S?CK")
 """`BSCKTI`: a doctor's degree."""
 
 
 def cleaned(words: Sequence[Raw]) -> Iterator[Raw]:
     """The words without signs at their ends, which are pieces of a stroke: `"Quách` → `Quách`, less sure."""
-    for raw in words:
+    for raw in (part for word in words for part in _after_degree(word)):
         text = _spelt(APOSTROPHE.sub("\\1’", raw.text).strip(SIGNS))
         if any(letter.isalnum() for letter in text):
             sure = raw.confidence if text == raw.text.rstrip(".,") else min(raw.confidence, DOUBTED)
             yield from _apart(raw._replace(text=text, confidence=sure))
+
+
+def _after_degree(raw: Raw) -> Iterator[Raw]:
+    """`TS.-Nhan` → `TS.`, `Nhan`; `T8.` → `TS.`."""
+    degree = DEGREE.match(raw.text)
+    if degree is None:
+        yield raw
+        return
+    left, top, right, bottom = raw.box
+    middle = left + (right - left) * degree.end() / len(raw.text)
+    yield raw._replace(text="TS.", box=(left, top, middle, bottom))
+    if rest := raw.text[degree.end() :]:
+        sure = min(raw.confidence, DOUBTED)
+        yield raw._replace(text=rest, box=(middle, top, right, bottom), confidence=sure)
 
 
 def _apart(raw: Raw) -> Iterator[Raw]:
@@ -79,8 +96,17 @@ def _spelt(text: str) -> str:
     """Letters of names as no other words have them: `Ạ` alone is an `A`, and no word begins with `Đh`."""
     if len(text) == 1 and (plain := normalize("NFD", text)[0]) in "AY":
         return plain
-    text = ENDING.sub("l", DOUBLED.sub("Đ", text))
+    text = _with_one_tone(ENDING.sub("l", DOUBLED.sub("Đ", text)))
     return _large_l(f"Dh{text[2:]}" if text.startswith("Đh") else text)
+
+
+def _with_one_tone(text: str) -> str:
+    """`Hữởng` → `Hưởng`: a syllable has one tone."""
+    marks = normalize("NFD", text)
+    tones = [at for at, mark in enumerate(marks) if mark in TONES]
+    if len(tones) != 2 or not text[1:].isalpha() or not text[1:].islower():
+        return text
+    return normalize("NFC", marks[: tones[0]] + marks[tones[0] + 1 :])
 
 
 def _large_l(text: str) -> str:
@@ -91,7 +117,7 @@ def _large_l(text: str) -> str:
 
 def without_title(words: list[Raw]) -> list[Raw]:
     """The words after a rank or a degree, badly read ones too: `BSCKTI.`, `Trang tá`."""
-    if len(words) > 2 and DEGREE.match(words[0].text):
+    if len(words) > 2 and SPECIALIST.match(words[0].text):
         return words[1:]
     if len(words) > 3 and words[1].text == "tá" and words[0].text[:1] in "TĐ":
         return words[2:]
@@ -105,6 +131,12 @@ def is_sound(words: Sequence[Raw]) -> bool:
     syllables = all(is_syllable(word) for word in named[1:])
     first = named[0].lower() if named else ""
     return len(named) > 1 and first in surnames() and first not in MIDDLES and sure and syllables
+
+
+def agree(one: Sequence[Raw], other: Sequence[Raw]) -> bool:
+    """Do two readings surely see the same words?"""
+    same = [raw.text for raw in one] == [raw.text for raw in other]
+    return same and len(one) > 1 and all(raw.confidence >= SURE for raw in (*one, *other))
 
 
 def may_be_another(words: Sequence[Raw]) -> bool:

@@ -30,7 +30,8 @@ MENDED = 0.55
 ALIKE = 0.82
 """Share of letters in common, in order, from which a line is taken for a phrase."""
 SURE = 0.9
-"""Confidence above which a surname is left as read: `Nguyên` is one too, if a rare one."""
+"""Confidence above which a surname is left as read (`Nguyên` is one too, if a rare one), and what is no
+syllable: no list has all names of the smaller peoples."""
 SURNAME = 0.6
 """The same for a surname."""
 MIDDLES = frozenset({"văn", "thị"})
@@ -146,7 +147,12 @@ def _whole_lines(words: list[Raw]) -> Iterator[list[Raw]]:
     """Line by line; a `PHÓ` from which a seal has parted the rest of its row is put back to that."""
     lines = [list(line) for _, line in groupby(words, key=lambda raw: raw.line)]
     for line, after in pairwise([*lines, []]):
-        if after and len(line) == 1 and line[0].text == "PHÓ" and line[0].line // 10 == after[0].line // 10:
+        if (
+            after
+            and len(line) == 1
+            and fold(line[0].text) == "pho"
+            and line[0].line // 10 == after[0].line // 10
+        ):
             after[:] = [line[0], *(raw._replace(line=line[0].line) for raw in after)]
         else:
             yield line
@@ -192,7 +198,7 @@ def _with_surname(line: list[Raw]) -> list[Raw]:
         not is_name
         or small in MIDDLES
         or not first.text[:1].isalpha()
-        or (small in surnames() and first.confidence > SURE)
+        or (first.confidence > SURE and (small in surnames() or not is_syllable(small)))
     ):
         return line
     usual = next((name for name in surnames_by_use() if fold(name) == fold(small)), None)
