@@ -79,7 +79,7 @@ def _read_down(page: Sheet, gutter: float, model: Model) -> tuple[list[Raw], lis
 def _with_rows_whole(
     page: Sheet, left: list[Raw], right: list[Raw], gutter: float, model: Model
 ) -> tuple[list[Raw], list[Raw]]:
-    """Words of the halves, those of a row that was cut between them as read across; a value so is in doubt."""
+    """Words of the halves, a row that was cut between them as read across: a value so is in doubt."""
     for row, beside in cut_rows(left, right, gutter):
         whole = read_across(page, row, beside, model)
         held = [half for half in (LEFT, RIGHT) if half.anchors[0].search(text_of(whole))]

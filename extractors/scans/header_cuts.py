@@ -42,7 +42,7 @@ def cut_rows(
     """
     rows, others = rows_of(left), rows_of(right)
     for row in rows:
-        beside = next((other for other in others if are_level(row[-1], other[0])), [])
+        beside = next((other for other in others if are_level(row[-1], other[0])), list[Raw]())
         if is_cut(row, beside, gutter):
             yield row, beside
     for beside in others:
