@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from extractors.casing import is_upper
 from extractors.lines import Line, cut, make_line, segments
+from extractors.organ_heads import starts_organ
 from extractors.patterns import pattern
 
 __all__ = [
@@ -79,12 +80,21 @@ def is_youth_heading(line: Line, width: float) -> bool:
 def is_stacked(motto: Line, width: float, lines: Sequence[Line]) -> bool:
     """Does the quốc hiệu stand alone in the middle, the issuer over it or under it and not beside it?
 
-    On a picture, where names beside it may have gone unread, only one over it tells.
+    On a picture, where names beside it may have gone unread, only one right over or under it tells.
     """
     match = pattern("zone.motto_whole").match(motto.folded) or pattern("zone.party").match(motto.folded)
     alone = match is not None and len(motto.text) - match.end() < 2
     middle = abs(motto.centre - width / 2) < CENTRED * width
-    return alone and middle and (not motto.recognised or is_headed(motto, lines))
+    told = not motto.recognised or is_headed(motto, lines) or is_over_name(motto, lines)
+    return alone and middle and told
+
+
+def is_over_name(motto: Line, lines: Sequence[Line]) -> bool:
+    """Is the first row of words under quốc hiệu and tiêu ngữ a body's name that shares their middle?"""
+    under = [line for line in lines if line.middle > motto.middle and any(map(str.isalpha, line.text))]
+    slogan = bool(under) and bool(pattern("zone.slogan").search(under[0].folded))
+    name = under[1] if slogan and len(under) > 1 else None
+    return name is not None and is_upper(name.text) and is_over(name, motto) and starts_organ(name.text)
 
 
 def is_headed(motto: Line, lines: Sequence[Line]) -> bool:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from extractors.document import Box
 from extractors.overlay import Raw, text_of
+from extractors.scans.header_cuts import blank_in, cut_rows, middle, read_across, read_to_ends, rows_of
 from extractors.scans.header_halves import LEFT, REPAIRED, RIGHT, Half, from_label
 from extractors.scans.header_line import agreed
 from extractors.scans.header_slots import with_machine_digits
@@ -34,8 +35,6 @@ STRIP = 7.0
 """Points of white between the halves at least; between letters and words there are fewer."""
 WIDE = 10.0
 """The same where but a row or two were looked at."""
-LEVEL = 6.0
-"""Points between the middles of words on one row."""
 LEEWAY = 14.0
 """Points that number and date may be off one level."""
 ROWS = 4
@@ -54,17 +53,55 @@ SECOND_HALF = 5000
 def read_header(page: Sheet, model: Model) -> list[Raw]:
     """Words of the header, down to the number on the left and down to the date on the right."""
     gutter = _gutter(page)
-    left, right = _read_halves(page, gutter, HEADER_SHARE, model)
+    left, right = _read_down(page, gutter, model)
+    other = _gutter_beside_number(page, left, right, gutter)
+    if other is not None:
+        gutter = other
+        left, right = _read_down(page, gutter, model)
     ends = _end(left, LEFT), _end(right, RIGHT)
-    if ends == (inf, inf):
-        lower = _read_halves(page, gutter, LOWER_SHARE, model)
-        if inf not in (found := (_end(lower[0], LEFT), _end(lower[1], RIGHT))):
-            (left, right), ends = lower, found
     if inf in ends:
         left, right = (
             [raw for raw in raws if not is_title(raw, min(ends), gutter)] for raws in (left, right)
         )
+    left, right = _with_rows_whole(page, left, right, gutter, model)
     return left + [raw._replace(line=raw.line + SECOND_HALF) for raw in right]
+
+
+def _read_down(page: Sheet, gutter: float, model: Model) -> tuple[list[Raw], list[Raw]]:
+    """The halves, further down where neither's value stands in the usual place."""
+    upper = _read_halves(page, gutter, HEADER_SHARE, model)
+    if (_end(upper[0], LEFT), _end(upper[1], RIGHT)) != (inf, inf):
+        return upper
+    lower = _read_halves(page, gutter, LOWER_SHARE, model)
+    return lower if inf not in (_end(lower[0], LEFT), _end(lower[1], RIGHT)) else upper
+
+
+def _with_rows_whole(
+    page: Sheet, left: list[Raw], right: list[Raw], gutter: float, model: Model
+) -> tuple[list[Raw], list[Raw]]:
+    """Words of the halves, a row that was cut between them as read across: a value so is in doubt."""
+    for row, beside in cut_rows(left, right, gutter):
+        whole = read_across(page, row, beside, model)
+        held = [half for half in (LEFT, RIGHT) if half.anchors[0].search(text_of(whole))]
+        if not whole or len(held) == 2:
+            continue
+        for half in held:
+            value = _with_value(page, half, whole, (0.0, 0.0, page.width, 0.0), model, text_of(left))
+            whole = [raw._replace(confidence=min(raw.confidence, REPAIRED)) for raw in value]
+        left = [*(raw for raw in left if raw not in row), *whole]
+        right = [raw for raw in right if raw not in beside]
+    return left, right
+
+
+def _gutter_beside_number(page: Sheet, left: list[Raw], right: list[Raw], gutter: float) -> float | None:
+    """Where the line between the halves cuts the row of number and date: the white between them.
+
+    Names and quốc hiệu in the middle of the page are cut then, which `_with_rows_whole` mends.
+    """
+    for row, beside in cut_rows(left, right, gutter):
+        if any(half.anchors[0].search(text_of(row)) for half in (LEFT, RIGHT)):
+            return blank_in(page, [*row, *beside])
+    return None
 
 
 def _read_halves(page: Sheet, gutter: float, share: float, model: Model) -> tuple[list[Raw], list[Raw]]:
@@ -85,7 +122,7 @@ def is_title(raw: Raw, ends: float, gutter: float) -> bool:
 
     Asked where one half's value was not found: that half is kept down to a fixed share of the page.
     """
-    return _middle(raw) > ends and raw.box[0] - NEAR < gutter < raw.box[2] + NEAR
+    return middle(raw) > ends and raw.box[0] - NEAR < gutter < raw.box[2] + NEAR
 
 
 def without_residue(rest: Iterable[Raw], header: Sequence[Raw]) -> list[Raw]:
@@ -101,13 +138,13 @@ def without_residue(rest: Iterable[Raw], header: Sequence[Raw]) -> list[Raw]:
 
 def _fills(raw: Raw, header: Sequence[Raw]) -> bool:
     """Is it a number level with words of the header?"""
-    return raw.text.isdecimal() and any(word.box[1] < _middle(raw) < word.box[3] for word in header)
+    return raw.text.isdecimal() and any(word.box[1] < middle(raw) < word.box[3] for word in header)
 
 
 def _sticks_out(raw: Raw, word: Raw) -> bool:
     """Does a piece of two letters at most touch the word, level with it?"""
     short = len(raw.text) <= PIECE and not any(map(str.isdigit, raw.text))
-    level = word.box[1] - 1 < _middle(raw) < word.box[3] + 1
+    level = word.box[1] - 1 < middle(raw) < word.box[3] + 1
     return short and level and max(raw.box[0] - word.box[2], word.box[0] - raw.box[2]) < TOUCHING
 
 
@@ -147,28 +184,34 @@ def rows_across(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
 def _read_half(page: Sheet, half: Half, box: Box, floor: float, model: Model) -> list[Raw]:
     """A half down to `floor`; all of it where the line of its value does not surely stand above that."""
     raws = read_region(page, (*box[:3], floor), model, Layout.BLOCK, FIRST)
-    if floor < box[3] and not any(half.anchors[0].search(text_of(row)) for row in _rows(raws)):
+    if floor < box[3] and not any(half.anchors[0].search(text_of(row)) for row in rows_of(raws)):
         raws = read_region(page, box, model, Layout.BLOCK, FIRST)
     anchor = _anchor(raws, half)
     if anchor is None and half is LEFT and (gap := blank_under_names(raws, box)):
         seen = read_region(page, gap, model, Layout.BLOCK, CLOSELY)
         missed = [raw._replace(line=raw.line + MISSED) for raw in seen]
         anchor = _anchor(missed, half)
-        raws = sorted([*raws, *missed], key=_middle) if anchor else raws
+        raws = sorted([*raws, *missed], key=middle) if anchor else raws
     if anchor is None:
-        return [raw for raw in raws if _middle(raw) < page.height * UNANCHORED_SHARE]
+        return [raw for raw in raws if middle(raw) < page.height * UNANCHORED_SHARE]
+    above = [raw for raw in raws if raw not in anchor and middle(raw) < min(each.box[1] for each in anchor)]
+    if half is LEFT:
+        above = read_to_ends(page, above, box, model)
+    return above + _with_value(page, half, anchor, box, model, text_of(above))
+
+
+def _with_value(page: Sheet, half: Half, anchor: list[Raw], box: Box, model: Model, names: str) -> list[Raw]:
+    """The row of a half's value, between the sides of the box, as its readings agree on it."""
     top, bottom = min(raw.box[1] for raw in anchor), max(raw.box[3] for raw in anchor)
-    above = [raw for raw in raws if raw not in anchor and _middle(raw) < top]
-    names = text_of(above)
     strip = (box[0], max(0.0, top - 4), box[2], bottom + 4)
     line = [raw._replace(line=anchor[0].line) for raw in anchor]
     line = agreed(page, half, line, strip, model, names)
-    return above + with_machine_digits(page, line, half.slots, strip, model, REPAIRED)
+    return with_machine_digits(page, line, half.slots, strip, model, REPAIRED)
 
 
 def _anchor(raws: list[Raw], half: Half) -> list[Raw] | None:
     """The row that a half's value stands in."""
-    rows = _rows(raws)
+    rows = rows_of(raws)
     return next(
         (row for anchor in half.anchors for row in rows if anchor.search(text_of(from_label(row)))), None
     )
@@ -176,24 +219,9 @@ def _anchor(raws: list[Raw], half: Half) -> list[Raw] | None:
 
 def blank_under_names(raws: list[Raw], box: Box) -> Box | None:
     """Where under a row of capitals so much is blank that a number may stand there unread."""
-    rows = _rows(raws)
+    rows = rows_of(raws)
     for row, after in pairwise(rows):
         top, bottom = max(raw.box[3] for raw in row), min(raw.box[1] for raw in after)
         if text_of(row).isupper() and BLANK[0] < bottom - top < BLANK[1]:
             return box[0], top + 1, box[2], bottom - 1
     return None
-
-
-def _rows(raws: list[Raw]) -> list[list[Raw]]:
-    """Words level with each other, from the left: the engine may see two lines where there is one."""
-    rows: list[list[Raw]] = []
-    for raw in sorted(raws, key=_middle):
-        if rows and _middle(raw) - _middle(rows[-1][0]) < LEVEL:
-            rows[-1].append(raw)
-        else:
-            rows.append([raw])
-    return [sorted(row, key=lambda raw: raw.box[0]) for row in rows]
-
-
-def _middle(raw: Raw) -> float:
-    return (raw.box[1] + raw.box[3]) / 2

@@ -52,6 +52,8 @@ FURTHER = 10_000
 FROM_THE_END = 6
 FROM_THE_FRONT = 4
 """Pages that are tried for a signature."""
+EDGE = 14.0
+"""Points from the edge of a page within which no letter stands by itself."""
 FEW = 14
 """Words of a block under a seal none of whose words tell that it is one: more are a table's."""
 AUTHORITY = re.compile(r"\b(?:TM|KT|TL|TUQ|T/M|K/T)[.,]|(?i:nơi nhận)")
@@ -92,7 +94,7 @@ def read_scan(pictures: dict[int, PagePicture], count: int, plan: ScanPlan) -> d
 
 
 def _upright(picture: PagePicture, plan: ScanPlan, *, is_first: bool) -> tuple[Sheet, list[Raw]]:
-    """The page and its words; a page that gives next to none is tried upside down."""
+    """The page and its words; a page that gives next to none is tried upside down, then on its sides."""
     read = _first_page if is_first else _page_with_foot
     lying = Sheet(picture, at_once=plan.body_pages > 0)
     page = straighten(lying, plan)
@@ -100,9 +102,21 @@ def _upright(picture: PagePicture, plan: ScanPlan, *, is_first: bool) -> tuple[S
     if (sense := _sense(without_stamps(words))) < ILLEGIBLE:
         other = straighten(lying.turned(2 + page.quarters), plan)
         turned = read(other, plan)
+        if _sense(turned) < ILLEGIBLE > sense and (side := _on_its_side(lying, plan)) is not None:
+            other = side
+            turned = read(other, plan)
         if _sense(turned) > sense:
             return other, turned
     return page, words
+
+
+def _on_its_side(lying: Sheet, plan: ScanPlan) -> Sheet | None:
+    """The page a quarter turned where it reads so; the table around a photograph hides how its lines run."""
+    page = _most_legible(lying, (1, 3), plan)
+    if page is lying:
+        return None
+    light, seen = _lit(page)
+    return page.straightened(skew_of(seen), light)
 
 
 def without_stamps(words: list[Raw]) -> list[Raw]:
@@ -234,8 +248,16 @@ def _first_page(page: Sheet, plan: ScanPlan) -> list[Raw]:
     """Header, then what is left, with the words already read painted white."""
     header = read_header(page, plan.model)
     if plan.body_pages:
-        return header + without_residue(_page_with_foot(page, plan, header), header)
-    return header + [raw._replace(line=raw.line + FURTHER) for raw in read_subject(page, plan.model, header)]
+        rest = without_residue(_page_with_foot(page, plan, header), header)
+    else:
+        rest = [raw._replace(line=raw.line + FURTHER) for raw in read_subject(page, plan.model, header)]
+    return [raw for raw in header + rest if not _is_edge(raw, page)]
+
+
+def _is_edge(raw: Raw, page: Sheet) -> bool:
+    """Is it a piece of the shadow that the edge of a sheet throws, read as a letter or two?"""
+    beyond = raw.box[2] < EDGE or raw.box[0] > page.width - EDGE
+    return beyond and len(raw.text) <= 2
 
 
 def _words_of(foot: Foot) -> list[Raw]:
