@@ -179,7 +179,7 @@ def _first_sight(
 def _second_sight(
     cleaned: Gray, pixels: Gray, seen: list[Raw], box: Box, model: Model
 ) -> tuple[Gray, list[Raw]]:
-    """A block in which no office was read, without all that is lighter than print, or as it is: if that tells.
+    """A block in which no office was read, without all that is lighter than print or as it is.
 
     A seal's faint ring is then gone, or a black one's taken away too much.
     """
