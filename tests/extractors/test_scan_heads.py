@@ -102,3 +102,41 @@ def test_words_of_a_short_letter_are_not_read_twice(monkeypatch: pytest.MonkeyPa
     plan = scanning.ScanPlan(model=None, body_pages=0)  # pyright: ignore[reportArgumentType]
     found = scanning.read_scan({0: page.picture}, 1, plan)
     assert text_of(found[0]) == "Mẫu BIÊN"
+
+
+def test_figures_that_went_unread_at_the_end_of_a_name_leave_a_doubt() -> None:
+    facts = read(("HỘI ĐỒNG XÉT TUYỂN", 90, 60), ("VIÊN CHỨC NĂM", 100, 75), MOTTO, NUMBER, DATE)
+    assert value(facts.issuer) == ("Hội đồng Xét tuyển viên chức năm", True)
+
+
+def test_a_board_of_an_association_is_one_body() -> None:
+    facts = read(("BAN THƯỜNG VỤ HỘI", 80, 60), ("LIÊN HIỆP PHỤ NỮ TỈNH MẪU", 60, 75), MOTTO, NUMBER, DATE)
+    assert value(facts.issuer)[0] == "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Mẫu"
+    assert facts.issuer_parent is None
+
+
+HEAD = (("SỞ NỘI VỤ", 100, 60), MOTTO, NUMBER, DATE, ("QUYẾT ĐỊNH", 265, 150))
+
+
+def test_a_row_in_capitals_under_a_subject_is_none_of_it() -> None:
+    subject, leader = ("Về việc thành lập Hội đồng", 218, 170), ("TRƯỞNG KHOA LÂM NGHIỆP", 230, 190)
+    body = ("Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", 120, 220)
+    assert value(read(*HEAD, subject, leader, body).subject) == ("Về việc thành lập Hội đồng", False)
+
+
+def test_a_bracket_under_a_subject_leaves_a_doubt() -> None:
+    subject, note = ("Về việc phân công nhiệm vụ", 218, 170), ("(thay thế Quyết định cũ)", 228, 190)
+    body = ("Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", 120, 220)
+    assert value(read(*HEAD, subject, note, body).subject) == ("Về việc phân công nhiệm vụ", True)
+
+
+def test_words_of_a_position_may_stand_farther_apart() -> None:
+    """Of `CHỈ   HUY TRƯỞNG` over `Nơi nhận` nothing but its place and words tell that a block begins."""
+    signer = read(
+        *HEAD,
+        ("CHỈ   HUY TRƯỞNG", 320, 400),
+        ("Lê Văn Mẫu", 335, 470),
+        ("Nơi nhận:", 85, 500),
+        ("- Như trên;", 85, 516),
+    ).signer
+    assert (value(signer.position)[0], value(signer.name)[0]) == ("CHỈ HUY TRƯỞNG", "Lê Văn Mẫu")

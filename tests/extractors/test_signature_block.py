@@ -13,6 +13,7 @@ from extractors.facts import Flag
 from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.render import Gray
+from extractors.scans.ocr import Model
 from extractors.scans.signature.name_row import NameRow
 from extractors.scans.signature.name_spot import name_spot
 from extractors.scans.signature.words import mended
@@ -319,3 +320,24 @@ def test_the_columns_of_a_letterhead_are_no_signature(text: str, is_block: bool)
     words = [Raw(word, (400.0, 60.0, 450.0, 72.0), at) for at, line in enumerate(lines) for word in line]
     seen = block.Block((0.0, 0.0, 1.0, 1.0), np.zeros((1, 1), np.uint8), words, sealed=True)
     assert (block._signed(seen) is not None) is is_block
+
+
+def test_a_block_in_which_no_office_was_read_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A faint ring over the position: without what is lighter than print it reads."""
+    pale = np.full((200, 400), 160, np.uint8)
+    pale[50:60, 50:200] = 20
+
+    def seen(picture: Gray, _zoom: float, box: Box, *_: object) -> list[Raw]:
+        said = ("TRƯỞNG BAN", "Lê Văn Mẫu") if picture.max() == 255 else ("ỊNG CỘ",)
+        return [
+            Raw(word, (box[0], 10.0 + 30 * line, box[0] + 60, 22.0 + 30 * line), line, 0.9)
+            for line, text in enumerate(said)
+            for word in text.split()
+        ]
+
+    monkeypatch.setattr(block, "read_pixels", seen)
+    box = (300.0, 0.0, 500.0, 100.0)
+    junk = [Raw("ịng", (300.0, 10.0, 320.0, 22.0), 0, 0.3)]
+    picture, words = block._second_sight(pale, pale, junk, box, Model(Path(), "vie"))
+    assert " ".join(raw.text for raw in words) == "TRƯỞNG BAN Lê Văn Mẫu"
+    assert picture.min() == 20
