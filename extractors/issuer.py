@@ -169,12 +169,17 @@ def found_name(group: Sequence[Line]) -> Found[str]:
     span = join_spans([line.span() for line in group])
     if not group[0].recognised:
         return typed_name(group, span)
-    raw = mended(span.raw, organs().heads, LOOSE_HEADS)
+    raw = mended(span.raw, organs().heads, LOOSE_HEADS).replace(" - VÀ ", " VÀ ")
     known = raw == respelt(span.raw)  # marks of known words are no guess
     sure = known and not any(map(lost_its_tone, raw.split())) and not any(map(has_hole, group))
-    unended = fold(raw).split()[-1:] in (["nam"], ["so"], ["vuc"])  # figures that follow went unread
-    flags = doubts(group, SURE) if sure and not unended else (Flag.OCR_DOUBT,)
+    flags = doubts(group, SURE) if sure and not lost_its_end(raw) else (Flag.OCR_DOUBT,)
     return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
+
+
+def lost_its_end(name: str) -> bool:
+    """`… NĂM` without the figures that follow, or a first letter of the last word: `XÃ SƠN L`."""
+    last = fold(name).split()[-1:] or [""]
+    return last in (["nam"], ["so"], ["vuc"]) or (len(last[0]) == 1 and last[0] in "bcdghklmnpqrstvx")
 
 
 def has_hole(line: Line) -> bool:

@@ -109,6 +109,17 @@ def test_figures_that_went_unread_at_the_end_of_a_name_leave_a_doubt() -> None:
     assert value(facts.issuer) == ("Hội đồng Xét tuyển viên chức năm", True)
 
 
+@pytest.mark.parametrize(("name", "doubted"), [("UBND XÃ SƠN L", True), ("UBND XÃ SƠN Y", False)])
+def test_a_place_of_which_one_letter_was_read_is_in_doubt(name: str, doubted: bool) -> None:
+    assert value(read((name, 90, 60), MOTTO, NUMBER, DATE).issuer)[1] is doubted
+
+
+def test_a_speck_before_a_joint_is_no_dash() -> None:
+    lines = (("BỘ LAO ĐỘNG - THƯƠNG BINH -", 40, 60), ("VÀ XÃ HỘI", 100, 75))
+    issuer = read(*lines, MOTTO, NUMBER, DATE).issuer
+    assert value(issuer)[0] == "Bộ Lao động - Thương binh và Xã hội"
+
+
 def test_a_board_of_an_association_is_one_body() -> None:
     facts = read(("BAN THƯỜNG VỤ HỘI", 80, 60), ("LIÊN HIỆP PHỤ NỮ TỈNH MẪU", 60, 75), MOTTO, NUMBER, DATE)
     assert value(facts.issuer)[0] == "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Mẫu"

@@ -5,7 +5,7 @@ import pytest
 import extractors.scans.header_line as header_line
 from extractors.facts import Flag
 from extractors.lines import make_line
-from extractors.numbers import ends_small
+from extractors.number_doubts import ends_small
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
 from extractors.scans.faint_symbol import with_faint_symbol
