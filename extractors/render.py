@@ -220,12 +220,14 @@ class Mark:
 
 
 def page_png(path: Path, number: int, marks: Sequence[Mark] = (), dpi: int = 96) -> bytes:
-    """A page (1-based) as people see it, with boxes drawn and named, as PNG."""
+    """A page (1-based) as people see it, with boxes drawn and named, as PNG; as large as its paper."""
     with pymupdf.open(**mupdf_source(path)) as pdf:
-        pixmap = pdf[number - 1].get_pixmap(dpi=dpi)
+        page = pdf[number - 1]
+        zoom = dpi / 72 * paper_scale(page.rect.width, page.rect.height)
+        pixmap = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom))
         if not marks:
             return bytes(pixmap.tobytes("png"))
-        return _marked(pixmap, [mark for mark in marks if mark.page == number], dpi / 72)
+        return _marked(pixmap, [mark for mark in marks if mark.page == number], zoom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_facts"]
 
-DRAWN = (Kind.PDF, Kind.PDF_SCAN)
+DRAWN = (Kind.PDF, Kind.PDF_SCAN, Kind.IMAGE)
 """Kinds whose boxes are places on the page."""
 
 
