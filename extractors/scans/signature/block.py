@@ -4,7 +4,6 @@ The end of a letter is parted by a blank strip: recipients on the left, authorit
 the right. A black or grey seal may lie across the strip; what is no print is then painted white first.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -25,11 +24,18 @@ from extractors.scans.signature.name_row import parted
 from extractors.scans.signature.name_shape import Print
 from extractors.scans.signature.name_spot import name_spot
 from extractors.scans.signature.name_words import agree, is_sound, may_be_another, opens
+from extractors.scans.signature.rows import (
+    HARDLY,
+    ROW_MARGIN,
+    row_picture,
+    row_words,
+    sense,
+    without_specks,
+)
 from extractors.scans.signature.words import mended
 from extractors.scans.signature.zone import DARK, right_corner, signature_zone, zone_over_others
 from extractors.scans.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes, without_tall
 from extractors.signature_lines import is_copy
-from extractors.text import is_plausible
 
 __all__ = ["Column", "Foot", "Look", "beside_strip", "elsewhere", "read_foot", "rubbish_at"]
 
@@ -37,20 +43,9 @@ READ = Rendering(150)
 FINE = 200
 BLACK = 110
 """Grey level of what is surely print: strokes of a pen and rings of a seal are mostly lighter."""
-SOUND = 0.8
-HARDLY = 0.55
-NOTHING = 0.1
-"""Confidence under which nothing was read: the branches of a tree."""
-JUNK = 0.5
-"""Confidence under which what opens a line and is no syllable is a piece of the seal."""
-SPECK = re.compile(r"^(?:[^\w(]|[_ˆˇ˘˙˚˜˝])+")
 ZONE_DPI = 50
-ROW_MARGIN = (4.0, 2.0)
-"""Points of white left and right of a row, above and below it."""
 UNDER = 1_000
 """Lines of the stamp of a copy are counted from here."""
-SHIFTS = (-6.0, 6.0, 12.0)
-"""Points by which the beginning of a row under a seal is moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +161,11 @@ def _first_sight(
         return None
     rows = rows_beside(cleaned, seal, scale) if seal else []
     if rows:
-        words = _row_words((cleaned, pixels), rows, box, model)
+        words = row_words((cleaned, pixels), rows, box, model)
     else:
         cleaned = without_tall(cleaned, scale)
         words = read_pixels(cleaned, scale, box, model, Layout.BLOCK)
-    seen = _without_specks(words)
+    seen = without_specks(words)
     if not parted(seen)[0]:
         cleaned, seen = _second_sight(cleaned, pixels, seen, box, model)
     return Block(box, cleaned, seen, seal is not None)
@@ -185,8 +180,8 @@ def _second_sight(
     """
     scale = pixels.shape[1] / (box[2] - box[0])
     for picture in (np.where(pixels < BLACK, pixels, 255).astype(np.uint8), pixels):
-        again = _without_specks(read_pixels(picture, scale, box, model, Layout.BLOCK))
-        if parted(again)[0] and _sense(again) > _sense(seen):
+        again = without_specks(read_pixels(picture, scale, box, model, Layout.BLOCK))
+        if parted(again)[0] and sense(again) > sense(seen):
             return picture, again
     return cleaned, seen
 
@@ -291,72 +286,4 @@ def _line_picture(gray: Gray, row: NameRow, box: Box) -> tuple[Gray, Box]:
     zoom = gray.shape[1] / (box[2] - box[0])
     top, bottom = (int((side - box[1]) * zoom) for side in (row.top, row.bottom))
     left, right = (int((side - box[0]) * zoom) for side in (row.left, row.right))
-    return _row_picture(gray, PixelRow(top, bottom, left, right), box, zoom)
-
-
-def _row_words(pictures: tuple[Gray, Gray], rows: list[PixelRow], box: Box, model: Model) -> list[Raw]:
-    """The words of a block over which a seal lies, row by row.
-
-    A row that does not read is tried a little wider and narrower: where it begins is a guess.
-    """
-    words: list[Raw] = []
-    for number, row in enumerate(rows):
-        seen = _read_row(pictures, row, box, model)
-        for shift in () if seen else SHIFTS:
-            left = row.left + int(shift * pictures[0].shape[1] / (box[2] - box[0]))
-            if 0 <= left < row.right:
-                seen = seen or _read_row(pictures, replace(row, left=left), box, model)
-        words += [raw._replace(line=number * 10) for raw in seen]
-    return words
-
-
-def _read_row(pictures: tuple[Gray, Gray], row: PixelRow, box: Box, model: Model) -> list[Raw]:
-    """What reads badly with the seal taken away is read as it is too; the better reading is kept."""
-    seen: list[Raw] = []
-    for picture in pictures:
-        zoom = picture.shape[1] / (box[2] - box[0])
-        part, place = _row_picture(picture, row, box, zoom)
-        seen = max(seen, read_pixels(part, zoom, place, model, Layout.LINE, faint=0.0), key=_sense)
-        if seen and min(raw.confidence for raw in seen) > SOUND:
-            break
-    return seen
-
-
-def _sense(words: list[Raw]) -> float:
-    """Letters of syllables, for as much as they are believed."""
-    return sum(raw.confidence * len(raw.text) for raw in words if is_plausible(raw.text))
-
-
-def _without_specks(words: list[Raw]) -> list[Raw]:
-    """No signs without a letter, and none stuck to the front of a line: `‹CHÁNH` → `CHÁNH`.
-
-    The word after a piece that was dropped is hardly believed: it may be the rest of a name.
-    """
-    kept: list[Raw] = []
-    dropped = -1
-    for raw in words:
-        if raw.confidence < NOTHING:
-            continue
-        opens = not kept or kept[-1].line != raw.line
-        text = SPECK.sub("", raw.text) if opens else raw.text
-        if opens and raw.confidence < JUNK and not is_plausible(text) and not _is_word(text):
-            dropped = raw.line
-            continue
-        if any(letter.isalnum() for letter in text) or (not opens and text in {"-", "–"}):
-            sure = min(raw.confidence, HARDLY) if opens and dropped == raw.line else raw.confidence
-            kept.append(raw._replace(text=text[:1].upper() + text[1:] if opens else text, confidence=sure))
-    return kept
-
-
-def _is_word(text: str) -> bool:
-    """`Zui`: letters, the first a capital."""
-    return text.isalpha() and text[:2].istitle()
-
-
-def _row_picture(gray: Gray, row: PixelRow, box: Box, zoom: float) -> tuple[Gray, Box]:
-    """A row with some white around it, and where on the page that is."""
-    high, wide = int(ROW_MARGIN[1] * zoom), int(ROW_MARGIN[0] * zoom)
-    top, bottom = max(0, row.top - high), min(gray.shape[0], row.bottom + high)
-    left, right = max(0, row.left - wide), min(gray.shape[1], row.right + wide)
-    place = (box[0] + left / zoom, box[1] + top / zoom, box[0] + right / zoom, box[1] + bottom / zoom)
-    return np.ascontiguousarray(gray[top:bottom, left:right]), place
+    return row_picture(gray, PixelRow(top, bottom, left, right), box, zoom)
