@@ -99,7 +99,7 @@ def test_only_what_is_looked_at_is_drawn() -> None:
     sheet.gray((300.0, 30.0, 595.0, 280.0), 150)
     sheet.gray((300.0, 600.0, 595.0, 700.0), 150)
     heights = [pixels.shape[0] for _, pixels in sheet.drawn[150]]
-    assert heights == [ceil(0.35 * 842 * 150 / 72), round(100 * 150 / 72)]
+    assert heights == [ceil(0.45 * 842 * 150 / 72), round(100 * 150 / 72)]
 
 
 def drawn(colour: tuple[float, float, float]) -> PagePicture:
