@@ -24,7 +24,7 @@ from extractors.signature_lines import (
 from extractors.signature_place import MIDDLE, MOST_WORDS, SURE, Place, copy_tops, find_place
 from extractors.vocabulary import positions, surnames
 
-__all__ = ["Closing", "find_closing", "is_speck"]
+__all__ = ["Closing", "find_closing", "is_speck", "rows_over"]
 
 TOP = 0.3
 """Share of the height: a block may go on above this on the next page."""
@@ -48,8 +48,8 @@ class Closing:
     """From the authority line or the position down."""
     beside: tuple[tuple[Line, ...], ...] = ()
     """Other blocks on its left, each from its authority or position down."""
-    over: tuple[Line, ...] = ()
-    """Rows of its column right over it: some letters have place and date there."""
+    page: Page | None = None
+    """The page of the signature."""
     in_annex: bool = False
     """It stands in an annex: none was found in the letter itself."""
 
@@ -77,10 +77,9 @@ def find_closing(pages: Sequence[Page], own: int, *, head_bottom: float = 0.0) -
     if best is None:
         return Closing(left)
     _, index, closing = best
-    closing = replace(closing, over=rows_over(pages[index], closing.right[0]))
     if not any(is_name(line) for line in closing.right):
         closing = replace(closing, right=(*closing.right, *head_of_next(pages[index + 1 :])))
-    return replace(closing, left=closing.left or left, in_annex=index >= own)
+    return replace(closing, left=closing.left or left, page=pages[index], in_annex=index >= own)
 
 
 def head_of_next(pages: Sequence[Page]) -> tuple[Line, ...]:
@@ -142,11 +141,14 @@ def columns(page: Page, place: Place) -> Closing:
     return Closing(recipients, signature(last, recipients), tuple(block for block in beside if block))
 
 
-def rows_over(page: Page, block: Line) -> tuple[Line, ...]:
-    """What stands right of the middle and not far over the block."""
-    floor = block.box[1] - OVER
-    near = rows(word for word in page.words if floor < word.box[1] and word.box[3] < block.box[1] + 2)
-    return tuple(part for row in near for part in segments(row) if part.centre > page.width * MIDDLE)
+def rows_over(closing: Closing) -> list[Line]:
+    """Rows right of the middle and not far over the signature: some letters have place and date there."""
+    page = closing.page
+    if page is None:
+        return []
+    top = closing.right[0].box[1]
+    near = rows(word for word in page.words if top - OVER < word.box[1] and word.box[3] < top + 2)
+    return [part for row in near for part in segments(row) if part.centre > page.width * MIDDLE]
 
 
 def joined_rows(parts: Iterable[Line]) -> list[Line]:

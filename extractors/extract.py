@@ -17,7 +17,7 @@ from extractors.facts import Facts, Found, Part, PartialDate
 from extractors.fields import with_issuer_whole
 from extractors.garbage import uncollected
 from extractors.issuer import find_issuers
-from extractors.late_dates import find_day_over_signature, find_session_day
+from extractors.late_dates import find_late_day
 from extractors.layout import Head, is_date, read_head
 from extractors.lines import Line
 from extractors.mentions import held_against
@@ -34,7 +34,6 @@ from extractors.upright import Lie, displayed, lie_of, upright
 __all__ = ["read_facts"]
 
 
-MINUTES = "Biên bản"
 ABSTRACT_RULES = ("subject.abstract", "subject.under")
 """Those of a subject that only a công văn has."""
 
@@ -108,12 +107,9 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     kind = find_type(
         head, title, number.value if number else None, has_abstract, issuer.value if issuer else ""
     )
-    day = find_date(head) or find_day_over_signature(closing)
-    if day is None and kind is not None and kind.value == MINUTES:
-        day = find_session_day(head)
     facts = Facts(
         number=number,
-        date=day,
+        date=find_date(head) or find_late_day(head, closing, kind.value if kind else ""),
         place=find_place(head),
         issuer=issuer,
         issuer_parent=parent,

@@ -18,6 +18,7 @@ from extractors.vocabulary import organs
 
 __all__ = ["Issuers", "find_issuers", "is_unfinished"]
 
+CONSONANTS = "bcdghklmnpqrstvx"
 COMPANIES = ("tong cong ty", "cong ty", "tap doan")
 LEGAL_FORMS = frozenset(
     {"cong ty co phan", "ctcp", "cong ty tnhh", "cong ty tnhh mtv", "cong ty tnhh mot thanh vien"}
@@ -178,8 +179,8 @@ def found_name(group: Sequence[Line]) -> Found[str]:
 
 def lost_its_end(name: str) -> bool:
     """`… NĂM` without the figures that follow, or a first letter of the last word: `XÃ SƠN L`."""
-    last = fold(name).split()[-1:] or [""]
-    return last in (["nam"], ["so"], ["vuc"]) or (len(last[0]) == 1 and last[0] in "bcdghklmnpqrstvx")
+    last = fold(name).rpartition(" ")[2]
+    return last in {"nam", "so", "vuc"} or (len(last) == 1 and last in CONSONANTS)
 
 
 def has_hole(line: Line) -> bool:

@@ -154,9 +154,8 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
     head = pattern("number.head").match(line.text)
     if head is None:
         return None
-    if not (line.recognised or has_capital(head[0]) or is_number_alone(line)) or is_wrapped_word(
-        lines, index
-    ):
+    is_label = line.recognised or has_capital(head[0]) or is_number_alone(line)
+    if not is_label or is_wrapped_word(lines, index):
         return None
     tail = "".join(each.text for each in broken_line(lines, index))[head.end() :]
     whole = pattern("number.value").match(tail)

@@ -166,8 +166,9 @@ def fills_the_page(line: Line, head: Head) -> bool:
 def goes_on_in_brackets(last: Line, head: Head) -> bool:
     """Does a bracket on a picture follow, of which in print bold type tells whether it is the subject's?"""
     under = next((line for line in head.below if line.middle > last.middle + 2), None)
-    opens = under is not None and under.recognised and under.text.lstrip().startswith("(")
-    return opens and under is not None and not pattern("zone.attached").search(under.folded)
+    if under is None or not under.recognised or not under.text.lstrip().startswith("("):
+        return False
+    return not pattern("zone.attached").search(under.folded)
 
 
 def rivals(subject: Found[str], other: Found[str] | None) -> Found[str]:

@@ -63,13 +63,7 @@ def rows_under(head: Head, title: Title, first: Line, begins: bool) -> tuple[lis
         ends = ends_subject(line, shouts and not (capitals and is_upper(line.text)))
         if ends and not (goes_on(line, rows, first, head) or is_bold_note(line, rows, first)):
             break
-        if (
-            line.recognised
-            and rows
-            and is_upper(line.text)
-            and is_shouted(line)
-            and not is_upper(rows[-1].text)
-        ):
+        if rows and is_shouted(line) and not is_upper(rows[-1].text):
             break
         lacking = bool(rows) and lacks_object(rows[-1])
         if capitals and is_upper(line.text) and not lacking and is_decider(line, later, head):
@@ -88,8 +82,9 @@ def rows_under(head: Head, title: Title, first: Line, begins: bool) -> tuple[lis
 
 
 def is_shouted(line: Line) -> bool:
-    """Three words or more: `TRƯỞNG KHOA LÂM NGHIỆP`, no `UBND` that a subject ends with."""
-    return len([word for word in line.words if any(map(str.isalpha, word.text))]) > 2
+    """On a scan, three words or more in capitals: `TRƯỞNG KHOA LÂM NGHIỆP`, no `UBND` that ends a subject."""
+    words = [word for word in line.words if any(map(str.isalpha, word.text))]
+    return line.recognised and len(words) > 2 and is_upper(line.text)
 
 
 def is_subject(line: Line) -> bool:

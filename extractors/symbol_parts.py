@@ -88,6 +88,8 @@ def own_body(issuer: str) -> str:
 
 def with_stroke(group: str, issuer: str) -> str:
     """`CDCĐ` of a Trường Cao đẳng Cộng đồng → `CĐCĐ`: the stroke of a `Đ` went unread."""
+    if group.count("D") > len([letter for letter in initials(issuer) if letter in "DĐ"]):
+        return group  # none fits, and there would be two ways for each
     ways = {"".join(way) for way in product(*(("D", "Đ") if letter == "D" else letter for letter in group))}
     fit = [way for way in ways if is_piece(way, issuer)]
     return fit[0] if len(fit) == 1 else group

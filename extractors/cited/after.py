@@ -39,7 +39,7 @@ def read_after(tokens: Sequence[Token], low: int, high: int, number: str) -> Aft
     found = After(None, "", low)
     while found.date is None or not found.issuer:
         at, edges = skip_edges(tokens, found.end, high)
-        step = read_date(tokens, at, high, found, edges, low) if found.date is None else None
+        step = read_date(tokens, at, high, found, edges) if found.date is None else None
         step = step or (read_issuer(tokens, at, high, found, number) if not found.issuer else None)
         if step is None:
             return found
@@ -54,9 +54,7 @@ def skip_edges(tokens: Sequence[Token], at: int, high: int) -> tuple[int, str]:
     return at, "".join(token.text for token in tokens[start:at])
 
 
-def read_date(
-    tokens: Sequence[Token], at: int, high: int, found: After, edges: str, low: int
-) -> After | None:
+def read_date(tokens: Sequence[Token], at: int, high: int, found: After, edges: str) -> After | None:
     """A day that is the document's: no day after an issuer and a comma, which begins the next clause.
 
     Without the word `ngày` it stands in brackets, in a cell of its own or right after the number.
@@ -68,7 +66,7 @@ def read_date(
         return replace(found, same=True, end=spoken + 1) if not found.same else None
     if found.issuer and "," in edges and not found.inside:
         return None
-    right_after = found.end == low and edges in {"", ","}
+    right_after = not (found.issuer or found.same) and edges in {"", ","}
     if date is None and (found.inside or right_after or (edges and edges[-1] in "([|")):
         date, end = bare_date_at(tokens, at)
     if date is None or end > high or begins_clause(tokens, end, high, edges):

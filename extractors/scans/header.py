@@ -35,6 +35,9 @@ STRIP = 7.0
 """Points of white between the halves at least; between letters and words there are fewer."""
 WIDE = 10.0
 """The same where but a row or two were looked at."""
+DEEP, SHALLOW = 0.16, 0.12
+"""Shares of the page down to which a strip is looked for; a title high on the page stands between."""
+MOST_CROSSING = 2
 LEEWAY = 14.0
 """Points that number and date may be off one level."""
 ROWS = 4
@@ -154,15 +157,21 @@ def _gutter(page: Sheet) -> float:
     A title high on the page may cross it, a note by pen or a stamp lie over it: where nothing else is wide
     enough, less of the page is looked at, then one row of writing, then two, may cross it.
     """
-    best = (0.0, page.width * 0.45)
-    for share, crossing, least in ((0.16, 0, STRIP), (0.12, 0, WIDE), (0.16, 1, STRIP), (0.16, 2, STRIP)):
-        gray, zoom = page.gray((0.0, page.height * 0.03, page.width, page.height * share), GUTTER_DPI)
-        width, middle = widest_strip(rows_across(gray < 140), crossing)
-        if width >= least * zoom:
-            return middle / zoom
-        if share > 0.12:
-            best = max(best, (width / zoom, middle / zoom))
-    return best[1]
+    across, zoom = _crossings(page, DEEP)
+    strips = [widest_strip(across, allowed) for allowed in range(MOST_CROSSING + 1)]
+    if strips[0][0] < STRIP * zoom:
+        higher, _ = _crossings(page, SHALLOW)
+        width, x = widest_strip(higher, 0)
+        if width >= WIDE * zoom:
+            return x / zoom
+    wide = next((x for width, x in strips if width >= STRIP * zoom), None)
+    return (max((0, page.width * 0.45 * zoom), *strips)[1] if wide is None else wide) / zoom
+
+
+def _crossings(page: Sheet, share: float) -> tuple[npt.NDArray[np.int64], float]:
+    """How many rows of writing cross each x of the header down to a share of the page; pixels a point."""
+    gray, zoom = page.gray((0.0, page.height * 0.03, page.width, page.height * share), GUTTER_DPI)
+    return rows_across(gray < 140), zoom
 
 
 def widest_strip(across: npt.NDArray[np.int64], allowed: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from extractors.document import Box
+from extractors.lines import around
 from extractors.overlay import Raw
 from extractors.scans.ocr import Layout, Model, Rendering, read_region
 from extractors.scans.sheet import Sheet
@@ -65,7 +66,7 @@ def are_level(one: Raw, other: Raw) -> bool:
 def read_across(page: Sheet, row: Sequence[Raw], beside: Sequence[Raw], model: Model) -> list[Raw]:
     """A cut row read whole; nothing where that reads worse than its pieces."""
     pieces = [*row, *beside]
-    left, top, right, bottom = around(pieces)
+    left, top, right, bottom = with_margin(pieces)
     box = (left if row else left - REACH, top, right if beside else right + REACH, bottom)
     seen = read_region(page, box, model, Layout.LINE, ACROSS)
     return [raw._replace(line=pieces[0].line) for raw in seen] if is_better(seen, pieces) else []
@@ -74,7 +75,7 @@ def read_across(page: Sheet, row: Sequence[Raw], beside: Sequence[Raw], model: M
 def read_to_ends(page: Sheet, raws: list[Raw], box: Box, model: Model) -> list[Raw]:
     """The words, a row beside which ink was left unread read again as far as the ink goes."""
     for row in rows_of(raws):
-        left, top, right, bottom = around(row)
+        left, top, right, bottom = with_margin(row)
         within = (box[0], top + AROUND, box[2], bottom - AROUND)
         ends = inked_ends(page, within, row[0].box[0], row[-1].box[2])
         if left - ends[0] < UNREAD and ends[1] - right < UNREAD:
@@ -100,7 +101,7 @@ def inked_ends(page: Sheet, box: Box, left: float, right: float) -> tuple[float,
 
 def blank_in(page: Sheet, words: Sequence[Raw]) -> float | None:
     """x of the widest white in the middle of a row; None where none is wide."""
-    left, top, right, bottom = around(words)
+    left, top, right, bottom = with_margin(words)
     gray, zoom = page.gray((left, top + AROUND, right, bottom - AROUND), ACROSS.dpi)
     inked = np.flatnonzero((gray < DARK).any(axis=0))
     gaps = np.diff(inked)
@@ -110,11 +111,9 @@ def blank_in(page: Sheet, words: Sequence[Raw]) -> float | None:
     return left + float(inked[at] + inked[at + 1]) / 2 / zoom
 
 
-def around(words: Sequence[Raw]) -> Box:
-    boxes = [raw.box for raw in words]
-    left, top = (min(box[side] for box in boxes) - AROUND for side in (0, 1))
-    right, bottom = (max(box[side] for box in boxes) + AROUND for side in (2, 3))
-    return max(0.0, left), max(0.0, top), right, bottom
+def with_margin(words: Sequence[Raw]) -> Box:
+    left, top, right, bottom = around(raw.box for raw in words)
+    return max(0.0, left - AROUND), max(0.0, top - AROUND), right + AROUND, bottom + AROUND
 
 
 def is_better(whole: Sequence[Raw], pieces: Sequence[Raw]) -> bool:

@@ -164,25 +164,26 @@ class _Candidates:
     pictures: dict[int, PagePicture]
     indices: Sequence[int]
     plan: ScanPlan
-    upright: dict[int, Sheet] = field(default_factory=dict[int, Sheet])
-    over: dict[int, Sheet] = field(default_factory=dict[int, Sheet])
-    """Turned over."""
+    sheets: dict[tuple[int, int], Sheet] = field(default_factory=dict[tuple[int, int], Sheet])
+    """Index and the quarter turns it was first given → the page upright."""
     blocks: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
     """Index and quarter turns of pages on which a block was found that is none of a signature."""
 
     def without_block(self) -> Iterator[tuple[int, Sheet]]:
         """The pages as they seem to lie, then those turned over that may stand on their heads."""
-        for at in self.indices:
-            page = self.upright.get(at) or straighten(Sheet(self.pictures[at]), self.plan)
-            self.upright[at] = page
-            if (at, page.quarters) not in self.blocks:
-                yield at, page
-        for at in self.indices:
-            if _footing(self.upright[at]) < ON_ITS_FEET:
-                page = self.over.get(at) or straighten(Sheet(self.pictures[at]).turned(2), self.plan)
-                self.over[at] = page
+        for over in (0, 2):
+            for at in self.indices:
+                if over and _footing(self._sheet(at, 0)) >= ON_ITS_FEET:
+                    continue
+                page = self._sheet(at, over)
                 if (at, page.quarters) not in self.blocks:
                     yield at, page
+
+    def _sheet(self, at: int, quarters: int) -> Sheet:
+        if (at, quarters) not in self.sheets:
+            lying = Sheet(self.pictures[at]).turned(quarters)
+            self.sheets[at, quarters] = straighten(lying, self.plan)
+        return self.sheets[at, quarters]
 
 
 def _footing(page: Sheet) -> float:

@@ -46,15 +46,14 @@ def footing(gray: Gray) -> float:
     """By how much more the rows of a level page end suddenly than begin so, from -1 to 1.
 
     The feet of letters stand on one line; over them marks and long letters end at all heights: a page that
-    lies the right way has more than 0, one that stands on its head less. No frame counts for more than print.
+    lies the right way has more than 0, one that stands on its head less. No frame or rule
+    counts for more than print.
     """
     profile = without_edges(gray < 128).sum(axis=1).astype(np.float64)
     printed = profile[profile > FEW]
     if not len(printed):
         return 0.0
-    steps = (
-        np.diff(np.minimum(profile, np.percentile(printed, CAPPED))) ** 3
-    )  # no frame or rule counts for more
+    steps = np.diff(np.minimum(profile, np.percentile(printed, CAPPED))) ** 3
     return -float(steps.sum()) / max(1.0, float(np.abs(steps).sum()))
 
 
