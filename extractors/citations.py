@@ -101,8 +101,14 @@ def bare_numbers(text: str) -> Iterator[re.Match[str]]:
     """Serials without a symbol, but with a type and a day: `Công văn số 815 ngày 6/10/2023`."""
     for match in pattern("number.bare").finditer(text):
         before = fold(text[max(match.start() - LEAD, 0) : match.start()])
-        if pattern("number.bare_type").search(before):
+        named = pattern("number.bare_type").search(before)
+        if named and (named["said"] or not is_year(match["serial"])):
             yield match
+
+
+def is_year(digits: str) -> bool:
+    """`Kế hoạch 2023` names a year."""
+    return len(digits) == 4 and digits.startswith(("19", "20"))
 
 
 def is_bare(match: re.Match[str]) -> bool:
@@ -143,7 +149,8 @@ def citation_number(match: re.Match[str]) -> str:
     """The number as it should be: a footnote's mark that clings to it is cut off (`105/2025/NĐ-CP2`)."""
     if is_bare(match):
         return match["serial"]
-    number = build_number(match["serial"], match["symbol"], match["separator"])
+    symbol = pattern("citation.shouted").sub("TTg", match["symbol"])
+    number = build_number(match["serial"], symbol, match["separator"])
     text = number.text or ""
     footnote = number.type_code in {"NĐ", "TT", "QĐ", "NQ"} or "/QH" in text
     return pattern("citation.footnote").sub("", text) if footnote else text

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from extractors.cited.words import citation_words
-from extractors.vocabulary import organs, titles
+from extractors.vocabulary import load, organs, titles
 
 __all__ = ["Token", "tokenise"]
 
@@ -31,7 +31,8 @@ class Token(NamedTuple):
     start: int
     end: int
     kinds: tuple[tuple[str, int], ...] = ()
-    """(kind, number of tokens): `TYPE`, `ORGAN`, `LEADER`, `WHOLE` (a whole name), `NUMBER`."""
+    """(kind, number of tokens): `TYPE`, `ORGAN`, `LEADER`, `NUMBER`, `WHOLE` (a name nothing follows), `BODY`
+    (one that a place may follow)."""
 
     @property
     def lower(self) -> str:
@@ -106,6 +107,7 @@ def engine() -> tuple[Any, Any]:
         "ORGAN": [*organs().heads, *citation_words().heads],
         "LEADER": citation_words().leaders,
         "WHOLE": citation_words().whole,
+        "BODY": load("bodies")["names"],
     }
     for kind, texts in phrases.items():
         matcher.add(kind, [pipeline.make_doc(text) for text in dict.fromkeys(texts)])

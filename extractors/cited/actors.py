@@ -171,15 +171,14 @@ def introduces(between: Sequence[Token]) -> bool:
 
 
 def heads_list(between: Sequence[Token]) -> bool:
-    """`(`, `:`, `gồm:`, `(tại` and nothing else."""
+    """`(`, `:`, `gồm:`, `(tại`, `: - Quý I:` and nothing else."""
     words = citation_words()
-    return all(token.lower in words.introducing | words.openers | words.means for token in between)
+    heads = words.introducing | words.openers | words.means | words.periods | {"-", "+"}
+    return all(token.lower in heads or token.text.isdigit() for token in between)
 
 
-def actor_behind(tokens: Sequence[Token], type_at: int, end: int, high: int, number: str) -> str:
+def actor_behind(tokens: Sequence[Token], end: int, high: int, number: str) -> str:
     """`Tại Công văn số … ngày …, Sở Nội vụ đề nghị`: the document speaks, and its body is named after it."""
-    if type_at < 1 or tokens[type_at - 1].text != "Tại":
-        return ""
     while end < high and tokens[end].text in {",", ")"}:
         end += 1
     body = body_at(tokens, end, high, number)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.cited.actors import chain
 from extractors.cited.bodies import Body, body_at
 from extractors.cited.dates import bare_date_at, date_at
 from extractors.cited.symbols import Fit, fit
@@ -15,6 +16,8 @@ __all__ = ["After", "issuer_at_end", "read_after"]
 EDGES = frozenset({",", "(", ")", "[", "]", "|", "”", '"', "»"})
 OPEN, CLOSE = frozenset({"(", "[", "|"}), frozenset({")", "]", "|", ",", ";", "."})
 BRACKETS = OPEN | {")", "]"}
+FEW = 6
+"""Tokens of a verb before the document it issues."""
 FARTHEST = 60
 """Tokens of a subject, after which its issuer may stand."""
 
@@ -76,8 +79,11 @@ def read_date(tokens: Sequence[Token], at: int, high: int, found: After, edges: 
 
 
 def begins_clause(tokens: Sequence[Token], end: int, high: int, edges: str) -> bool:
-    """`, ngày 15/3/2023 UBND xã đã họp`: the day of what comes next."""
-    return edges == "," and end < high and bool(tokens[end].kind("ORGAN"))
+    """`, ngày 15/3/2023 UBND xã họp`, `, ngày 19/4/2024 tiếp tục có Công văn`: the day of what follows."""
+    if edges != "," or end >= high:
+        return False
+    next_type = next((at for at in range(end + 1, min(end + FEW, high)) if tokens[at].kind("TYPE")), end)
+    return bool(tokens[end].kind("ORGAN")) or chain(tokens[end:next_type]) == "issuing"
 
 
 def skip_signing(tokens: Sequence[Token], at: int, high: int) -> tuple[int, bool]:
@@ -93,6 +99,8 @@ def read_issuer(tokens: Sequence[Token], at: int, high: int, found: After, numbe
         return replace(found, issuer=body.name, end=body.end)
     if (body := by_body(tokens, at, high, number)) is not None:
         return replace(found, issuer=body.name, end=body.end, common=True)
+    if found.date is not None and (body := named_alone(tokens, at, high, number)) is not None:
+        return replace(found, issuer=body.name, end=body.end)
     if found.end < at and (body := in_brackets(tokens, at, high, number)) is not None:
         return replace(found, issuer=body.name, end=body.end, inside=True)
     return None
@@ -120,6 +128,15 @@ def by_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | 
         return None
     end, _ = skip_signing(tokens, body.end, high)
     return Body(body.name, body.start, end) if end > body.end else None
+
+
+def named_alone(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
+    """`ngày 26/7/2024 UBND tỉnh về …`: after the name, which fits the symbol, comes the subject."""
+    body = body_at(tokens, at, high, number)
+    if body is None or fit(body.name, number) is not Fit.YES:
+        return None
+    after = body.end + (body.end < high and tokens[body.end].text == ",")
+    return body if after < high and tokens[after].lower in {"về", "v/v"} else None
 
 
 def in_brackets(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:

@@ -57,7 +57,7 @@ def one_at(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | N
     if at >= high or not (tokens[at].text[0].isupper() or tokens[at].text == "liên"):
         return None
     whole = tokens[at].kind("WHOLE")
-    size = max(whole, tokens[at].kind("ORGAN"), tokens[at].kind("LEADER"))
+    size = max(whole, *(tokens[at].kind(name) for name in ("BODY", "ORGAN", "LEADER")))
     if not size:
         short = tokens[at].text.isupper() and fold(tokens[at].text) in bodies_of(number)[:1]
         return Body(tokens[at].text, at, at + 1) if short else None
@@ -66,7 +66,8 @@ def one_at(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | N
     end = at + size
     if size > whole:
         while end < high and goes_on(tokens, at, at + size, end, high):
-            end += 1
+            end += max(tokens[end].kind("BODY"), 1)
+    end = min(end, high)
     while end > at + 1 and tokens[end - 1].text in {",", "và", "-", "&"}:
         end -= 1
     return Body(written(tokens, at, end), at, end)

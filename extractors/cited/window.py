@@ -23,20 +23,22 @@ def read_window(tokens: Sequence[Token], numbers: Sequence[str]) -> list[Citatio
     """One citation per number of the window."""
     at = [index for index, token in enumerate(tokens) if token.kind("NUMBER")]
     items: list[Item] = []
-    low, last = 0, -1
+    low, last, opened = 0, -1, False
     for order, (index, number) in enumerate(zip(at, numbers, strict=False)):
         high = at[order + 1] if order + 1 < len(at) else len(tokens)
         named = type_before(tokens, low, index, number)
         after = read_after(tokens, index + 1, high, number)
-        item = who_and_when(tokens, low, high, number, named, after)
-        items.append(placed(item, tokens, last, low, named, items[-1]) if items else item)
+        how = link(tokens, low, named.start) if items else Link.NONE
+        opened = opens_clause(tokens, named.start) or (opened and how is Link.TIGHT)
+        item = who_and_when(tokens, low, high, number, named, after, opened=opened)
+        items.append(placed(item, tokens, last, how, named, items[-1]) if items else item)
         low, last = after.end, index
     found = [Citation(item.number, item.type, item.date, item.issuer or item.actor) for item in share(items)]
     return found + [Citation(number) for number in numbers[len(found) :]]
 
 
 def who_and_when(
-    tokens: Sequence[Token], low: int, high: int, number: str, named: Named, after: After
+    tokens: Sequence[Token], low: int, high: int, number: str, named: Named, after: After, *, opened: bool
 ) -> Item:
     """Type, day and issuer of one number, from what stands around it alone."""
     date, inner = read_gap(tokens, named, number)
@@ -57,7 +59,7 @@ def who_and_when(
         return replace(
             item, actor=actor.name, leads=True, bracket=actor.bracket, date=item.date or actor.date
         )
-    behind = actor_behind(tokens, named.start, after.end, high, number)
+    behind = actor_behind(tokens, after.end, high, number) if opened else ""
     return replace(item, issuer=behind or issuer_at_end(tokens, after.end, high, number))
 
 
@@ -79,10 +81,15 @@ def is_head(tokens: Sequence[Token], named: Named) -> bool:
     return plural or tokens[named.label].text == ":" or tokens[named.label - 1].text == ":"
 
 
-def placed(item: Item, tokens: Sequence[Token], last: int, low: int, named: Named, before: Item) -> Item:
+def opens_clause(tokens: Sequence[Token], type_at: int) -> bool:
+    """`Tại Công văn số …`, `Tại các văn bản số …`."""
+    start = type_at - (type_at > 0 and tokens[type_at - 1].lower in PLURALS)
+    return start > 0 and tokens[start - 1].text == "Tại"
+
+
+def placed(item: Item, tokens: Sequence[Token], last: int, how: Link, named: Named, before: Item) -> Item:
     """The item as one of a list: how it hangs together with the one before."""
     between = tokens[last + 1 : named.start]
-    how = link(tokens, low, named.start)
     kind = item.type or (before.type if how is Link.TIGHT else "")
     closed = sum(token.text == ")" for token in between) > sum(token.text == "(" for token in between)
     return replace(

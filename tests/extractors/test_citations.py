@@ -5,8 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.citations import parse_citations
+from extractors.vocabulary import load
 
 CASES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
+    (  # no `số`; a year is no serial; a day in brackets
+        "Thông báo 62 ngày 22/5/2024 của UBND xã, Công văn 448 (ngày 11/6/2024), Kế hoạch 2024 ngày 5/1/2024",
+        [("62", "Thông báo", "2024-05-22", "UBND xã"), ("448", "Công văn", "2024-06-11", "")],
+    ),
+    (  # in capitals
+        "THỰC HIỆN CHỈ THỊ SỐ 23/CT-TTG NGÀY 25/12/2022 CỦA THỦ TƯỚNG CHÍNH PHỦ",
+        [("23/CT-TTg", "Chỉ thị", "2022-12-25", "THỦ TƯỚNG CHÍNH PHỦ")],
+    ),
     (  # no symbol, but a type and a day
         "Tại Công văn số 1120 ngày 05/3/2024 của Sở Nội vụ và Kế hoạch số 36, ngày 13 tháng 02 năm 2023;",
         [("1120", "Công văn", "2024-03-05", "Sở Nội vụ"), ("36", "Kế hoạch", "2023-02-13", "")],
@@ -93,6 +102,16 @@ CASES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
 def test_citations(text: str, expected: list[tuple[str, str, str, str]]) -> None:
     found = [cited.citation for cited in parse_citations(text)]
     assert [(c.number, c.type, c.date.text if c.date else "", c.issuer) for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    "rest", [" về việc tăng cường", " đề nghị các xã báo cáo", "; Kế hoạch của đơn vị", ", đơn vị đã"]
+)
+def test_names_of_bodies_are_taken_whole(rest: str) -> None:
+    for name in load("bodies")["names"]:
+        for issuer in (name, f"{name} tỉnh Mẫu"):
+            (cited,) = parse_citations(f"Theo Công văn số 12/ABC-XYZ ngày 1/2/2024 của {issuer}{rest}")
+            assert cited.citation.issuer == issuer
 
 
 @given(st.text(alphabet="Quyếtđịnhsố 0123456789/-.,;()ngàycủaUBND\n", max_size=300))

@@ -7,6 +7,33 @@ from extractors.citations import parse_citations
 Truth = list[tuple[str, str, str, str]]
 
 LISTS: list[tuple[str, Truth]] = [
+    (  # a head over the rows of a list
+        "Báo cáo của UBND xã Mẫu: - Quý I: Báo cáo số 72/BC-UBND ngày 8/3/2024; "
+        "- 6 tháng: Báo cáo số 185/BC-UBND ngày 7/6/2024.",
+        [
+            ("72/BC-UBND", "Báo cáo", "2024-03-08", "UBND xã Mẫu"),
+            ("185/BC-UBND", "Báo cáo", "2024-06-07", "UBND xã Mẫu"),
+        ],
+    ),
+    (  # both speak
+        "Tại các văn bản số 611/SNV-TCBC ngày 3/4/2024 và số 702/SNV-TCBC ngày 16/4/2024, Sở Nội vụ yêu cầu",
+        [
+            ("611/SNV-TCBC", "Văn bản", "2024-04-03", "Sở Nội vụ"),
+            ("702/SNV-TCBC", "Văn bản", "2024-04-16", "Sở Nội vụ"),
+        ],
+    ),
+    (  # the second day is not the first one's
+        "Sở Nội vụ có Công văn số 512/SNV-CCHC, ngày 19/4/2024 tiếp tục có Công văn số 588/SNV-CCHC đôn đốc",
+        [("512/SNV-CCHC", "Công văn", "", "Sở Nội vụ"), ("588/SNV-CCHC", "Công văn", "", "")],
+    ),
+    (  # nothing but the subject after the name
+        "Công văn 3302/UBND-KSTT ngày 26/7/2024 UBND tỉnh Mẫu về chấn chỉnh tiếp nhận hồ sơ",
+        [("3302/UBND-KSTT", "Công văn", "2024-07-26", "UBND tỉnh Mẫu")],
+    ),
+    (  # … and another begins the next clause
+        "Công văn 3302/UBND-KSTT ngày 26/7/2024 UBND tỉnh Mẫu tổ chức họp",
+        [("3302/UBND-KSTT", "Công văn", "2024-07-26", "")],
+    ),
     (  # the type is named again, the issuer once
         "Quyết định số 5/QĐ-UBND ngày 1/2/2023 và Quyết định số 6/QĐ-UBND ngày 2/2/2023 của UBND tỉnh Mẫu",
         [
