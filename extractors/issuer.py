@@ -170,8 +170,9 @@ def found_name(group: Sequence[Line]) -> Found[str]:
     span = join_spans([line.span() for line in group])
     if not group[0].recognised:
         return typed_name(group, span)
-    raw = mended(span.raw, organs().heads, LOOSE_HEADS).replace(" - VÀ ", " VÀ ")
-    known = raw == respelt(span.raw)  # marks of known words are no guess
+    told = " ".join(with_legal_form(group, [line.span().raw for line in group]))
+    raw = mended(told, organs().heads, LOOSE_HEADS).replace(" - VÀ ", " VÀ ")
+    known = raw == respelt(told)  # marks of known words are no guess
     sure = known and not any(map(lost_its_tone, raw.split())) and not any(map(has_hole, group))
     flags = doubts(group, SURE) if sure and not lost_its_end(raw) else (Flag.OCR_DOUBT,)
     return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
@@ -192,15 +193,20 @@ def has_hole(line: Line) -> bool:
 def typed_name(group: Sequence[Line], span: Span) -> Found[str]:
     """The name; in doubt where a line in small letters under capitals may be a motto or an address."""
     rows = [line.span().raw for line in group]
-    at = next((at for at in range(1, len(group)) if is_legal_form(*group[at:])), len(group))
-    if at == len(group) and group[-1].folded == "thuong truc" and len(group) > 1:
+    if group[-1].folded == "thuong truc" and len(group) > 1:
         rows = [rows[-1], *rows[:-1]]  # `HỘI ĐỒNG NHÂN DÂN` / `XÃ MẪU` / `THƯỜNG TRỰC`
-    whole = proper_name(" ".join([*rows[:at], "-", *rows[at:]] if at < len(group) else rows))
+    whole = proper_name(" ".join(with_legal_form(group, rows)))
     end = next((at for at in range(1, len(group)) if is_odd(group, at)), len(group))
     if end == len(group):
         return Found(whole, span, "issuer.letterhead")
     span = join_spans([line.span() for line in group[:end]])
     return Found(proper_name(span.raw), span, "issuer.letterhead", 0.6, (Flag.RIVALS,), (whole,))
+
+
+def with_legal_form(group: Sequence[Line], rows: Sequence[str]) -> list[str]:
+    """The rows of a name, a dash before `CÔNG TY CỔ PHẦN` at its end."""
+    at = next((at for at in range(1, len(group)) if is_legal_form(*group[at:])), len(group))
+    return [*rows[:at], "-", *rows[at:]] if at < len(group) else list(rows)
 
 
 def is_odd(group: Sequence[Line], at: int) -> bool:

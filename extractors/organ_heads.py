@@ -15,7 +15,10 @@ LOOSE_HEADS = (
     *("tinh uy", "huyen uy", "thanh uy", "thi uy", "quan uy", "dang uy", "tinh doan", "huyen doan"),
     *("ban tuyen giao", "ban to chuc", "ban noi chinh", "ban dan van", "ban thuong vu", "ban chap hanh"),
     *("ban chi huy", "bo chi huy", "hoi nong dan", "hoi lien hiep", "benh vien", "tram y te", "chi nhanh"),
-    *("kho bac", "bao hiem xa hoi", "vien kiem sat", "toa an", "quan khu"),
+    *("kho bac", "bao hiem xa hoi", "vien kiem sat", "toa an", "thi hanh an dan su", "kiem toan nha nuoc"),
+    *("quan khu", "bo tu lenh", "tong cuc", "dang bo", "tong lien doan", "lien doan lao dong", "hoc vien"),
+    *("mat tran to quoc", "lien minh hop tac", "cong ty", "tong cong ty", "tap doan", "ngan hang"),
+    "thuong truc hoi dong nhan dan",
 )
 """Heads told even without their marks; short ones that are other words without marks are left out."""
 

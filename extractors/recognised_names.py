@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.body_words import respelt
+from extractors.casing import is_upper
 from extractors.document import Word
 from extractors.folding import fold
 from extractors.lines import Line, cut, make_line
 from extractors.text import EDGES, is_plausible, is_syllable
-from extractors.vocabulary import organs
+from extractors.vocabulary import bodies, organs
 
 __all__ = ["SURE", "cleaned", "has_word", "mended"]
 
@@ -155,6 +156,16 @@ def mended(raw: str, heads: tuple[str, ...], loose: tuple[str, ...]) -> str:
     right = bool(longest) and text.lower().startswith(longest[0])
     if len(longest) == 1 and fold(longest[0]) in loose and not right:
         text = longest[0].upper() + text[len(longest[0]) :]
+    return with_known_name(text)
+
+
+def with_known_name(text: str) -> str:
+    """A body known by its whole name gets its marks: `TỐNG CỤC THỐNG KÊ` → `TỔNG CỤC THỐNG KÊ`."""
+    words = text.split()
+    for size in range(len(words), 2, -1):
+        name = bodies().get(fold(" ".join(words[:size])))
+        if name is not None:
+            return " ".join([name.upper() if is_upper(words[0]) else name, *words[size:]])
     return text
 
 

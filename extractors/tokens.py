@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from extractors.cited.words import citation_words
-from extractors.vocabulary import load, organs, titles
+from extractors.vocabulary import bodies, organs, titles
 
 __all__ = ["Token", "tokenise"]
 
@@ -107,7 +107,7 @@ def engine() -> tuple[Any, Any]:
         "ORGAN": [*organs().heads, *citation_words().heads],
         "LEADER": citation_words().leaders,
         "WHOLE": citation_words().whole,
-        "BODY": load("bodies")["names"],
+        "BODY": bodies().values(),
     }
     for kind, texts in phrases.items():
         matcher.add(kind, [pipeline.make_doc(text) for text in dict.fromkeys(texts)])

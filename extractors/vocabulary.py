@@ -11,6 +11,7 @@ from extractors.folding import fold, squeeze
 __all__ = [
     "Organs",
     "assistants",
+    "bodies",
     "codes",
     "collective_authorities",
     "departments",
@@ -60,6 +61,17 @@ def whole_titles() -> dict[str, str]:
         for title in entry.get("whole_titles", [])
     }
     return titles() | further
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """Folded name of a public body → its name; those that two share without their marks are left out."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for name in load("bodies")["names"]:
+        twice |= {fold(name)} & found.keys()
+        found[fold(name)] = name
+    return {key: name for key, name in found.items() if key not in twice}
 
 
 @cache

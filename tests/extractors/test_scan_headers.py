@@ -11,10 +11,12 @@ from extractors.extract import read_facts
 from extractors.facts import Facts, Flag, Found
 from extractors.fields import completed
 from extractors.lines import make_line
+from extractors.organ_heads import LOOSE_HEADS
 from extractors.overlay import Raw
 from extractors.recognised_names import cleaned, mended
 from extractors.scans.header import is_title, rows_across, widest_strip, without_residue
 from extractors.scans.ocr import is_clear
+from extractors.vocabulary import organs
 from tests.extractors.letters import page, place
 from tests.extractors.test_sheet import sheet_with
 
@@ -102,6 +104,20 @@ def test_a_name_of_print_is_left_as_it_is() -> None:
     line = make_line(place("SỞ NỘIVỤ", 90, 60, 0))
     assert cleaned(line) is line
     assert mended("ỦY BAN NHÂN DÂN XÃ MẪU", ("ủy ban",), ("uy ban",)) == "ỦY BAN NHÂN DÂN XÃ MẪU"
+
+
+@pytest.mark.parametrize(
+    ("read_as", "right"),
+    [
+        ("TỐNG CỤC THỐNG KÊ", "TỔNG CỤC THỐNG KÊ"),
+        ("ĐẲNG BỘ TỈNH MẪU", "ĐẢNG BỘ TỈNH MẪU"),
+        ("CỤC ĐẢNG KIỂM VIỆT NAM", "CỤC ĐĂNG KIỂM VIỆT NAM"),
+        ("Sở Nộng nghiệp và Môi truờng tỉnh Mẫu", "Sở Nông nghiệp và Môi trường tỉnh Mẫu"),
+        ("CỤC ĐĂNG BỘ LƯỢC MẪU", "CỤC ĐĂNG BỘ LƯỢC MẪU"),
+    ],
+)
+def test_names_of_known_bodies_get_their_marks(read_as: str, right: str) -> None:
+    assert mended(read_as, organs().heads, LOOSE_HEADS) == right
 
 
 @pytest.mark.parametrize(
