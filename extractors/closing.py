@@ -79,6 +79,8 @@ def find_closing(pages: Sequence[Page], own: int, *, head_bottom: float = 0.0) -
     _, index, closing = best
     if not any(is_name(line) for line in closing.right):
         closing = replace(closing, right=(*closing.right, *head_of_next(pages[index + 1 :])))
+    if index and closing.right[0].box[1] < TOP * pages[index].height and not is_authority(closing.right[0]):
+        closing = replace(closing, right=(*foot_of(pages[index - 1]), *closing.right))
     return replace(closing, left=closing.left or left, page=pages[index], in_annex=index >= own)
 
 
@@ -92,6 +94,18 @@ def head_of_next(pages: Sequence[Page]) -> tuple[Line, ...]:
     parts = [part for line in top for part in segments(line) if part.centre > page.width * MIDDLE]
     short = [part for part in parts if len(part.words) <= MOST_WORDS and not part.text.strip().isdigit()]
     return tuple(without_boxes(short)[:3])
+
+
+def foot_of(page: Page) -> tuple[Line, ...]:
+    """Authority lines that end a page on the right: `KT. CHỦ TỊCH` whose position went to the next."""
+    last = [row for row in rows(word for word in page.words if not is_stamp(word)) if not row.text.isdigit()]
+    found: list[Line] = []
+    for row in reversed(last):
+        part = segments(row)[-1]
+        if part.centre <= page.width * MIDDLE or not is_authority(part):
+            break
+        found.insert(0, part)
+    return tuple(found)
 
 
 def is_speck(word: Word) -> bool:

@@ -10,7 +10,7 @@ from extractors.folding import fold, squeeze
 from extractors.layout import Head
 from extractors.lines import Line, make_line, segments
 from extractors.patterns import pattern
-from extractors.vocabulary import codes, titles, whole_titles
+from extractors.vocabulary import codes, titles, types_of, whole_titles
 
 __all__ = ["Title", "annex_line", "find_title", "find_type", "title_part"]
 
@@ -98,17 +98,18 @@ def find_type(
     if title is not None:
         line = head.below[title.index]
         span = line.span(0, min(title.rest, len(line.text)))
-        if by_code and not agrees(title.name, by_code):
+        if by_code and number and not agrees(title.name, number.type_code):
             return Found(title.name, span, "type.title", 0.7, (Flag.RIVALS,), (by_code,))
         return Found(title.name, span, "type.title")
     annex = annex_line(head)
     if annex is not None and number is None:
         return Found("Phụ lục", annex.span(), "type.annex")
     if by_code and not has_abstract:
-        return Found(by_code, head_span(head), "type.code", 0.8)
+        return Found(by_code, head_span(head), "type.code", 0.8, (Flag.RIVALS,) if other_title(head) else ())
     if has_abstract or (number is not None and number.symbol and not by_code and not other_title(head)):
         unread = not has_abstract and any(line.recognised for line in head.left)
         flags = (Flag.OCR_DOUBT,) if unread else ()  # there may be a title that went unread
+        flags = (Flag.RIVALS,) if has_abstract and other_title(head) else flags
         return Found(LETTER, head_span(head), "type.letter", 1.0 if has_abstract else 0.9, flags)
     return None
 
@@ -139,9 +140,11 @@ def annex_line(head: Head) -> Line | None:
     return None
 
 
-def agrees(title: str, by_code: str) -> bool:
-    """`Nghị quyết liên tịch` agrees with `Nghị quyết`; a công văn's organ may look like a code."""
-    return fold(title).startswith(fold(by_code)) or fold(by_code).startswith(fold(title))
+def agrees(title: str, code: str) -> bool:
+    """`Nghị quyết liên tịch` agrees with `NQ`, `Thông tri` with `TT`."""
+    return any(
+        fold(title).startswith(fold(name)) or fold(name).startswith(fold(title)) for name in types_of(code)
+    )
 
 
 def head_span(head: Head) -> Span:

@@ -103,7 +103,7 @@ def split_columns(
         place = date_start(line, x)
         parts = segments(line, (*header_cuts(line), place))
         sides = ["right" if part.box[0] >= place else part_side(part, x) for part in parts]
-        ends = "across" in sides or opens_below(line, x)
+        ends = "across" in sides or opens_below(line, x) or is_title_apart(line, left)
         if line.box[1] > floor and ends and index > last and not is_date(line):
             below.append(line)
             continue
@@ -213,6 +213,8 @@ def date_start(line: Line, x: float) -> float:
 def is_place(word: str) -> bool:
     """A word of a place's name as the date line prints it: `Đông`, `Thử,`, not `MẪU` nor `12/QĐ-UBND`."""
     letters = word.strip(",. ")
+    if len(letters) == 1 and letters.isalpha():  # `A Roàng, ngày …`
+        return True
     return letters.replace("'", "").replace("’", "").isalpha() and not letters.isupper()
 
 
@@ -235,6 +237,11 @@ def opens_below(line: Line, x: float) -> bool:
         return True
     squeezed = squeeze(line.text)
     return (squeezed in titles() or squeezed in whole_titles()) and line.centre > LEFT_COLUMN * x
+
+
+def is_title_apart(line: Line, left: Sequence[Word]) -> bool:
+    """A title that begins right of all that stands in the left column is no wrapped word of a name."""
+    return squeeze(line.text) in titles() and bool(left) and line.box[0] > max(word.box[2] for word in left)
 
 
 def is_date(line: Line) -> bool:

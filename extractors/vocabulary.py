@@ -31,6 +31,7 @@ __all__ = [
     "surnames_by_use",
     "titles",
     "titles_before_names",
+    "types_of",
     "usual_middles",
     "whole_titles",
 ]
@@ -82,6 +83,12 @@ def codes() -> dict[str, tuple[str, str]]:
         for entry in reversed(load("types")["types"])
         for code in entry["codes"]
     }
+
+
+@cache
+def types_of(code: str) -> tuple[str, ...]:
+    """All types that a code stands for: `TT` → `Thông tư`, `Thông tri` of the Party."""
+    return tuple(entry["name"] for entry in load("types")["types"] if code in entry.get("codes", ()))
 
 
 @dataclass(frozen=True, slots=True)

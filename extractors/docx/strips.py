@@ -8,7 +8,9 @@ from extractors.document import Page, Word
 __all__ = ["Float", "Sheet", "Strip", "beside", "moved", "paginate", "stack"]
 
 GUTTER = 2.0
-"""Points that two boxes side by side may overlap."""
+"""Points that boxes side by side may cover of each other …"""
+COVERED = 0.1
+"""… or this share of the narrower one: frames at one height whose widths are rounded up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def beside(floats: Iterable[Float]) -> Strip:
     for each in boxes:
         top = each.y - highest
         for over, under, other in placed:
-            apart = each.x + each.width <= other.x + GUTTER or other.x + other.width <= each.x + GUTTER
+            little = max(GUTTER, COVERED * min(each.width, other.width))
+            apart = each.x + each.width <= other.x + little or other.x + other.width <= each.x + little
             if not apart and top < under and top + each.strip.height > over:
                 top = under
         placed.append((top, top + each.strip.height, each))

@@ -379,6 +379,45 @@ def test_labels_in_two_languages_and_symbols_with_a_blank(number: str, text: str
     assert facts.number is not None and facts.number.value.text == text
 
 
+@pytest.mark.parametrize("title", ["THÔNG TRI", "THÔNG TƯ"])
+def test_types_that_share_a_code(title: str) -> None:
+    found = read(*MOTTO, ("HUYỆN ỦY MẪU", 90, 60), ("Số: 104-TT/HU", 100, 120), DATE, (title, 270, 160)).type
+    assert found is not None and (found.value, found.flags) == (title.capitalize(), ())
+
+
+def test_a_title_of_a_kind_unknown_puts_the_type_in_doubt() -> None:
+    under = (("BẢN TIN NỘI BỘ", 250, 160), ("Về công tác cải cách hành chính", 200, 178), *BODY)
+    found = read(*HEAD, *under).type
+    assert found is not None and (found.value, found.flags) == ("Quyết định", (Flag.RIVALS,))
+    letter = (*HEAD[:4], ("Số: 5/UBND-VP", 100, 120), ("V/v báo cáo", 100, 140), DATE, *under)
+    found = read(*letter).type
+    assert found is not None and (found.value, found.flags) == ("Công văn", (Flag.RIVALS,))
+
+
+def test_a_title_just_right_of_the_left_column_is_none_of_its_rows() -> None:
+    """A narrow quốc hiệu over two rows puts the line between the columns far to the right."""
+    facts = read(
+        *(
+            ("CỘNG HÒA XÃ HỘI CHỦ", 401, 60),
+            ("NGHĨA VIỆT NAM", 414, 75),
+            ("Độc lập - Tự do - Hạnh phúc", 394, 90),
+        ),
+        *(("SỞ NỘI VỤ", 100, 60), ("Số: 91/PTr-SNV", 98, 120), ("Mẫu, ngày 19 tháng 11 năm 2025", 394, 120)),
+        *(("PHIẾU TRÌNH", 260, 160), ("Về việc xin ý kiến dự thảo văn bản", 190, 178), *BODY),
+    )
+    assert (value(facts.type), value(facts.issuer)) == ("Phiếu trình", "Sở Nội vụ")
+
+
+def test_a_letter_alone_may_begin_the_place_of_the_day() -> None:
+    facts = read(
+        *MOTTO,
+        ("ĐẢNG ỦY XÃ A RÔ", 85, 60),
+        ("THƯỢNG", 100, 75),
+        ("A Rô Thượng, ngày 17 tháng 8 năm 2026", 275, 90),
+    )
+    assert value(facts.issuer) == "Đảng ủy xã A Rô Thượng"
+
+
 def test_the_rules_of_a_contest() -> None:
     facts = read(*HEAD, ("THỂ LỆ", 280, 150), ("Cuộc thi “Tìm hiểu cải cách hành chính”", 180, 168), *BODY)
     assert (value(facts.type), value(facts.subject)) == ("Thể lệ", "Cuộc thi “Tìm hiểu cải cách hành chính”")

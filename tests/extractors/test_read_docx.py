@@ -246,6 +246,17 @@ def framed() -> str:
     return column(1200, 3500, LEFT) + column(5000, 5900, RIGHT)
 
 
+def crowded() -> str:
+    """Frames at one height that are wider together than the text."""
+
+    def column(side: str, width: int, lines: tuple[str, ...]) -> str:
+        place = f'w:hAnchor="margin" w:vAnchor="page" w:xAlign="{side}" w:y="1100"'
+        frame = f'<w:pPr><w:framePr w:w="{width}" {place}/><w:jc w:val="center"/></w:pPr>'
+        return "".join(f"<w:p>{frame}<w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+
+    return column("left", 3800, LEFT) + column("right", 5800, RIGHT)
+
+
 def old_drawings() -> str:
     """Both columns as text boxes of old Word, the right one first."""
 
@@ -268,7 +279,7 @@ def columns() -> str:
     return "".join(map(paragraph, LEFT)) + cut + paragraph(RIGHT[1]) + end
 
 
-@pytest.mark.parametrize("head", [framed, old_drawings, columns])
+@pytest.mark.parametrize("head", [framed, crowded, old_drawings, columns])
 def test_letterhead_beside_the_flow(tmp_path: Path, head: Callable[[], str]) -> None:
     facts = read_facts(read(tmp_path, head() + paragraph("BÁO CÁO", align="center")))
     assert facts.number is not None

@@ -171,6 +171,18 @@ def test_a_name_that_a_page_break_took_from_its_position(between: tuple) -> None
     assert values(signer) == ("", "GIÁM ĐỐC", "Lê Văn Mẫu")
 
 
+def test_an_authority_that_a_page_break_took_from_its_position() -> None:
+    letter = page(
+        *HEAD,
+        (RUNNING, 85, 700),
+        ("TM. ỦY BAN NHÂN DÂN", 385, 740),
+        ("KT. CHỦ TỊCH", 400, 755),
+        ("1", 297, 800),
+    )
+    last = page(("PHÓ CHỦ TỊCH", 400, 60), ("Lê Văn Mẫu", 405, 120), ("Nơi nhận:", 85, 130), number=2)
+    assert values(read_facts(document(letter, last)).signer) == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Mẫu")
+
+
 SIGNING_BOX: Lines = (
     ("Ký bởi: Lê Văn Mẫu", 380, 60), ("Email: vanthu@mau.vn", 380, 75), ("Cơ quan: Sở Nội vụ", 380, 90),
     ("Thời gian ký: 05-03-2023", 375, 105), ("T16:05:41+07:00", 395, 120),
