@@ -1,8 +1,9 @@
 """CPU of reading a scan's fields over that of recognising the whole document at 200 dpi, in one run.
 
-python benchmarks/ocr_cost.py FOLDER…   (scans of the folders, those of at most PAGES pages)
+python benchmarks/ocr_cost.py FOLDER… [--pages 10]   (scans of the folders, those of at most so many pages)
 """
 
+import argparse
 import os
 import sys
 import time
@@ -20,21 +21,20 @@ from extractors.read import read_document
 from extractors.read_pdf import open_pdf
 from extractors.settings import ReadingSettings, find_tessdata
 
-PAGES = 10
 DPI = 200
 FIELDS = ReadingSettings(ocr_body_pages=0)
 USUAL = ReadingSettings()
 
 
-def scans(folders: list[str]) -> list[Path]:
-    """PDFs that are scans and not longer than is recognised whole."""
+def scans(folders: list[str], most: int) -> list[Path]:
+    """PDFs that are scans of at most so many pages."""
     found: list[Path] = []
     for path in sorted(path for folder in folders for path in Path(folder).rglob("*.pdf")):
         try:
             document = read_document(path, ReadingSettings(ocr=False))
         except ReadingError:
             continue
-        if document.kind is Kind.PDF_SCAN and len(document.pages) <= PAGES:
+        if document.kind is Kind.PDF_SCAN and len(document.pages) <= most:
             found.append(path)
     return found
 
@@ -51,12 +51,18 @@ def whole(path: Path, engine: Any) -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folders", nargs="*", default=["../shared/corpus", "samples"])
+    parser.add_argument("--pages", type=int, default=10)
+    options = parser.parse_args()
     data = find_tessdata(USUAL)
     if data is None:
         sys.exit("no OCR data")
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     engine = tesserocr.PyTessBaseAPI(path=str(data), lang=USUAL.ocr_language)
-    files = scans(sys.argv[1:] or ["../shared/corpus", "samples"])
+    files = scans(options.folders, options.pages)
     read_document(files[0], FIELDS)
     ways: dict[str, Callable[[Path], object]] = {
         "whole document, 200 dpi": lambda at: whole(at, engine),

@@ -50,6 +50,8 @@ def motto_apart(line: Line) -> Line:
     """`NAMCỘNG HÒA`: a name as wide as its column runs into the quốc hiệu; the word is cut between them."""
     match = pattern("zone.motto").search(line.folded)
     at = match.start() if match else 0
+    if match and not line.recognised:  # the rule lets letters of a speck stand before `ộng hòa`
+        at = max(line.folded.find("cong", match.start(), match.end()), at)
     if not at or line.text[at - 1] == " ":
         return line
     word = line.words_at(at, at + 1)[0]

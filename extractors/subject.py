@@ -32,6 +32,9 @@ HARDLY = 0.5
 """Confidence of its least sure word under which a recognised subject is in doubt."""
 SOUND = 0.93
 """Share of its letters in words of the language under which it is, too: pieces of a stamp are none."""
+LOST_LETTERS = re.compile(r"(?<![\w.&/’'-])[bcdđghklmnpqrstvx](?![\w.&/’'-])")
+FEW_LOST = 2
+"""Consonants by themselves, from which on letters were lost: rows that a text box cuts off half way down."""
 FULL = 0.93
 """Share of the body's width that the last row of a subject seldom takes."""
 WIDE = 0.87
@@ -214,6 +217,8 @@ def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] 
     sure = 0.9 if any(line.recognised for line in rows) else 1.0
     flags = doubts(rows, HARDLY)
     if sure < 1.0 and health([word.text for line in rows for word in line.words]) < SOUND:
+        flags = (Flag.OCR_DOUBT,)
+    if len(LOST_LETTERS.findall(text)) >= FEW_LOST:
         flags = (Flag.OCR_DOUBT,)
     return Found(with_small_letters(text), place, rule, sure, flags)
 

@@ -418,6 +418,23 @@ def test_a_letter_alone_may_begin_the_place_of_the_day() -> None:
     assert value(facts.issuer) == "Đảng ủy xã A Rô Thượng"
 
 
+def test_a_subject_that_lost_letters_is_in_doubt() -> None:
+    """A text box cuts the row off half way down: only letters that rise above it are in the file."""
+    head = (*MOTTO, ("ỦY BAN NHÂN DÂN", 90, 60), ("XÃ MẪU", 120, 75), ("Số: 5/UBND-VP", 100, 120), DATE)
+    for rows, flags in (
+        ((("V/v rà soát văn bản", 80, 140), ("hâ dâ b hà h đế 31", 80, 155)), (Flag.OCR_DOUBT,)),
+        ((("V/v rà soát văn bản", 80, 140), ("loại A, B và nhóm c", 80, 155)), ()),
+    ):
+        found = read(*head, *rows, ("Kính gửi: Sở Nội vụ", 200, 190), *BODY).subject
+        assert found is not None and found.flags == flags
+
+
+def test_a_name_that_touches_the_quoc_hieu_keeps_its_last_word() -> None:
+    rows = (("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAMCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 60, 60), *MOTTO[1:])
+    facts = read(*rows, ("LIÊN ĐOÀN LAO ĐỘNG", 90, 75), ("TỈNH MẪU", 120, 90), NUMBER, DATE)
+    assert value(facts.issuer_parent) == "Tổng Liên đoàn Lao động Việt Nam"
+
+
 def test_the_rules_of_a_contest() -> None:
     facts = read(*HEAD, ("THỂ LỆ", 280, 150), ("Cuộc thi “Tìm hiểu cải cách hành chính”", 180, 168), *BODY)
     assert (value(facts.type), value(facts.subject)) == ("Thể lệ", "Cuộc thi “Tìm hiểu cải cách hành chính”")
