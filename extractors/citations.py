@@ -23,6 +23,8 @@ LEAD, TRAIL = 24, 80
 """Characters before and after a slash that a number may take."""
 BEFORE, AFTER = 260, 260
 """Characters read on each side of a number."""
+NEAR = 12
+"""Characters on each side of `ngày` that a serial and a day's figures take."""
 SERIALS = 60
 """Characters looked through for serials that share a number's symbol."""
 
@@ -99,10 +101,20 @@ def numbers_in(text: str) -> Iterator[re.Match[str]]:
 
 def bare_numbers(text: str) -> Iterator[re.Match[str]]:
     """Serials without a symbol, but with a type and a day: `Công văn số 815 ngày 6/10/2023`."""
-    for match in pattern("number.bare").finditer(text):
+    for match in before_days(text):
         before = fold(text[max(match.start() - LEAD, 0) : match.start()])
         named = pattern("number.bare_type").search(before)
         if named and (named["said"] or not is_year(match["serial"])):
+            yield match
+
+
+def before_days(text: str) -> Iterator[re.Match[str]]:
+    """Serials right before a day, looked for only about the word `ngày`: a tenth of the time."""
+    end = 0
+    for day in re.finditer("ngày", text):
+        match = pattern("number.bare").search(text, max(day.start() - NEAR, end), day.end() + NEAR)
+        if match is not None:
+            end = match.end()
             yield match
 
 
