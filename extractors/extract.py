@@ -13,14 +13,14 @@ from extractors.dates import find_date, find_place
 from extractors.doc_type import annex_line, find_title, find_type
 from extractors.document import Document, Page, Word
 from extractors.draft_mark import find_draft_mark
-from extractors.facts import Facts, Found, Part, PartialDate
+from extractors.facts import Facts, Part, PartialDate
 from extractors.fields import with_issuer_whole
 from extractors.garbage import uncollected
 from extractors.issuer import find_issuers
 from extractors.late_dates import find_late_day
 from extractors.layout import Head, is_date, read_head
 from extractors.lines import Line
-from extractors.mentions import held_against
+from extractors.mentions import held_against, spelt_as_repeated
 from extractors.numbers import NumberLine, find_number
 from extractors.parts import Stretch, find_stretches, opening
 from extractors.periods import find_periods
@@ -91,7 +91,7 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     line = find_number(head)
     annex = annex_line(head)
     if line is None and annex is not None and not head.has_motto:
-        return with_text(annex_facts(head, annex), pages)
+        return with_text(with_capitals(annex_facts(head, annex), pages), pages)
     title = find_title(head.below)
     abstract = abstract_index(head)
     number = line.found if line else None
@@ -122,17 +122,22 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     )
     if recognised:
         facts = with_symbol_mended(with_issuer_whole(facts))
-    if subject and is_upper(subject.span.raw):
-        facts = replace(facts, subject=with_capitals(subject, facts, pages))
+    if facts.subject and recognised:
+        words = [word for page in pages for word in page.words]
+        facts = replace(facts, subject=spelt_as_repeated(facts.subject, words))
+    facts = with_capitals(facts, pages)
     lines = head.left if abstract is None else head.left[:abstract]
     return with_text(facts, pages, [*lines, *head.right])
 
 
-def with_capitals(subject: Found[str], facts: Facts, pages: Sequence[Page]) -> Found[str]:
+def with_capitals(facts: Facts, pages: Sequence[Page]) -> Facts:
     """A subject that was printed in capitals, its names written as the letter writes them elsewhere."""
+    subject = facts.subject
+    if subject is None or not is_upper(subject.span.raw):
+        return facts
     names = [f"của {name.value}" for name in (facts.issuer, facts.issuer_parent, facts.place) if name]
     rows = (" ".join([word.text for word in line]) for page in pages for line in page.lines)
-    return replace(subject, value=with_capitals_of(chain(names, rows), subject.value))
+    return replace(facts, subject=replace(subject, value=with_capitals_of(chain(names, rows), subject.value)))
 
 
 def with_text(facts: Facts, pages: tuple[Page, ...], letterhead: Sequence[Line] = ()) -> Facts:

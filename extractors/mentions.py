@@ -3,7 +3,7 @@ a lost or strange tone mark shows where `HUYỆN KON GIẢ` stands over `TRƯỜ
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -15,7 +15,7 @@ from extractors.folding import fold
 from extractors.text import EDGES
 from extractors.vocabulary import organs
 
-__all__ = ["held_against"]
+__all__ = ["held_against", "spelt_as_repeated"]
 
 MORE = 1.5
 """Times: so much more than the name's own must another spelling be believed to take its place."""
@@ -34,14 +34,31 @@ def held_against(names: Sequence[Found[str] | None], words: Iterable[Word]) -> t
     )
 
 
-def mentions(words: Iterable[Word]) -> Spellings:
-    """All pairs of neighbours whose second begins with a capital: in running text the names."""
+def spelt_as_repeated(subject: Found[str], words: Iterable[Word]) -> Found[str]:
+    """A recognised subject with each pair of words as the body repeats it: `vật liệu nỗ` → `vật liệu nổ`.
+
+    What was put right stays in doubt.
+    """
+    said = subject.value.split()
+    wanted = {pair(one.strip(EDGES), other.strip(EDGES)) for one, other in pairwise(said)}
+    spellings = mentions(words, wanted)
+    value, _ = agreed(subject.value, spellings, torn=1.0)
+    return subject if value == subject.value else replace(subject, value=value, flags=(Flag.OCR_DOUBT,))
+
+
+def mentions(words: Iterable[Word], wanted: Set[str] | None = None) -> Spellings:
+    """All pairs of neighbours whose second begins with a capital: in running text the names.
+
+    Or the `wanted` pairs, in any case.
+    """
     found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for one, other in pairwise(words):
         if one.line != other.line or one.page != other.page or other.layer is not Layer.OCR:
             continue
         first, second = one.text.strip(EDGES), other.text.strip(EDGES)
-        if first and second[:1].isupper():
+        if not first or not (second if wanted else second[:1].isupper()):
+            continue
+        if wanted is None or pair(first, second) in wanted:
             found[pair(first, second)][f"{first} {second}".lower()] += min(one.confidence, other.confidence)
     return found
 
@@ -50,17 +67,21 @@ def pair(first: str, second: str) -> str:
     return fold(f"{first} {second}")
 
 
-def agreed(name: str, spellings: Spellings) -> tuple[str, bool]:
-    """The name as most mentions spell it, and whether any spells it otherwise."""
+def agreed(name: str, spellings: Spellings, *, torn: float = 0.0) -> tuple[str, bool]:
+    """The name as most mentions spell it, and whether any spells it otherwise.
+
+    `torn`: of a subject, what a pair over two rows, which is no mention, is believed; of a name nothing, and
+    known words have their marks already.
+    """
     words = name.split()
     differs = False
     for at in range(len(words) - 1):
         seen = spellings.get(pair(words[at], words[at + 1]), {})
         others = {text: sure for text, sure in seen.items() if not same(text, words[at : at + 2])}
-        if not others or is_known(words[at : at + 2]):
+        if not others or (not torn and is_known(words[at : at + 2])):
             continue
         differs = True
-        own = sum(sure for text, sure in seen.items() if text not in others)
+        own = sum(sure for text, sure in seen.items() if text not in others) or torn
         best = max(others, key=lambda text: others[text])
         if 0 < own * MORE < others[best]:
             words[at : at + 2] = [

@@ -8,13 +8,14 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from extractors.document import Page
+from extractors.document import Layer, Page, Word
 from extractors.extract import read_facts
-from extractors.facts import Flag
+from extractors.facts import Flag, Found, Span
+from extractors.mentions import spelt_as_repeated
 from extractors.read_docx import read_docx
 from extractors.read_pdf import read_pdf
 from extractors.settings import ReadingSettings
-from tests.extractors.letters import document, page
+from tests.extractors.letters import document, page, place
 from tests.extractors.paper import FONT_FILE, HEADER
 from tests.extractors.test_heads import BODY, HEAD, NUMBER, Line, read, value
 from tests.extractors.word_files import paragraph, write_docx
@@ -267,10 +268,49 @@ def test_bold_is_read_off_word_files_runs_and_styles(tmp_path: Path) -> None:
 def test_bold_is_read_off_a_pdf_with_a_letterhead(tmp_path: Path) -> None:
     pdf = pymupdf.open()
     sheet = pdf.new_page(width=595, height=842)
-    for place, text in HEADER:
-        sheet.insert_text(place, text, fontname="serif", fontfile=FONT_FILE, fontsize=13)
+    for at, text in HEADER:
+        sheet.insert_text(at, text, fontname="serif", fontfile=FONT_FILE, fontsize=13)
     heavy = FONT_FILE.replace("Regular", "Bold")
     sheet.insert_text((260, 160), "KẾ HOẠCH", fontname="heavy", fontfile=heavy, fontsize=13)
     pdf.save(tmp_path / "a.pdf")
     words = read_pdf(tmp_path / "a.pdf", ReadingSettings(ocr=False)).pages[0].words
     assert {word.text for word in words if word.bold} == {"KẾ", "HOẠCH"}
+
+
+def recognised(*rows: str) -> list[Word]:
+    return [
+        word
+        for at, row in enumerate(rows)
+        for word in place(row, 85, 300 + 16 * at, at, layer=Layer.OCR, confidence=0.9)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "rows", "right"),
+    [
+        # the body says it twice
+        ("quản lý vật liệu nỗ", ("an toàn vật liệu nổ và", "kho vật liệu nổ"), "quản lý vật liệu nổ"),
+        # once is not more than the subject itself
+        ("quản lý vật liệu nỗ", ("quản lý vật liệu nỗ", "kho vật liệu nổ"), "quản lý vật liệu nỗ"),
+        # the subject's rows tear the pair
+        ("hàng hóa nguy hiêm", ("hàng nguy hiểm", "chất nguy hiểm"), "hàng hóa nguy hiểm"),
+        # cases are kept
+        ("Kiếm Tra xã Mẫu", ("kiểm tra", "kiểm tra", "kiểm tra"), "Kiểm Tra xã Mẫu"),
+    ],
+)
+def test_a_recognised_subject_is_spelt_as_the_body_repeats_it(
+    value: str, rows: tuple[str, ...], right: str
+) -> None:
+    subject = Found(value, Span(value), "subject.under", 0.9)
+    found = spelt_as_repeated(subject, recognised(*rows))
+    assert (found.value, found.flags) == (right, (Flag.OCR_DOUBT,) if right != value else ())
+
+
+def test_an_annex_in_capitals_names_bodies_as_its_text_does() -> None:
+    facts = read(
+        ("PHỤ LỤC", 270, 60),
+        ("GIẢI PHÁP AN TOÀN CHÁY THUỘC THẨM QUYỀN CỦA BỘ XÂY DỰNG", 110, 80),
+        ("(Kèm theo Quyết định số 12/QĐ-BXD ngày 01/02/2026 của Bộ Xây dựng)", 120, 100),
+        ("1. Bộ Xây dựng hướng dẫn các cơ sở thực hiện giải pháp an toàn cháy.", 85, 140),
+    )
+    assert value(facts.subject) == "Giải pháp an toàn cháy thuộc thẩm quyền của Bộ Xây dựng"
