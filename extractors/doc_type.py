@@ -15,6 +15,21 @@ from extractors.vocabulary import codes, titles, types_of, whole_titles
 __all__ = ["Title", "annex_line", "find_title", "find_type", "title_part"]
 
 LETTER = "Công văn"
+OPEN_TITLES = (
+    "giay ",
+    "phieu ",
+    "ban cam ",
+    "ban ghi ",
+    "ban kiem ",
+    "ban thoa ",
+    "ban tuyen ",
+    "ban nhan ",
+    "don xin ",
+    "don de ",
+    "to khai ",
+)
+"""Folded beginnings of titles whose kinds are without number: `GIẤY TRIỆU TẬP`, `PHIẾU LẤY Ý KIẾN`."""
+MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +60,17 @@ def find_title(lines: Sequence[Line]) -> Title | None:
         for key, name in titles().items():
             if squeezed.startswith(key) and (rest := rest_after(line, key)):
                 return Title(name, index, rest)
+        if is_open_title(line):
+            return Title(line.text.strip(" :.").capitalize(), index, len(line.text))
     return None
+
+
+def is_open_title(line: Line) -> bool:
+    """`GIẤY BIÊN NHẬN` alone on its row; on a picture only known titles are believed."""
+    words = line.text.strip(" :.").split()
+    letters = all(word.isalpha() for word in words)
+    short = 2 <= len(words) <= MOST_WORDS and letters and not line.recognised
+    return short and line.folded.lstrip().startswith(OPEN_TITLES)
 
 
 def title_part(line: Line) -> Line:

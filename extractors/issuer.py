@@ -20,6 +20,15 @@ __all__ = ["Issuers", "find_issuers", "is_unfinished"]
 
 CONSONANTS = "bcdghklmnpqrstvx"
 COMPANIES = ("tong cong ty", "cong ty", "tap doan")
+PARTY_BOARDS = (
+    "ban tuyen giao",
+    "ban to chuc",
+    "ban noi chinh",
+    "ban dan van",
+    "uy ban kiem tra",
+    "van phong",
+)
+PARTY_COMMITTEES = ("tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy xa", "dang uy phuong")
 LEGAL_FORMS = frozenset(
     {"cong ty co phan", "ctcp", "cong ty tnhh", "cong ty tnhh mtv", "cong ty tnhh mot thanh vien"}
 )
@@ -86,7 +95,7 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     if line.folded == before[-1].folded:  # `… BƯU CHÍNH - / VIỄN THÔNG` over `VIỄN THÔNG` / `TỈNH MẪU`
         return True
     text = " ".join(each.folded for each in before).strip(" *-.:").rpartition(" - ")[2]
-    if text in organs().never_alone:
+    if text in organs().never_alone or is_partys(text, line):
         return False
     if len(line.text.split()) == 1 and not stands_before(line, after):
         return False  # `SỞ NỘI` / `VỤ`: a wrapped word, no `Vụ`
@@ -96,6 +105,11 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     if spans_break(above, line.text):  # `BỘ ĐỘI BIÊN` / `PHÒNG`, `TỔNG` / `CÔNG TY ĐIỆN LỰC`
         return False
     return starts_organ(line.text, loose=line.recognised) or head_wraps(line, after) or leads_body(line)
+
+
+def is_partys(above: str, line: Line) -> bool:
+    """`TỈNH ỦY MẪU` under `BAN TUYÊN GIÁO` says whose it is: no committee is under its boards."""
+    return above.startswith(PARTY_BOARDS) and line.folded.startswith(PARTY_COMMITTEES)
 
 
 def is_legal_form(*lines: Line) -> bool:

@@ -27,7 +27,7 @@ def starts_organ(text: str, *, loose: bool = False) -> bool:
     """Does the text begin with a word that names of bodies begin with? `loose` forgives lost marks."""
     small = text.lower().replace("uỷ", "ủy").lstrip(" *-_.|'\"`“‘")
     if begins_with(small, organs().not_heads):
-        return False
+        return begins_with(small, [head for head in organs().heads if begins_with(head, organs().not_heads)])
     lost = loose and not pattern("zone.serial").match(small)  # `SỐ 1` of a name is no `SỞ`
     return begins_with(small, organs().heads) or (lost and begins_with(fold(small), LOOSE_HEADS))
 

@@ -81,16 +81,19 @@ def read_block(lines: Sequence[Line]) -> Signer:
     if not lines:
         return Signer()
     at = 0
-    authority: list[Line] = []
+    authorities: list[list[Line]] = []
     while at < len(lines) and is_authority(lines[at]):
-        authority = [lines[at]]
+        authorities.append([lines[at]])
         at += 1
         while at < len(lines) and goes_on(lines, at):
-            authority.append(lines[at])
+            authorities[-1].append(lines[at])
             at += 1
-    position = position_lines(lines, at, bool(authority))
+    position = position_lines(lines, at, bool(authorities))
     name = find_name(lines[at + len(position) :])
-    held = joined(position, "signer.position") if position else acting(authority)
+    held = joined(position, "signer.position") if position else None
+    if not position and authorities and is_acting(authorities[-1][0]):
+        held = joined(authorities.pop(), "signer.acting")
+    authority = authorities[-1] if authorities else []
     by = joined(authority, "signer.authority") if authority else None
     wrapped = len(authority) > 1 and not starts_place(authority[-1].text)
     if by is not None and authority[0].recognised and (held is None or held.flags or wrapped):
@@ -196,15 +199,10 @@ def name_further_down(lines: Sequence[Line], at: int) -> bool:
     return found is not None and not close(lines[at + found], rest[found])
 
 
-def acting(authority: Sequence[Line]) -> Found[str] | None:
-    """`Q. CHỦ TỊCH` with nothing under it names the position itself."""
-    if not authority:
-        return None
-    match = pattern("zone.authority").search(authority[0].folded)
-    if match is None or match["mark"] != "q":
-        return None
-    start = match.start("who")
-    return Found(authority[0].text[start:].strip(), authority[0].span(start), "signer.acting")
+def is_acting(line: Line) -> bool:
+    """`Q. CHỦ TỊCH`: with nothing under it that is the position, held for the time being."""
+    match = pattern("zone.authority").search(line.folded)
+    return match is not None and match["mark"] == "q"
 
 
 def joined(lines: Sequence[Line], rule: str) -> Found[str]:

@@ -34,16 +34,16 @@ class Turn(StrEnum):
 def turn_at(line: Line, rows: Sequence[Line], title: Line, later: Sequence[Line], width: float) -> Turn:
     """Does the body begin with this row? `later`: the rows under it. Its cases in order.
 
-    A word in small letters goes on with what is not ended · `Về việc …` opens it · a row no longer in bold ·
-    on the edge of other rows and off the middle, or a sentence · a full row, the next one back at the
-    margin, unless it alone is in the title's bold · off the middle, in doubt unless all is in bold. Rows off
-    a picture are too uneven for it.
+    A word in small letters goes on with what is not ended, a title too · `Về việc …` opens it · a row no
+    longer in bold · on the edge of other rows and off the middle, or a sentence · a full row, the next one
+    back at the margin, unless it alone is in the title's bold · off the middle, in doubt unless all is in
+    bold. Rows off a picture are too uneven for it.
     """
     if line.recognised or line.text.lstrip().startswith("("):
         return Turn.GOES_ON
     if rows and line.text.lstrip()[0].islower() and not is_sentence(rows[-1]):
         return Turn.GOES_ON
-    if not rows and line.folded.startswith(OPENINGS):
+    if not rows and (line.text.lstrip()[0].islower() or line.folded.startswith(OPENINGS)):
         return Turn.GOES_ON
     above = rows[0] if rows else title
     off = not any(abs(line.centre - each.centre) <= OFF_MIDDLE for each in (title, *rows[-1:]))

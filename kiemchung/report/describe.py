@@ -84,11 +84,8 @@ def signer_doubt(flag: str, signer: Found[str], language: str) -> str:
 
 
 def signer_text(signer: Signer) -> str:
-    """`Lê Văn Mẫu, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH`; `Q. GIÁM ĐỐC` says the position itself."""
-    name, authority, position = map(value_of, (signer.name, signer.authority, signer.position))
-    if authority == f"Q. {position}":
-        position = ""
-    return ", ".join(filter(None, (name, authority, position)))
+    """`Lê Văn Mẫu, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH`"""
+    return ", ".join(filter(None, map(value_of, (signer.name, signer.authority, signer.position))))
 
 
 def not_found(facts: Facts, language: str) -> tuple[str, ...]:

@@ -153,9 +153,9 @@ def test_signature_on_the_page_after_the_recipients() -> None:
     )
     signer = read_facts(document(first, second)).signer
     assert signer.authority is not None
-    assert signer.authority.value == "Q. CHỦ TỊCH"
+    assert signer.authority.value == "TM. ỦY BAN NHÂN DÂN"
     assert signer.position is not None
-    assert signer.position.value == "CHỦ TỊCH"
+    assert signer.position.value == "Q. CHỦ TỊCH"
     assert signer.name is not None
     assert (signer.name.value, signer.name.span.page) == ("Nguyễn Thị Mẫu", 2)
 

@@ -260,6 +260,23 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         "Tổ Văn phòng",
     ),
     ((("BAN CHẤP HÀNH CÔNG", 80, 60), ("ĐOÀN XÃ MẪU", 95, 75)), None, "Ban Chấp hành Công đoàn xã Mẫu"),
+    # whose board it is; a head that is no whole name; a part of a committee's office
+    (
+        (("BAN TUYÊN GIÁO VÀ DÂN VẬN", 80, 60), ("TỈNH ỦY MẪU", 95, 75)),
+        None,
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy Mẫu",
+    ),
+    ((("TỈNH ỦY MẪU", 95, 60), ("BAN TỔ CHỨC", 95, 75)), "Tỉnh ủy Mẫu", "Ban Tổ chức"),
+    (
+        (("HỘI LHPN TỈNH MẪU", 90, 60), ("BAN THƯỜNG VỤ", 95, 75), ("HỘI LHPN XÃ MẪU", 92, 90)),
+        "Hội Liên hiệp Phụ nữ tỉnh Mẫu",
+        "Ban Thường vụ Hội Liên hiệp Phụ nữ xã Mẫu",
+    ),
+    (
+        (("UBND XÃ MẪU", 95, 60), ("BỘ PHẬN TIẾP NHẬN", 90, 75), ("VÀ TRẢ KẾT QUẢ", 92, 90)),
+        "Ủy ban nhân dân xã Mẫu",
+        "Bộ phận Tiếp nhận và Trả kết quả",
+    ),
     # the Party's committee of a body
     (
         (("ĐẢNG BỘ TỈNH MẪU", 90, 48), ("ĐẢNG ỦY", 120, 62), ("ỦY BAN NHÂN DÂN TỈNH", 80, 76)),
@@ -416,6 +433,34 @@ def test_a_letter_alone_may_begin_the_place_of_the_day() -> None:
         ("A Rô Thượng, ngày 17 tháng 8 năm 2026", 275, 90),
     )
     assert value(facts.issuer) == "Đảng ủy xã A Rô Thượng"
+
+
+@pytest.mark.parametrize(
+    "title", ["GIẤY BIÊN NHẬN", "PHIẾU LẤY Ý KIẾN", "BẢN GHI NHỚ", "NỘI QUY", "LỊCH TIẾP CÔNG DÂN"]
+)
+def test_titles_of_rarer_kinds(title: str) -> None:
+    rows = (*HEAD[:4], ("Số: 73/GTT-UBND", 100, 120), DATE, (title, 270, 160))
+    facts = read(*rows, ("Về việc nhập học năm 2017", 220, 178), *BODY)
+    assert (value(facts.type), value(facts.subject)) == (title.capitalize(), "Về việc nhập học năm 2017")
+    assert facts.type is not None and facts.type.flags == ()
+
+
+def test_a_subject_in_small_letters_goes_on_with_its_title() -> None:
+    """Its first row stands a little off the middle and level with a heading of the body."""
+    facts = read(
+        *HEAD, ("BÁO CÁO THẨM TRA", 245, 160),
+        ("dự thảo Nghị quyết về dự toán thu ngân sách nhà nước trên địa bàn", 113, 178),
+        ("và phân bổ ngân sách cấp tỉnh", 200, 194), *BODY, ("I. TÌNH HÌNH", 113, 340),
+    )  # fmt: skip
+    assert value(facts.subject) == (
+        "dự thảo Nghị quyết về dự toán thu ngân sách nhà nước trên địa bàn và phân bổ ngân sách cấp tỉnh"
+    )
+
+
+@pytest.mark.parametrize("number", ["28/BC-d2", "0041203/QĐ-XPHC"])
+def test_numbers_of_troops_and_of_printed_forms(number: str) -> None:
+    found = read(*HEAD[:4], (f"Số: {number}", 100, 120), DATE, ("BÁO CÁO", 270, 160), *BODY).number
+    assert found is not None and (found.value.text, found.flags) == (number, ())
 
 
 def test_a_subject_that_lost_letters_is_in_doubt() -> None:

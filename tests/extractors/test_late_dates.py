@@ -63,3 +63,20 @@ def test_the_day_over_a_copy_stamp_is_the_copy_s() -> None:
 def test_a_sentence_over_the_signature_is_no_day() -> None:
     facts = read_facts(letter(("có hiệu lực từ ngày 19 tháng 11 năm 2025", 290, 610), title="BÁO CÁO"))
     assert facts.date is None
+
+
+VOTED = "Luật này được Quốc hội khóa XV, kỳ họp thứ 9 thông qua ngày 27 tháng 6 năm 2025."
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "y", "iso"),
+    [
+        ("LUẬT", VOTED, 610, "2025-06-27"),
+        ("BÁO CÁO", VOTED, 610, ""),  # a report tells of a law
+        ("LUẬT", VOTED, 400, ""),  # a law cites another in its body
+        ("LUẬT", "Luật này có hiệu lực từ ngày 01 tháng 7 năm 2025.", 610, ""),
+    ],
+)
+def test_a_law_is_of_the_day_it_was_passed(title: str, sentence: str, y: float, iso: str) -> None:
+    facts = read_facts(letter((sentence, 85, y), title=title))
+    assert day(facts) == (iso, "date.voted" if iso else "")
