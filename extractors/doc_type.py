@@ -10,25 +10,11 @@ from extractors.folding import fold, squeeze
 from extractors.layout import Head
 from extractors.lines import Line, make_line, segments
 from extractors.patterns import pattern
-from extractors.vocabulary import codes, titles, types_of, whole_titles
+from extractors.vocabulary import codes, open_titles, titles, types_of, whole_titles
 
 __all__ = ["Title", "annex_line", "find_title", "find_type", "title_part"]
 
 LETTER = "Công văn"
-OPEN_TITLES = (
-    "giay ",
-    "phieu ",
-    "ban cam ",
-    "ban ghi ",
-    "ban kiem ",
-    "ban thoa ",
-    "ban tuyen ",
-    "ban nhan ",
-    "don xin ",
-    "don de ",
-    "to khai ",
-)
-"""Folded beginnings of titles whose kinds are without number: `GIẤY TRIỆU TẬP`, `PHIẾU LẤY Ý KIẾN`."""
 MOST_WORDS = 5
 
 
@@ -70,7 +56,7 @@ def is_open_title(line: Line) -> bool:
     words = line.text.strip(" :.").split()
     letters = all(word.isalpha() for word in words)
     short = 2 <= len(words) <= MOST_WORDS and letters and not line.recognised
-    return short and line.folded.lstrip().startswith(OPEN_TITLES)
+    return short and line.folded.lstrip().startswith(open_titles())
 
 
 def title_part(line: Line) -> Line:

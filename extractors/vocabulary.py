@@ -21,6 +21,7 @@ __all__ = [
     "given_names",
     "heads",
     "load",
+    "open_titles",
     "organs",
     "peoples_surnames",
     "peoples_words",
@@ -62,6 +63,12 @@ def whole_titles() -> dict[str, str]:
         for title in entry.get("whole_titles", [])
     }
     return titles() | further
+
+
+@cache
+def open_titles() -> tuple[str, ...]:
+    """Folded first words of titles whose kinds are without number, each with the space after it: `giay `."""
+    return tuple(f"{fold(words)} " for words in load("types")["open_titles"])
 
 
 @cache
