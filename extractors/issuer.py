@@ -95,7 +95,7 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     if line.folded == before[-1].folded:  # `… BƯU CHÍNH - / VIỄN THÔNG` over `VIỄN THÔNG` / `TỈNH MẪU`
         return True
     text = " ".join(each.folded for each in before).strip(" *-.:").rpartition(" - ")[2]
-    if text in organs().never_alone or is_partys(text, line):
+    if text in organs().never_alone or is_partys(text, line) or is_no_school(before, line):
         return False
     if len(line.text.split()) == 1 and not stands_before(line, after):
         return False  # `SỞ NỘI` / `VỤ`: a wrapped word, no `Vụ`
@@ -110,6 +110,16 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
 def is_partys(above: str, line: Line) -> bool:
     """`TỈNH ỦY MẪU` under `BAN TUYÊN GIÁO` says whose it is: no committee is under its boards."""
     return above.startswith(PARTY_BOARDS) and line.folded.startswith(PARTY_COMMITTEES)
+
+
+def is_no_school(before: Sequence[Line], line: Line) -> bool:
+    """`TRƯỜNG SƠN` under `TRƯỜNG ĐẠI HỌC …`, `TRƯỜNG HỌC - …` under `BAN …`: the name goes on.
+
+    Of a school a new name says the kind, `TRƯỜNG MẦM NON`, but `TRƯỜNG CHU VĂN AN` under its office.
+    """
+    words = line.folded.split()
+    other = len(words) > 1 and words[0] == "truong" and words[1] not in organs().schools
+    return other and before[0].folded.startswith(("truong ", "ban ", "hoi "))
 
 
 def is_legal_form(*lines: Line) -> bool:

@@ -38,6 +38,8 @@ OFF_MARGIN = 1.0
 """Points off the margin at which a line of the body never begins."""
 BRACKETED = re.compile(r"\s*\([^)]*\)\s*[^\W\d_]")
 """`(PAR INDEX) và Chỉ số …`: a subject that wraps before a bracket."""
+OPEN_ENDS = (" cua", " do", " va", " cung", ",")
+"""Folded ends of a row after which a leader or body must follow: `… CỦA` / `BỘ TRƯỞNG BỘ TÀI CHÍNH VỀ …`."""
 WIDE_STEP = 1.9
 """A step between lines this much over the usual one ends the subject."""
 
@@ -169,7 +171,7 @@ def goes_on(line: Line, rows: Sequence[Line], title: Line, head: Head) -> bool:
     """
     if not is_subject(line) or line.text.rstrip().endswith(":") or not is_centred(line, title, head):
         return False
-    wraps = bool(rows) and line.text.lstrip()[0].islower()
+    wraps = bool(rows) and (line.text.lstrip()[0].islower() or rows[-1].folded.rstrip().endswith(OPEN_ENDS))
     if wraps or pattern("subject.opening").search(line.folded):
         return True
     if not rows or not is_upper(rows[-1].text) or pattern("subject.leader").search(line.folded):

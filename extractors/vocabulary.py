@@ -118,6 +118,8 @@ class Organs:
     """Folded heads that are no name by themselves: `van phong`."""
     unfinished: tuple[str, ...]
     """Ends of a line whose name goes on in the next, small and with marks: `và`, `,`."""
+    schools: frozenset[str]
+    """Folded words after `Trường` in schools' names: `mam`, `tieu`."""
     leaders: tuple[str, ...]
     """Leaders in whose own name letters are issued, small: `chủ tịch`."""
     not_heads: tuple[str, ...]
@@ -147,6 +149,7 @@ def organs() -> Organs:
         dict(sorted(proper.items(), key=lambda item: -len(item[0]))),
         frozenset(fold(head) for head in data["never_alone"]),
         tuple(data["unfinished"]),
+        frozenset(data["schools"]),
         tuple(leader.lower() for leader in data["leaders"]),
         tuple(data["not_heads"]),
         frozenset(data["openings"]),

@@ -260,6 +260,26 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         "Tổ Văn phòng",
     ),
     ((("BAN CHẤP HÀNH CÔNG", 80, 60), ("ĐOÀN XÃ MẪU", 95, 75)), None, "Ban Chấp hành Công đoàn xã Mẫu"),
+    # places called Trường, and schools that say no kind
+    (
+        (
+            ("BỘ GIÁO DỤC VÀ ĐÀO TẠO", 80, 60),
+            ("TRƯỜNG ĐẠI HỌC KỸ THUẬT - KINH TẾ", 75, 75),
+            ("TRƯỜNG SƠN", 120, 90),
+        ),
+        "Bộ Giáo dục và Đào tạo",
+        "Trường Đại học Kỹ thuật - Kinh tế Trường Sơn",
+    ),
+    (
+        (("ĐOÀN TỈNH MẪU", 80, 60), ("BAN THANH THIẾU NHI", 85, 75), ("TRƯỜNG HỌC", 110, 90)),
+        "Đoàn tỉnh Mẫu",
+        "Ban Thanh thiếu nhi trường học",
+    ),
+    (
+        (("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", 80, 60), ("TRƯỜNG CHU VĂN MẪU", 90, 75)),
+        "Phòng Giáo dục và Đào tạo",
+        "Trường Chu Văn Mẫu",
+    ),
     # whose board it is; a head that is no whole name; a part of a committee's office
     (
         (("BAN TUYÊN GIÁO VÀ DÂN VẬN", 80, 60), ("TỈNH ỦY MẪU", 95, 75)),

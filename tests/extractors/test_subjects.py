@@ -314,3 +314,14 @@ def test_an_annex_in_capitals_names_bodies_as_its_text_does() -> None:
         ("1. Bộ Xây dựng hướng dẫn các cơ sở thực hiện giải pháp an toàn cháy.", 85, 140),
     )
     assert value(facts.subject) == "Giải pháp an toàn cháy thuộc thẩm quyền của Bộ Xây dựng"
+
+
+def test_a_leader_goes_on_with_a_row_that_ends_in_cua() -> None:
+    facts = read(
+        *HEAD,
+        ("BÁO CÁO", 275, 160),
+        ("SƠ KẾT 03 NĂM THỰC HIỆN QUYẾT ĐỊNH SỐ 4140/QĐ-BTC NGÀY 30/4/2025 CỦA", 100, 178),
+        ("BỘ TRƯỞNG BỘ TÀI CHÍNH VỀ PHÂN LOẠI HÀNG HÓA", 160, 194),
+        *BODY,
+    )
+    assert (value(facts.subject) or "").endswith("của bộ trưởng bộ tài chính về phân loại hàng hóa")
