@@ -15,7 +15,7 @@ HUYỆN ỦY {P} | Huyện ủy {p} | BAN TUYÊN GIÁO/* | Ban Tuyên giáo | BT
 ĐẢNG ỦY XÃ {P} | Đảng ủy xã {p} | CHI BỘ CƠ QUAN UBND XÃ/* | Chi bộ Cơ quan Ủy ban nhân dân xã | CB | BÍ THƯ | party T/M CHI BỘ
 TỈNH ĐOÀN {P} | Tỉnh đoàn {p} | BAN CHẤP HÀNH/*** | Ban Chấp hành | TĐTN | BÍ THƯ | youth TM. BAN THƯỜNG VỤ TỈNH ĐOÀN
 BCH ĐOÀN HUYỆN {P} | Ban Chấp hành Đoàn huyện {p} | ĐOÀN XÃ {P}/*** | Đoàn xã {p} | ĐTN | BÍ THƯ | youth TM. BAN CHẤP HÀNH
-HỘI LHPN HUYỆN {P} | Hội LHPN huyện {p} | BAN CHẤP HÀNH HỘI LHPN/XÃ {P} | Ban Chấp hành Hội LHPN xã {p} | BTV | CHỦ TỊCH | TM. BAN THƯỜNG VỤ
+HỘI LHPN HUYỆN {P} | Hội Liên hiệp Phụ nữ huyện {p} | BAN CHẤP HÀNH HỘI LHPN/XÃ {P} | Ban Chấp hành Hội Liên hiệp Phụ nữ xã {p} | BTV | CHỦ TỊCH | TM. BAN THƯỜNG VỤ
 TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM | Tổng Liên đoàn Lao động Việt Nam | LIÊN ĐOÀN LAO ĐỘNG/TỈNH {P} | Liên đoàn Lao động tỉnh {p} | LĐLĐ | CHỦ TỊCH | TM. BAN THƯỜNG VỤ
 LIÊN ĐOÀN LAO ĐỘNG TỈNH {P} | Liên đoàn Lao động tỉnh {p} | CÔNG ĐOÀN VIÊN CHỨC | Công đoàn Viên chức | CĐVC | CHỦ TỊCH | TM. BAN THƯỜNG VỤ
 ỦY BAN MTTQ VIỆT NAM/HUYỆN {P} | Ủy ban Mặt trận Tổ quốc Việt Nam huyện {p} | BAN THƯỜNG TRỰC | Ban Thường trực | MTTQ-BTT | CHỦ TỊCH | TM. BAN THƯỜNG TRỰC
