@@ -11,7 +11,7 @@ from extractors.folding import fold
 from extractors.issuer_rows import is_cut, name_rows, rows_cleaned
 from extractors.joint import in_turn, joined
 from extractors.lines import Line, doubts, join_spans
-from extractors.organ_heads import LOOSE_HEADS, starts_organ
+from extractors.organ_heads import LOOSE_HEADS, begins_whole, starts_organ
 from extractors.recognised_names import SURE, mended
 from extractors.text import lost_its_tone
 from extractors.vocabulary import organs
@@ -129,7 +129,9 @@ def is_legal_form(*lines: Line) -> bool:
 
 def head_wraps(line: Line, after: Line | None) -> bool:
     """Does a body's first word go on in the next line: `VĂN` / `PHÒNG`, `BẢO HIỂM XÃ` / `HỘI`?"""
-    return after is not None and not starts_organ(line.text) and starts_organ(f"{line.text} {after.text}")
+    if after is None or starts_organ(line.text) or not starts_organ(f"{line.text} {after.text}"):
+        return False
+    return not begins_whole(after.text)  # `GIÁO` of a place's name over `HỘI ĐỒNG …` is no `GIÁO HỘI`
 
 
 def is_next(before: Line, line: Line) -> bool:
@@ -167,7 +169,7 @@ def leads_body(line: Line) -> bool:
 
 def is_unfinished(line: Line) -> bool:
     """Must the name go on? `… XÃ`, `… MÔI`; `HÀ TĨNH` is no `tỉnh`, but on a scan marks may be lost."""
-    small = line.text.lower().rstrip()
+    small = f" {line.text.lower().strip()}"
     return small.endswith(organs().unfinished) or (
         line.recognised and fold(small).endswith(tuple(map(fold, organs().unfinished)))
     )

@@ -158,4 +158,5 @@ def without_rest(line: Line, x: float) -> Line | None:
 def runs_over(line: Line, motto: Line) -> bool:
     """A running header close over the letterhead: `Hồ sơ kiểm chứng - Tiêu chí 1.2 - UBND xã`."""
     above = line.box[3] < motto.middle and not line.is_mark
-    return above and bool(pattern("zone.running").search(line.folded))
+    own = pattern("subject.abstract").search(line.folded)  # `V/v cung cấp tài liệu kiểm chứng`
+    return above and not own and bool(pattern("zone.running").search(line.folded))

@@ -7,7 +7,7 @@ from extractors.folding import fold
 from extractors.patterns import pattern
 from extractors.vocabulary import organs
 
-__all__ = ["LOOSE_HEADS", "starts_organ"]
+__all__ = ["LOOSE_HEADS", "begins_whole", "starts_organ"]
 
 LOOSE_HEADS = (
     *("uy ban", "ubnd", "hoi dong nhan dan", "bo", "so", "cuc", "chi cuc", "phong", "van phong", "trung tam"),
@@ -30,6 +30,11 @@ def starts_organ(text: str, *, loose: bool = False) -> bool:
         return begins_with(small, [head for head in organs().heads if begins_with(head, organs().not_heads)])
     lost = loose and not pattern("zone.serial").match(small)  # `SỐ 1` of a name is no `SỞ`
     return begins_with(small, organs().heads) or (lost and begins_with(fold(small), LOOSE_HEADS))
+
+
+def begins_whole(text: str) -> bool:
+    """Does the text begin with a head of two words or more (`Hội đồng`), told by marks and all?"""
+    return begins_with(text.lower(), [head for head in organs().heads if " " in head])
 
 
 def begins_with(small: str, heads: Iterable[str]) -> bool:

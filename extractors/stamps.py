@@ -62,7 +62,8 @@ def stamp_lines(lines: Sequence[Line], seed: Line) -> list[Line]:
     near = [line for line in lines if line is not seed and is_near(line, seed)]
     blanks = [line for line in near if is_blank(line, seed) and not is_own_number(line, lines)]
     tall = max((line.height for line in blanks), default=seed.height)
-    return [seed, *blanks, *(line for line in near if names_receiver(line, seed, tall))]
+    left = min((line.box[0] for line in blanks), default=seed.box[0])
+    return [seed, *blanks, *(line for line in near if names_receiver(line, seed, tall, left))]
 
 
 def is_near(line: Line, seed: Line) -> bool:
@@ -86,11 +87,12 @@ def is_own_number(line: Line, lines: Sequence[Line]) -> bool:
     )
 
 
-def names_receiver(line: Line, seed: Line, tall: float) -> bool:
-    """The receiver's own name over `ĐẾN`: no higher than the blanks, at its left edge or its middle."""
+def names_receiver(line: Line, seed: Line, tall: float, left: float) -> bool:
+    """The receiver's own name over `ĐẾN`: no higher than the blanks, at its or their edge or its middle."""
     above = 0 < seed.middle - line.middle < 2 * seed.height
     edge = INDENTED if is_upper(line.text) else ALIGNED
-    aligned = abs(line.box[0] - seed.box[0]) < edge or abs(line.centre - seed.centre) < ALIGNED
+    at_edge = min(abs(line.box[0] - seed.box[0]), abs(line.box[0] - left)) < edge
+    aligned = at_edge or abs(line.centre - seed.centre) < ALIGNED
     alike = line.recognised or line.height < tall + ALIGNED / 2
     return above and aligned and alike and len(line.words) <= MOST_NAME
 

@@ -280,6 +280,27 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         "Phòng Giáo dục và Đào tạo",
         "Trường Chu Văn Mẫu",
     ),
+    # a place's last word over a council; `VÀ` on a row of its own
+    (
+        (
+            ("UBND HUYỆN TUẦN", 90, 60),
+            ("GIÁO", 120, 75),
+            ("HỘI ĐỒNG THI ĐUA -", 85, 90),
+            ("KHEN THƯỞNG", 100, 105),
+        ),
+        "Ủy ban nhân dân huyện Tuần Giáo",
+        "Hội đồng Thi đua - Khen thưởng",
+    ),
+    (
+        (
+            ("UBND XÃ MẪU", 95, 50),
+            ("VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN", 70, 64),
+            ("VÀ", 130, 78),
+            ("ỦY BAN NHÂN DÂN", 90, 92),
+        ),
+        "Ủy ban nhân dân xã Mẫu",
+        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+    ),
     # whose board it is; a head that is no whole name; a part of a committee's office
     (
         (("BAN TUYÊN GIÁO VÀ DÂN VẬN", 80, 60), ("TỈNH ỦY MẪU", 95, 75)),
@@ -481,6 +502,34 @@ def test_a_subject_in_small_letters_goes_on_with_its_title() -> None:
 def test_numbers_of_troops_and_of_printed_forms(number: str) -> None:
     found = read(*HEAD[:4], (f"Số: {number}", 100, 120), DATE, ("BÁO CÁO", 270, 160), *BODY).number
     assert found is not None and (found.value.text, found.flags) == (number, ())
+
+
+def test_a_subject_that_speaks_of_evidence_is_no_running_header() -> None:
+    left = (("ỦY BAN NHÂN DÂN", 98, 57), ("HUYỆN MẪU", 96, 72), ("Số: 176/UBND-VP", 99, 100))
+    abstract = (("V/v cung cấp tài liệu kiểm chứng", 70, 116), ("chấm điểm năm 2024", 73, 131))
+    motto = (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 190, 161), ("Mẫu, ngày 05 tháng 8 năm 2024", 235, 203))
+    facts = read(*left, *abstract, *motto, ("Kính gửi: Các sở, ban, ngành", 85, 266), *BODY)
+    assert value(facts.subject) == "cung cấp tài liệu kiểm chứng chấm điểm năm 2024"
+
+
+def test_a_day_in_figures_needs_no_comma_after_its_place() -> None:
+    found = read(*HEAD[:5], ("Tủa Mẫu ngày 17/09/2024", 334, 109), ("BÁO CÁO", 275, 160), *BODY).date
+    assert found is not None and found.value.text == "2024-09-17"
+
+
+def test_a_receivers_name_at_the_edge_of_its_blanks_is_no_row_of_the_subject() -> None:
+    letter = page(
+        *HEAD, ("THÔNG BÁO", 272, 150), ("Lịch tiếp công dân của Chủ", 213, 166),
+        ("tịch UBND xã năm 2026", 246, 182), *BODY,
+    )  # fmt: skip
+    small = [
+        replace(word, box=(left, top, left + (right - left) / 2, top + 7))
+        for at, (text, y) in enumerate((("SỞ NỘI VỤ", 174), ("Số: 2047", 204), ("Ngày: 27/6/2026", 216)))
+        for word in place(text, 11, y, 50 + at)
+        for left, top, right, _ in (word.box,)
+    ]
+    sheet = replace(letter, words=(*letter.words, *small, *place("ĐẾN", 28, 184, 60)))
+    assert value(read_facts(document(sheet)).subject) == "Lịch tiếp công dân của Chủ tịch UBND xã năm 2026"
 
 
 def test_a_subject_that_lost_letters_is_in_doubt() -> None:
