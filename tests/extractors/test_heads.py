@@ -498,7 +498,7 @@ def test_a_subject_in_small_letters_goes_on_with_its_title() -> None:
     )
 
 
-@pytest.mark.parametrize("number", ["28/BC-d2", "0041203/QĐ-XPHC"])
+@pytest.mark.parametrize("number", ["28/BC-d2", "0041203/QĐ-XPHC", "162/PA-BVAT-Dược"])
 def test_numbers_of_troops_and_of_printed_forms(number: str) -> None:
     found = read(*HEAD[:4], (f"Số: {number}", 100, 120), DATE, ("BÁO CÁO", 270, 160), *BODY).number
     assert found is not None and (found.value.text, found.flags) == (number, ())

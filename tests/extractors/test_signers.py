@@ -98,6 +98,10 @@ def doubts(signer: Signer) -> set[str]:
         # a name that without its marks is a position
         ((("CHỦ TỊCH", 400, 600), ("Trương Khoa", 395, 680)), ("", "CHỦ TỊCH", "Trương Khoa")),
         ((("CHỦ TỊCH", 400, 600), ("TRƯƠNG KHOA", 390, 680)), ("", "CHỦ TỊCH", "Trương Khoa")),
+        # the end of an authority line that would be a name elsewhere
+        ((("KT. CỤC TRƯỞNG CỤC GIÁM SÁT", 350, 600), ("QUẢN LÝ", 420, 616), ("PHÓ CỤC TRƯỞNG", 390, 632),
+          ("Lê Văn Mẫu", 395, 700)),
+         ("KT. CỤC TRƯỞNG CỤC GIÁM SÁT QUẢN LÝ", "PHÓ CỤC TRƯỞNG", "Lê Văn Mẫu")),
         # a position that repeats the body it is of is no rest of the authority line
         ((("T/M BAN BÍ THƯ", 380, 600), ("THƯỜNG TRỰC BAN BÍ THƯ", 355, 616), ("Lê Văn Mẫu", 395, 700)),
          ("T/M BAN BÍ THƯ", "THƯỜNG TRỰC BAN BÍ THƯ", "Lê Văn Mẫu")),
