@@ -169,9 +169,11 @@ def leads_body(line: Line) -> bool:
 
 def is_unfinished(line: Line) -> bool:
     """Must the name go on? `… XÃ`, `… MÔI`; `HÀ TĨNH` is no `tỉnh`, but on a scan marks may be lost."""
-    small = f" {line.text.lower().strip()}"
-    return small.endswith(organs().unfinished) or (
-        line.recognised and fold(small).endswith(tuple(map(fold, organs().unfinished)))
+    small = line.text.lower().rstrip()
+    return (
+        small.strip() == "và"
+        or small.endswith(organs().unfinished)
+        or (line.recognised and fold(small).endswith(tuple(map(fold, organs().unfinished))))
     )
 
 

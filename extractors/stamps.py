@@ -113,4 +113,6 @@ def is_stamp(word: Word) -> bool:
 
 
 def is_digits(word: Word) -> bool:
-    return 0 < len(word.text) <= 6 and word.text[0].isdigit() and word.text.rstrip("ABCDEĐabcde").isdigit()
+    """`3686`, `12B`, `66.41` of a set of decrees."""
+    text = word.text.rstrip("ABCDEĐabcde")
+    return 0 < len(word.text) <= 6 and text[:1].isdigit() and text.replace(".", "", 1).isdigit()

@@ -47,6 +47,7 @@ def turn_at(line: Line, rows: Sequence[Line], title: Line, later: Sequence[Line]
         return Turn.GOES_ON
     above = rows[0] if rows else title
     off = not any(abs(line.centre - each.centre) <= OFF_MIDDLE for each in (title, *rows[-1:]))
+    off = off and not (later and is_middle_of(line, later[0]))
     if rows == [title] and above.bold and not line.bold and not off:
         return Turn.DOUBTFUL
     if (rows and above.bold and not line.bold) or (is_aligned(line, later) and (off or is_sentence(line))):
@@ -68,6 +69,12 @@ def is_sentence(line: Line) -> bool:
 def is_aligned(line: Line, later: Sequence[Line]) -> bool:
     """Does a row under it, set like it, begin at its edge, as paragraphs do?"""
     return any(abs(each.box[0] - line.box[0]) <= EVEN and each.bold == line.bold for each in later)
+
+
+def is_middle_of(line: Line, after: Line) -> bool:
+    """Is the shorter row under it set to its middle, as wrapped rows of the body never are?"""
+    shorter = after.box[0] - line.box[0] > INDENT[0] and line.bold == after.bold
+    return shorter and abs(line.centre - after.centre) <= EVEN
 
 
 def is_indented(line: Line, after: Line, width: float) -> bool:

@@ -225,6 +225,8 @@ def is_paragraph(line: Line, after: Line | None, head: Head) -> bool:
     indented = 15 <= line.box[0] - margin <= 65 and line.box[2] > 0.84 * head.width
     if not indented or after is None or line.folded.startswith("ve viec"):
         return False
+    if line.text.lstrip()[0].islower() and not line.recognised:
+        return False
     if is_upper(after.text) or pattern("zone.body").search(after.folded):
         return line.text.rstrip().endswith((".", ":", ";", ","))
     return after.box[0] - margin < OFF_MARGIN

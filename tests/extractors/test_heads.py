@@ -301,6 +301,12 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         "Ủy ban nhân dân xã Mẫu",
         "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
     ),
+    # a place's rank that wrapped is the end of its name
+    (
+        (("ĐẢNG BỘ KHỐI DOANH NGHIỆP", 80, 60), ("TỈNH", 130, 75), ("ĐẢNG ỦY CÔNG TY CAO SU MẪU", 75, 90)),
+        "Đảng bộ Khối doanh nghiệp tỉnh",
+        "Đảng ủy Công ty Cao su Mẫu",
+    ),
     # whose board it is; a head that is no whole name; a part of a committee's office
     (
         (("BAN TUYÊN GIÁO VÀ DÂN VẬN", 80, 60), ("TỈNH ỦY MẪU", 95, 75)),
@@ -623,6 +629,7 @@ def test_a_whole_number_that_a_field_draws_is_the_letters() -> None:
     ("drawn", "number", "flags"),
     [
         ("99-08/24", "99-08/24/QĐ-MAU", ()),  # a serial with the month and year
+        ("66.41", "66.41/QĐ-MAU", ()),  # one of a set
         ("№№?", None, (Flag.OCR_DOUBT,)),  # nobody left this blank empty
         ("", None, (Flag.BLANK,)),
     ],

@@ -325,3 +325,28 @@ def test_a_leader_goes_on_with_a_row_that_ends_in_cua() -> None:
         *BODY,
     )
     assert (value(facts.subject) or "").endswith("của bộ trưởng bộ tài chính về phân loại hàng hóa")
+
+
+def test_a_wide_row_in_small_letters_goes_on_before_a_day() -> None:
+    facts = read(
+        *HEAD,
+        ("HƯỚNG DẪN", 265, 160),
+        ("một số nội dung về kiểm điểm, đánh giá, xếp loại chất lượng", 115, 178),
+        ("tập thể, cá nhân năm 2025 (thay thế Hướng dẫn số 21-HD/BTCTU, ban hành", 111, 194),
+        ("ngày 15/11/2023)", 240, 210),
+        *BODY,
+    )
+    assert (value(facts.subject) or "").endswith("21-HD/BTCTU, ban hành ngày 15/11/2023)")
+
+
+def test_rows_set_to_one_middle_are_a_subject_off_its_title() -> None:
+    """Its first row stands level with a bold heading of the body, and the paragraph has an indent."""
+    facts = read(
+        *HEAD,
+        ("BÁO CÁO", 262, 160),
+        ("Kết quả giải ngân vốn các Chương trình mục tiêu quốc gia 6 tháng", 120, 178),
+        ("đầu năm và ước thực hiện cả năm", 211.5, 194),
+        ("Thực hiện Công văn số 56/CV-PGD ngày 04/5/2025 về việc giải ngân vốn đầu tư công", 120, 222),
+        ("đơn vị báo cáo như sau:", 85, 238),
+    )
+    assert (value(facts.subject) or "").endswith("6 tháng đầu năm và ước thực hiện cả năm")
