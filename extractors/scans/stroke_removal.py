@@ -43,6 +43,10 @@ SHORT = 2.0
 GAP = 1.5
 ROW = (6.0, 22.0)
 """Points of height that a row of print has, with its marks."""
+MARKS = (4.5, 3.0)
+"""Points that marks over and under the letters may reach beyond their row."""
+APART = 1.0
+"""Points that a row keeps away from the letters of the next."""
 CLEAR = 7.0
 """Points of white between a row and a seal that do not touch."""
 GRAZING = 0.75
@@ -156,10 +160,23 @@ def rows_beside(cleaned: Gray, seal: Seal, zoom: float) -> list[PixelRow]:
     reaching = [replace(row, left=_reach(printed[row.top : row.bottom], row.left, zoom)) for row in found]
     free = free or [row for row in reaching if row.left > clear and _grazes(row, seal)]
     if not free:
-        return reaching
+        return _with_marks(reaching, cleaned.shape[0], zoom)
     widest = max(free, key=lambda row: row.right - row.left)
     axis = (widest.left + widest.right) / 2
-    return [replace(row, left=max(0, min(row.left, int(2 * axis - row.right)))) for row in found]
+    centred = [replace(row, left=max(0, min(row.left, int(2 * axis - row.right)))) for row in found]
+    return _with_marks(centred, cleaned.shape[0], zoom)
+
+
+def _with_marks(rows: list[PixelRow], height: int, zoom: float) -> list[PixelRow]:
+    """The rows as high as their marks may reach: a dot under a letter is too small to be seen as one."""
+    done: list[PixelRow] = []
+    for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+        ceiling = above.bottom + int(APART * zoom) if above else 0
+        floor = below.top - int(APART * zoom) if below else height
+        top = min(row.top, max(ceiling, row.top - int(MARKS[0] * zoom)))
+        bottom = max(row.bottom, min(floor, row.bottom + int(MARKS[1] * zoom)))
+        done.append(replace(row, top=top, bottom=bottom))
+    return done
 
 
 def _grazes(row: PixelRow, seal: Seal) -> bool:

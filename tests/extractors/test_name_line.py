@@ -6,10 +6,11 @@ import pytest
 
 from extractors.extract import read_facts
 from extractors.facts import Flag
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 from extractors.read import read_document
 from extractors.scans.signature.name_guess import guess, units
 from extractors.scans.signature.name_line import NameRow, name_row, read_again
+from extractors.scans.signature.name_row import parted
 from extractors.settings import ReadingSettings
 from tests.extractors.paper import BODY, HEADER, letter, scan
 
@@ -62,6 +63,13 @@ def reread(true: str, first: Reading, *others: Reading) -> list[Raw]:
 )
 def test_beginnings_of_names(readings: list[str], true: str, expected: str | None) -> None:
     assert guess(readings, units(true)) == expected
+
+
+def test_pieces_of_a_seal_are_no_office_and_words_that_ran_together_are() -> None:
+    pieces = line([("Cơ", 0.4), ("CA", 0.6), ("€6", 0.4)], 10, top=515)
+    joined = line([("BÍTHƯ", 0.8)], 20, top=530)
+    offices, _ = parted([*POSITION, *pieces, *joined])
+    assert [text_of(office) for office in offices][-1] == "BÍTHƯ" and pieces not in offices
 
 
 def test_a_sound_name_is_not_read_again() -> None:

@@ -22,7 +22,7 @@ __all__ = ["OFF_CENTRE", "NameRow", "middle_of", "name_row", "parted", "weight"]
 
 OFF_CENTRE = 6.0
 """Points that the middle of a name is off that of its position: less is no lost word."""
-FEWEST = 6
+FEWEST = 5
 """Letters of a line in capitals that tells the middle of its block."""
 MARKS = 2
 """Letters of a line that is a name under a seal as likely as an end of a position: `ÁN`."""
@@ -79,7 +79,8 @@ def parted(words: Sequence[Raw]) -> tuple[list[list[Raw]], list[list[Raw]]]:
 
 def _is_office(text: str) -> bool:
     """A line in capitals, or what is left of one: `TỊCH`."""
-    return is_upper(text) and (len(text) >= FEWEST or (len(text) > MARKS and fold(text) in _ends()))
+    letters = sum(map(str.isalpha, text))
+    return is_upper(text) and (letters >= FEWEST or (letters > MARKS and fold(text) in _ends()))
 
 
 @cache
