@@ -64,7 +64,8 @@ def specks_before(words: Sequence[str]) -> int:
 def usual_name(words: list[str], line: Line) -> list[str]:
     """The words of a recognised name, `Thi` or a doubtful `Thí` in its middle being a `Thị`.
 
-    `Khác` can only be `Khắc`: no name is spelt so, and but one with those letters. What was clearly read stays.
+    `Khác` can only be `Khắc`: no name is spelt so, and but one with those letters.
+    What was clearly read stays.
     """
     hardly = {word.text for word in line.words if word.confidence < HARDLY}
     clear = {word.text for word in line.words if word.confidence >= CLEAR and is_syllable(word.text)}
