@@ -66,6 +66,10 @@ class PixelRow:
     bottom: int
     left: int
     right: int
+    over: int = 0
+    """How far marks may reach over the top."""
+    under: int = 0
+    """The same under the bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +172,14 @@ def rows_beside(cleaned: Gray, seal: Seal, zoom: float) -> list[PixelRow]:
 
 
 def _with_marks(rows: list[PixelRow], height: int, zoom: float) -> list[PixelRow]:
-    """The rows as high as their marks may reach: a dot under a letter is too small to be seen as one."""
+    """The rows with room for their marks: a dot under a letter is too small to be seen as one."""
     done: list[PixelRow] = []
     for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
         ceiling = above.bottom + int(APART * zoom) if above else 0
         floor = below.top - int(APART * zoom) if below else height
-        top = min(row.top, max(ceiling, row.top - int(MARKS[0] * zoom)))
-        bottom = max(row.bottom, min(floor, row.bottom + int(MARKS[1] * zoom)))
-        done.append(replace(row, top=top, bottom=bottom))
+        over = max(0, min(int(MARKS[0] * zoom), row.top - ceiling))
+        under = max(0, min(int(MARKS[1] * zoom), floor - row.bottom))
+        done.append(replace(row, over=over, under=under))
     return done
 
 

@@ -39,8 +39,16 @@ def row_words(pictures: tuple[Gray, Gray], rows: list[PixelRow], box: Box, model
             left = row.left + int(shift * pictures[0].shape[1] / (box[2] - box[0]))
             if 0 <= left < row.right:
                 seen = seen or _read_row(pictures, replace(row, left=left), box, model)
-        words += [raw._replace(line=number * 10) for raw in seen]
+        zoom = pictures[0].shape[1] / (box[2] - box[0])
+        top, bottom = box[1] + row.top / zoom - ROW_MARGIN[1], box[1] + row.bottom / zoom + ROW_MARGIN[1]
+        words += [_within(raw, top, bottom)._replace(line=number * 10) for raw in seen]
     return words
+
+
+def _within(raw: Raw, top: float, bottom: float) -> Raw:
+    """The word no higher than its row: the recogniser gives it as high as the picture of the row."""
+    left, over, right, under = raw.box
+    return raw._replace(box=(left, max(over, top), right, min(under, bottom)))
 
 
 def _read_row(pictures: tuple[Gray, Gray], row: PixelRow, box: Box, model: Model) -> list[Raw]:
@@ -89,7 +97,8 @@ def _is_word(text: str) -> bool:
 def row_picture(gray: Gray, row: PixelRow, box: Box, zoom: float) -> tuple[Gray, Box]:
     """A row with some white around it, and where on the page that is."""
     high, wide = int(ROW_MARGIN[1] * zoom), int(ROW_MARGIN[0] * zoom)
-    top, bottom = max(0, row.top - high), min(gray.shape[0], row.bottom + high)
+    top = max(0, row.top - row.over - high)
+    bottom = min(gray.shape[0], row.bottom + row.under + high)
     left, right = max(0, row.left - wide), min(gray.shape[1], row.right + wide)
     place = (box[0] + left / zoom, box[1] + top / zoom, box[0] + right / zoom, box[1] + bottom / zoom)
     return np.ascontiguousarray(gray[top:bottom, left:right]), place
