@@ -19,11 +19,12 @@ from extractors.render import Gray, scaled
 from extractors.scans.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
 from extractors.scans.pieces import without_edges
 from extractors.scans.sheet import Sheet
+from extractors.scans.signature.letter_shapes import Print
 from extractors.scans.signature.name_line import NameRow, name_row, read_again
 from extractors.scans.signature.name_row import parted
-from extractors.scans.signature.name_shape import Print
 from extractors.scans.signature.name_spot import name_spot
 from extractors.scans.signature.name_words import agree, is_sound, may_be_another, opens
+from extractors.scans.signature.office_shape import with_offices
 from extractors.scans.signature.rows import (
     HARDLY,
     ROW_MARGIN,
@@ -92,7 +93,9 @@ def read_foot(page: Sheet, model: Model, *, left: bool, looks: Sequence[Look] = 
     over = _over_copy(page, block, copy, model) if copy else None
     if over is None:
         over, copy = block, []
-    words = _with_name(page, over.picture, over.words, over.box, model)
+    plain, zoom = page.gray(over.box, READ.dpi)
+    words = with_offices(over.words, Print(plain, zoom, over.box))
+    words = _with_name(page, over.picture, words, over.box, model)
     words = [*mended(words), *(raw._replace(line=raw.line + UNDER) for raw in copy)]
     right, top, _, bottom = over.box
     boxes = [(0.0, top, right, bottom)] if left else []

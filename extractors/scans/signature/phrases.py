@@ -1,14 +1,17 @@
 """What can stand in the rows over a name: authorities and positions, and who signs in whose place."""
 
+import re
 from functools import cache
 
 from extractors.folding import fold, squeeze
-from extractors.vocabulary import collective_authorities, organs, positions
+from extractors.vocabulary import collective_authorities, leaders_of_bodies, organs, positions
 
-__all__ = ["DEPUTIES", "MARKS", "deputies", "phrases", "places", "superiors"]
+__all__ = ["DEPUTIES", "MARKS", "deputies", "over", "phrases", "places", "superiors", "under"]
 
 DEPUTIES = {"botruong": "thutruong"}
 MARKS = ("KT.", "TL.", "TUQ.", "Q.")
+BY_ORDER = ("CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG", "VỤ TRƯỞNG", "CỤC TRƯỞNG", "CHÁNH THANH TRA")
+"""Who sign by order or with a warrant."""
 
 
 @cache
@@ -40,3 +43,27 @@ def superiors() -> dict[str, str]:
 def places() -> frozenset[str]:
     """Folded ranks of places: `huyen`, which ends a position that began in the line over it."""
     return frozenset(fold(place) for place in organs().places)
+
+
+@cache
+def under(authority: str) -> tuple[str, ...]:
+    """What may stand under an authority: `KT. CHỦ TỊCH` → `PHÓ CHỦ TỊCH`; nothing where nobody can tell."""
+    mark, _, who = fold(authority).replace("/", "").partition(" ")
+    mark, who = re.sub(r"\W", "", mark), who.strip() or "-"
+    if mark == "kt":
+        deputy = DEPUTIES.get(squeeze(who), "pho" + squeeze(who))
+        known = {deputy, deputy + "thuongtruc", squeeze(who.replace(who.split()[0], "pho", 1))}
+        return tuple(printed for key, printed in positions().items() if squeeze(key) in known)
+    if mark == "tm":
+        heads = (
+            head for body, heads in leaders_of_bodies().items() if who.startswith(body) for head in heads
+        )
+        return tuple(form for head in heads for form in (head, f"KT. {head}", f"Q. {head}"))
+    return tuple(form for head in BY_ORDER for form in (head, f"KT. {head}")) if mark in {"tl", "tuq"} else ()
+
+
+@cache
+def over(deputy: str) -> tuple[str, ...]:
+    """What stands over a deputy: `PHÓ CHỦ TỊCH` → `KT. CHỦ TỊCH`."""
+    who = superiors().get(squeeze(deputy))
+    return (f"KT. {who}", f"K/T {who}") if who else ()

@@ -12,7 +12,7 @@ from extractors.casing import is_upper
 from extractors.folding import fold, squeeze
 from extractors.overlay import Raw, text_of
 from extractors.scans.signature.name_words import same_but_tone
-from extractors.scans.signature.phrases import DEPUTIES, deputies, phrases, places, superiors
+from extractors.scans.signature.phrases import DEPUTIES, MARKS, deputies, phrases, places, superiors
 from extractors.text import is_plausible, is_syllable
 from extractors.vocabulary import (
     every_surname,
@@ -47,6 +47,8 @@ LEADERS = (
 )
 HEADS = ("CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG", "VỤ TRƯỞNG")
 """Who sign by order of a leader; a deputy does so in place of one."""
+HARDLY = 0.5
+"""Confidence under which a mark is not believed."""
 MARK = 2
 """Letters of a `KT`."""
 OFF_CENTRE = 5.0
@@ -70,6 +72,8 @@ def mended(words: list[Raw]) -> list[Raw]:
         is_cut = ends and _deputy(squeeze(text), before) is not None
         if phrase is not None and not is_cut and _adds_nothing(phrase, line):
             phrase = None
+        if phrase is not None and _stands_over_deputy(phrase, text, text_of(after)):
+            phrase = f"KT. {phrase.partition(' ')[2]}"
         said = squeeze(phrase or text)
         deputy = deputies().get(said) if done and said == squeeze(before) else None
         if deputy is not None:
@@ -93,7 +97,21 @@ def _phrase_of(line: list[Raw], before: str) -> str | None:
     if phrase is None and len(line) > 1 and not opens:
         rest = text_of(line[1:])
         phrase = _phrase(rest, before) or phrases().get(squeeze(rest))
-    return phrase
+    return _without_unseen_mark(phrase, line)
+
+
+def _without_unseen_mark(phrase: str | None, line: list[Raw]) -> str | None:
+    """`TC HẠNH VĂN PHÒNG` is no `TL. CHÁNH VĂN PHÒNG`: of the mark nothing was surely seen."""
+    mark, _, rest = (phrase or "").partition(" ")
+    seen = fold(line[0].text).strip(".,/-") == fold(mark).strip(".")
+    return rest if mark in MARKS and line[0].confidence < HARDLY and not seen else phrase
+
+
+def _stands_over_deputy(phrase: str, text: str, below: str) -> bool:
+    """`T. GIÁM ĐỐC` over `XÁM ĐỐC`: its mark was no `TL.`, for under that stands another position."""
+    mark, _, who = phrase.partition(" ")
+    guessed = mark in MARKS and not text.startswith(mark.strip("."))
+    return guessed and is_upper(below) and squeeze(below)[-TAIL:] == squeeze(who)[-TAIL:]
 
 
 def _is_speck(line: list[Raw]) -> bool:
@@ -241,7 +259,8 @@ def _deputy(seen: str, before: str) -> str | None:
     deputy = DEPUTIES.get(squeeze(who), "pho" + squeeze(who))
     lost = seen == squeeze(who) or (seen != deputy and deputy.endswith(seen) and len(seen) >= TAIL)
     lost |= seen != deputy and deputy.startswith(seen)
-    lost |= seen not in phrases() and seen.endswith(squeeze(who)) and len(seen) <= len(deputy) + MARK
+    like = seen.endswith(squeeze(who)) or seen[-TAIL:] == squeeze(who)[-TAIL:]
+    lost |= seen not in phrases() and like and len(seen) <= len(deputy) + MARK
     return phrases().get(deputy) if lost else None
 
 
