@@ -44,6 +44,8 @@ READ = Rendering(150)
 FINE = 200
 BLACK = 110
 """Grey level of what is surely print: strokes of a pen and rings of a seal are mostly lighter."""
+AS_MUCH = 0.9
+"""Of the sense of a first reading that another must have to take its place."""
 ZONE_DPI = 50
 UNDER = 1_000
 """Lines of the stamp of a copy are counted from here."""
@@ -184,7 +186,7 @@ def _second_sight(
     scale = pixels.shape[1] / (box[2] - box[0])
     for picture in (np.where(pixels < BLACK, pixels, 255).astype(np.uint8), pixels):
         again = without_specks(read_pixels(picture, scale, box, model, Layout.BLOCK))
-        if parted(again)[0] and sense(again) > sense(seen):
+        if parted(again)[0] and sense(again) > AS_MUCH * sense(seen):
             return picture, again
     return cleaned, seen
 

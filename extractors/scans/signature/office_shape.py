@@ -17,8 +17,8 @@ import numpy as np
 from extractors.folding import squeeze
 from extractors.overlay import Raw, text_of
 from extractors.scans.signature.letter_shapes import FIRM, SPACE, Fit, Ink, Print, best_fit, ink_of, width_of
-from extractors.scans.signature.name_row import parted
-from extractors.scans.signature.name_words import DOUBTED, SURE
+from extractors.scans.signature.name_row import has_gap, on_level, parted
+from extractors.scans.signature.name_words import DOUBTED, SURE, is_sound
 from extractors.scans.signature.phrases import over, phrases, under
 
 __all__ = ["with_offices"]
@@ -35,10 +35,8 @@ PRINT = (9.0, 20.0)
 """Points that capitals of a block are large."""
 OFF = 4.0
 """Points by which a row may stand off the middle of its block."""
-LEVEL = 5.0
-"""Points by which the feet of a row are off where its words were read."""
-ENDS = 6.0
-"""Points by which a phrase may end off the end of what was surely read."""
+LEVEL, LOW = 7.0, 10.0
+"""Points by which the feet of a row may be over the lower side of its words, and under the upper."""
 STEP = (0.95, 1.75)
 """Sizes from one row to the next."""
 AROUND = 2.0
@@ -46,6 +44,8 @@ AROUND = 2.0
 LEAST, ALONE = 0.6, 0.66
 """Share of the ink of a phrase that must be found: where some of it was read, and where nothing was."""
 LEAD = 0.02
+HARDLY = 0.5
+"""Confidence of a last word that tells where its row ends, if nothing else does."""
 LIKENESS = 0.3
 """What the readings count for beside the shapes."""
 ALIKE = 0.35
@@ -59,6 +59,7 @@ WHITE = 0.2
 CAPITALS = 0.95
 """Sizes that a row of capitals is high with its marks."""
 MARK = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\b[. ]")
+SLASHED = re.compile(r"^([KT])/([TM]) ")
 TWO_LETTERS = re.compile(r"^([KT])([TM])\. ")
 
 
@@ -96,8 +97,6 @@ class Rows:
         zoom, wide = self.line.zoom, width_of(text) * self.size
         if self.middle is not None:
             left = self.middle - wide / 2
-            if end is not None and abs(left + wide - end) > ENDS * zoom:
-                return None
         elif end is not None:
             left = end - wide
         else:
@@ -110,9 +109,10 @@ class Rows:
         return (x - self.line.box[0]) * self.line.zoom
 
     def feet(self, words: Sequence[Raw]) -> tuple[float, float]:
-        """Between which rows of pixels words stand; their boxes may hold marks and some white."""
-        bottom = max(raw.box[3] for raw in words) - self.line.box[1]
-        return (bottom - LEVEL) * self.line.zoom, (bottom + 1) * self.line.zoom
+        """Between which rows of pixels words stand; their boxes may hold marks, some white or two rows."""
+        top, bottom = (side([raw.box[at] for raw in words]) for at, side in ((1, min), (3, max)))
+        highest = min(bottom - LEVEL, top + LOW) - self.line.box[1]
+        return highest * self.line.zoom, (bottom + 1 - self.line.box[1]) * self.line.zoom
 
     def placed(self, found: "Found", number: int, text: str) -> list[Raw]:
         """The words of a text where it is printed."""
@@ -143,15 +143,28 @@ def _score(found: Found) -> float:
 def with_offices(words: list[Raw], line: Print) -> list[Raw]:
     """The words of a block with its authority and position as their letters on the picture tell them."""
     lines = [list(each) for _, each in groupby(words, key=lambda raw: raw.line)]
-    offices = {each[0].line for each in parted(words)[0]}
-    rows = _rows_of([each for each in lines if each[0].line in offices], line)
+    upper, below = parted(words)
+    offices = {each[0].line for each in upper}
+    rows = _rows_of(upper, below, line)
     if rows is None:
         return words
     for at, each in enumerate(lines):
-        if each[0].line in offices and not _is_sound(each):
+        if each and each[0].line in offices and not _is_sound(each):
             lines[at] = _put_right(each, text_of(lines[at - 1]) if at else "", rows)
             rows = _with_middle(rows, lines[at])
-    return [raw for each in _with_unread(lines, offices, rows) for raw in each]
+            if lines[at] is not each:
+                lines = [other if other is lines[at] else _beyond(other, lines[at]) for other in lines]
+    return [raw for each in _with_unread([each for each in lines if each], offices, rows) for raw in each]
+
+
+def _beyond(words: list[Raw], row: Sequence[Raw]) -> list[Raw]:
+    """The words but for those on the place of a row."""
+    left, right, (_, top, _, bottom) = row[0].box[0], row[-1].box[2], row[0].box
+    return [
+        raw
+        for raw in words
+        if not (left < (raw.box[0] + raw.box[2]) / 2 < right and top < (raw.box[1] + raw.box[3]) / 2 < bottom)
+    ]
 
 
 def _with_middle(rows: Rows, office: Sequence[Raw]) -> Rows:
@@ -164,25 +177,41 @@ def _with_middle(rows: Rows, office: Sequence[Raw]) -> Rows:
 def _is_sound(office: Sequence[Raw]) -> bool:
     """Is every word sure, and the whole a phrase or like none?"""
     seen = squeeze(text_of(office))
-    return _is_sure(office) and (seen in phrases() or max(_alike(seen, key) for key in phrases()) < NEARLY)
+    if not _is_sure(office) or seen in phrases():
+        return _is_sure(office)
+    return not any(
+        _alike(seen, key) >= NEARLY or key.endswith(seen) or key.startswith(seen) for key in phrases()
+    )
 
 
-def _rows_of(offices: Sequence[list[Raw]], line: Print) -> Rows | None:
-    """The print of the rows by words surely read, and their middle by a row with white at both ends."""
+def _rows_of(offices: Sequence[list[Raw]], below: Sequence[list[Raw]], line: Print) -> Rows | None:
+    """The print of the rows by words surely read, and their middle by a row with white at both ends.
+
+    Where no office is surely read, the name under it tells both.
+    """
     rows = Rows(line, ink_of(line), 0.0)
     prints: list[tuple[bool, float, float]] = []
-    middles: list[tuple[bool, float, float]] = []
+    middles: list[tuple[int, float, float]] = []
     for office in offices:
-        sure = _sure_end(office)
+        known = squeeze(text_of(office)) in phrases()
+        sure = office if known else _sure_end(office)
         found = _print_of(sure, rows)
         if found is None:
             continue
         fit, size = found
         prints.append((len(text_of(sure)) >= LONG, fit.share, size))
-        whole = sure == office and (MARK.match(text_of(office)) or squeeze(text_of(office)) in phrases())
-        if whole and fit.beside < WHITE:
-            middle = fit.left + width_of(text_of(office)) * size / 2
-            middles.append((bool(MARK.match(text_of(office))), fit.share, middle))
+        marked = MARK.match(text_of(office)) is not None
+        if (known or (marked and sure == office)) and fit.beside < WHITE:
+            middles.append((1 + marked, fit.share, fit.left + width_of(text_of(office)) * size / 2))
+    for name in (on_level(each, below) for each in below):
+        sure = [raw for raw in name if raw.confidence >= SURE]
+        longest = sorted(sure, key=lambda raw: len(raw.text))[-1:]
+        found = _print_of(sure, rows) or _print_of(longest, rows)
+        if found is None:
+            continue
+        prints.append((False, 0.0, found[1]))
+        if is_sound(name) and not has_gap(name):
+            middles.append((0, 0.0, rows.across((name[0].box[0] + name[-1].box[2]) / 2)))
     if not prints:
         return None
     return replace(rows, size=max(prints)[2], middle=max(middles)[2] if middles else None)
@@ -212,17 +241,26 @@ def _put_right(office: list[Raw], before: str, rows: Rows) -> list[Raw]:
     likely = {
         phrase: max(_alike(seen, key), CONTEXT * (phrase in expected)) for key, phrase in phrases().items()
     }
-    texts = {phrase: LIKENESS * share for phrase, share in likely.items() if share >= ALIKE}
-    end = rows.across(office[-1].box[2]) if office[-1].confidence >= SURE else None
+    mark = MARK.match(text_of(office[:1]) + " ") if office[0].confidence >= SURE else None
+    texts = {
+        phrase: LIKENESS * share
+        for phrase, share in likely.items()
+        if share >= ALIKE and (mark is None or squeeze(phrase).startswith(squeeze(mark[0])))
+    }
+    told = rows.middle is None and office[-1].confidence >= HARDLY
+    end = rows.across(office[-1].box[2]) if told else None
     found = rows.best(texts, rows.feet(office), end, LEAST)
     if found is None:
         return office
-    return rows.placed(found, office[0].line, found.text)
+    text = found.text
+    if mark is not None and "/" not in mark[0]:
+        text = SLASHED.sub(r"\1\2. ", text)
+    return rows.placed(found, office[0].line, text)
 
 
 def _alike(seen: str, key: str) -> float:
     share = SequenceMatcher(None, seen, key, autojunk=False).ratio()
-    return max(share, 0.8) if len(seen) > FEWEST and key.endswith(seen) else share
+    return max(share, 0.8) if len(seen) >= FEWEST and key.endswith(seen) else share
 
 
 def _with_unread(lines: list[list[Raw]], offices: set[int], rows: Rows) -> list[list[Raw]]:

@@ -21,6 +21,8 @@ NOTHING = 0.1
 JUNK = 0.5
 """Confidence under which what opens a line and is no syllable is a piece of the seal."""
 SPECK = re.compile(r"^(?:[^\w(]|[_ˆˇ˘˙˚˜˝])+")
+DOTS = re.compile(r"(?<=[^\W\d_])\.{2,}(?=[^\W\d_])")
+"""`TM..UBND`: a speck beside the dot."""
 ROW_MARGIN = (4.0, 2.0)
 """Points of white left and right of a row, above and below it."""
 SHIFTS = (-6.0, 6.0, 12.0)
@@ -79,7 +81,7 @@ def without_specks(words: list[Raw]) -> list[Raw]:
         if raw.confidence < NOTHING:
             continue
         opens = not kept or kept[-1].line != raw.line
-        text = SPECK.sub("", raw.text) if opens else raw.text
+        text = DOTS.sub(".", SPECK.sub("", raw.text)) if opens else raw.text
         if opens and raw.confidence < JUNK and not is_plausible(text) and not _is_word(text):
             dropped = raw.line
             continue

@@ -93,7 +93,7 @@ def mended(words: list[Raw]) -> list[Raw]:
 def _phrase_of(line: list[Raw], before: str) -> str | None:
     """The phrase of a damaged line, without what opens it and is no word: `5x; NGHỦ TỊCH`."""
     phrase = _phrase(_seen(line), before)
-    opens = line[0].text.strip(".,/").isalpha() or line[0].confidence >= SURNAME
+    opens = re.sub(r"[.,/]", "", line[0].text).isalpha() or line[0].confidence >= SURNAME
     if phrase is None and len(line) > 1 and not opens:
         rest = text_of(line[1:])
         phrase = _phrase(rest, before) or phrases().get(squeeze(rest))
