@@ -16,6 +16,7 @@ from extractors.render import Gray
 from extractors.scans.ocr import Model
 from extractors.scans.signature.name_row import NameRow
 from extractors.scans.signature.name_spot import name_spot
+from extractors.scans.signature.rows import without_specks
 from extractors.scans.signature.words import mended
 from extractors.scans.stroke_removal import Seal, rows_beside, without_seal, without_strokes
 from extractors.settings import ReadingSettings
@@ -133,6 +134,17 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
     assert signer.position is not None and signer.position.value == "CHỦ TỊCH"
 
 
+def test_a_mark_of_which_nothing_was_seen_is_not_added() -> None:
+    row = [Raw("TC", (0, 0, 20, 12), 0, 0.1), Raw("HẠNH", (25, 0, 70, 12), 0, 0.3)]
+    row += [Raw("VĂN", (75, 0, 100, 12), 0, 0.9), Raw("PHÒNG", (105, 0, 150, 12), 0, 0.9)]
+    assert [raw.text for raw in mended(row)] == ["CHÁNH", "VĂN", "PHÒNG"]
+
+
+def test_dots_that_a_speck_doubled() -> None:
+    words = without_specks([Raw("TM..UBND", (0, 0, 80, 12), 0, 0.9)])
+    assert [raw.text for raw in words] == ["TM.UBND"]
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
@@ -173,6 +185,8 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
             ["KT. TRƯỞNG CÔNG AN HUYỆN", "PHÓ TRƯỞNG CÔNG AN", "HUYỆN"],
         ),
         (["Đàng Năng Mẫu"], ["Đàng Năng Mẫu"]),
+        (["T. GIÁM ĐỐC", "XÁM ĐỐC"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (["T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"], ["T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"]),
     ],
     ids=[
         "sound",
@@ -203,6 +217,8 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         "TL. lost",
         "rank of a place on a row of its own",
         "surname of a smaller people",
+        "a mark cut short over a deputy cut short",
+        "by order of a committee",
     ],
 )
 def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from extractors.folding import fold
 from extractors.overlay import Raw, text_of
 from extractors.scans.signature.name_guess import guess, likeness, units
+from extractors.scans.signature.name_holes import filled
 from extractors.scans.signature.name_row import OFF_CENTRE, NameRow, name_row
 from extractors.scans.signature.name_shape import Print, shapes_of
 from extractors.scans.signature.name_spelling import as_names, is_strange
@@ -82,6 +83,8 @@ def read_again(
     ):
         words = _with_drawn(left, words, named, line) or words
     words = words or list(row.words)
+    if line is not None:
+        words = filled(words, voters, row.right, line)
     if words[0].text.lower() in LETTERS:  # no speck: other words stand beside it
         words = [words[0]._replace(confidence=max(words[0].confidence, DOUBTED)), *words[1:]]
     if row.right - words[-1].box[2] > LOST:

@@ -36,6 +36,8 @@ OFF = 1.2
 """Sizes by which the beginning of a guess may be off the place where it must be."""
 PENALTY = 0.05
 """For each size it is."""
+REACH = 6
+"""Pixels by which a word may begin off its place."""
 ROOM = 0.9
 """Sizes that a surname is wide at least."""
 MIDDLES = 2
@@ -116,6 +118,13 @@ class Shapes:
 
     def _has_room(self, word: str, left: float, right: float) -> bool:
         return right - self.size * (2 * SPACE + width_of(word) + ROOM) > left - OFF * self.size / 2
+
+    def fit_after(self, word: str, left: float, slack: float = 0.0) -> Fit:
+        """The word from about `left` on the page on, or as many sizes farther right."""
+        start = round((left - self.line.box[0]) * self.line.zoom)
+        rows = range(self.feet - 1, self.feet + 2)
+        columns = range(start - REACH, start + round(slack * self.size) + REACH + 1)
+        return best_fit(self.ink, self.size, word, columns, rows)
 
     def _fit(self, word: str, right: float) -> Fit:
         """The word before `right`."""

@@ -96,7 +96,7 @@ def _spelt(text: str) -> str:
     """Letters of names as no other words have them: `Ạ` alone is an `A`, and no word begins with `Đh`."""
     if len(text) == 1 and (plain := normalize("NFD", text)[0]) in "AY":
         return plain
-    text = _with_one_tone(ENDING.sub("l", DOUBLED.sub("Đ", text)))
+    text = _with_one_tone(ENDING.sub("l", DOUBLED.sub("Đ", text.replace("Ñ", "N"))))
     return _large_l(f"Dh{text[2:]}" if text.startswith("Đh") else text)
 
 
