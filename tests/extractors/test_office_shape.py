@@ -84,6 +84,11 @@ def test_the_authority_over_a_deputy() -> None:
     assert said(with_offices(words, block(rows))) == rows
 
 
+def test_the_body_over_its_leader() -> None:
+    rows = ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"]
+    assert said(with_offices(read(rows[1], 1, 0.95), block(rows))) == rows
+
+
 def test_a_row_where_nothing_is_printed_stays_empty() -> None:
     words = read("KT. GIÁM ĐỐC", 0, 0.95)
     assert with_offices(words, block(["KT. GIÁM ĐỐC"])) == words
@@ -105,5 +110,6 @@ def test_what_stands_under_and_over() -> None:
     assert under("KT. BỘ TRƯỞNG") == ("THỨ TRƯỞNG",)
     assert set(under("K/T CHÁNH VĂN PHÒNG")) == {"PHÓ CHÁNH VĂN PHÒNG", "PHÓ VĂN PHÒNG"}
     assert "CHỦ TỊCH" in under("TM. ỦY BAN NHÂN DÂN XÃ MẪU")
-    assert over("THỨ TRƯỞNG") == ("KT. BỘ TRƯỞNG", "K/T BỘ TRƯỞNG")
-    assert under("CHỦ TỊCH") == over("CHỦ TỊCH") == ()
+    assert over("THỨ TRƯỞNG") == ("KT. BỘ TRƯỞNG",)
+    assert "TM. ĐẢNG ỦY" in over("PHÓ BÍ THƯ") and "KT. BÍ THƯ" in over("PHÓ BÍ THƯ")
+    assert under("CHỦ TỊCH") == over("GIÁM ĐỐC") == ()

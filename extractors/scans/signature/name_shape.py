@@ -24,7 +24,7 @@ from extractors.scans.signature.letter_shapes import (
 )
 from extractors.vocabulary import usual_middles
 
-__all__ = ["Print", "Shapes", "shapes_of"]
+__all__ = ["Print", "Shapes", "likeliest", "shapes_of"]
 
 PRINT = (7.0, 24.0)
 """Points that print of a name is high, from the feet of a line to those of the next."""
@@ -32,6 +32,8 @@ LEAST = 0.6
 """The same of a guess."""
 SIZES = np.arange(0.94, 1.07, 0.02)
 """Of the size that the end of the name is read to have."""
+SHORT, OPEN = 8, 0.06
+"""An end of fewer letters may have any size in which so much less of its ink is found at most."""
 OFF = 1.2
 """Sizes by which the beginning of a guess may be off the place where it must be."""
 PENALTY = 0.05
@@ -64,8 +66,10 @@ class Shapes:
     left: int
     """Of the sound end, in pixels."""
 
-    def beginning(self, left: float, likeness: Callable[[str], float], surnames: Sequence[str]) -> str | None:
-        """The words before the end that begin at about `left` on the page; None where none fit.
+    def beginning(
+        self, left: float, likeness: Callable[[str], float], surnames: Sequence[str]
+    ) -> tuple[float, str] | None:
+        """The words before the end that begin at about `left` on the page, and how well; None where none fit.
 
         `likeness` says how much of a text the recogniser saw there; of `surnames` the usual ones come first.
         """
@@ -77,7 +81,7 @@ class Shapes:
                 *self._after_titles(start, surnames),
             )
         ]
-        return max(guesses)[1] if guesses else None
+        return max(guesses, default=None)
 
     def _after_titles(self, left: float, surnames: Sequence[str]) -> Iterator[tuple[float, str]]:
         """What begins with a title at `left`: a name after it is a word or two shorter."""
@@ -133,21 +137,43 @@ class Shapes:
         return best_fit(self.ink, self.size, word, range(start - 3, start + 4), rows)
 
 
+def likeliest(
+    line: Print,
+    tail: Sequence[Raw],
+    left: float,
+    likeness: Callable[[str], float],
+    surnames: Sequence[str],
+) -> str | None:
+    """The beginning of a name from `left` on before its sound end; a short end leaves its size open."""
+    guesses = [shapes.beginning(left, likeness, surnames) for shapes in _sizes_of(line, tail)]
+    return max((guess for guess in guesses if guess is not None), default=(0.0, None))[1]
+
+
 def shapes_of(line: Print, tail: Sequence[Raw]) -> Shapes | None:
     """The letters of the sound end of a name found on the picture; None where they are of another print."""
+    return next(iter(_sizes_of(line, tail)), None)
+
+
+def _sizes_of(line: Print, tail: Sequence[Raw]) -> list[Shapes]:
+    """The same in the sizes that the end may have, the likeliest first."""
     text = text_of(tail)
     left, right = (side - line.box[0] for side in (tail[0].box[0], tail[-1].box[2]))
     if not PRINT[0] < (right - left) / max(width_of(text), 1) < PRINT[1]:
-        return None
+        return []
     ink = ink_of(line)
     usual = (right - left) * line.zoom / width_of(text)
     across = round(left * line.zoom)
     rows = range(round(usual / 2), ink.shape[0])
     if not rows:
-        return None
+        return []
     columns = range(across - 5, across + 6)
     row = best_fit(ink, usual, text, columns, rows).feet
     near = range(row - 2, row + 3)
     fits = [(best_fit(ink, float(size), text, columns, near), float(size)) for size in usual * SIZES]
-    fit, size = max(fits)
-    return Shapes(line, ink, size, fit.feet, fit.left) if fit.share >= FIRM else None
+    best = max(fits)[0].share
+    open_by = OPEN if len(text) < SHORT else 0.0
+    return [
+        Shapes(line, ink, size, fit.feet, fit.left)
+        for fit, size in sorted(fits, reverse=True)
+        if fit.share >= max(FIRM, best - open_by)
+    ]

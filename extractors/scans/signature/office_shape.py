@@ -168,8 +168,11 @@ def _beyond(words: list[Raw], row: Sequence[Raw]) -> list[Raw]:
 
 
 def _with_middle(rows: Rows, office: Sequence[Raw]) -> Rows:
-    """The rows with their middle, if a phrase that was found tells it."""
-    if rows.middle is not None or office[0].confidence != DOUBTED or not MARK.match(text_of(office)):
+    """The rows with their middle, if a found phrase tells it: one with a mark, or white around it."""
+    if rows.middle is not None or office[0].confidence != DOUBTED:
+        return rows
+    found = _print_of(office, rows)
+    if found is None or not (MARK.match(text_of(office)) or found[0].beside < WHITE):
         return rows
     return replace(rows, middle=rows.across((office[0].box[0] + office[-1].box[2]) / 2))
 

@@ -63,7 +63,12 @@ def under(authority: str) -> tuple[str, ...]:
 
 
 @cache
-def over(deputy: str) -> tuple[str, ...]:
-    """What stands over a deputy: `PHÓ CHỦ TỊCH` → `KT. CHỦ TỊCH`."""
-    who = superiors().get(squeeze(deputy))
-    return (f"KT. {who}", f"K/T {who}") if who else ()
+def over(position: str) -> tuple[str, ...]:
+    """What may stand over a position: `PHÓ CHỦ TỊCH` → `KT. CHỦ TỊCH`, `BÍ THƯ` → `TM. ĐẢNG ỦY`.
+
+    Over most leaders nothing need stand.
+    """
+    who = superiors().get(squeeze(position))
+    bodies = {body for body, heads in leaders_of_bodies().items() if position in heads}
+    signing = (each for each in collective_authorities() if fold(each).partition(" ")[2] in bodies)
+    return (*((f"KT. {who}",) if who else ()), *(each for each in signing if each.startswith("TM.")))
