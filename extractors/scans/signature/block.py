@@ -22,7 +22,7 @@ from extractors.scans.sheet import Sheet
 from extractors.scans.signature.letter_shapes import Print
 from extractors.scans.signature.name_line import NameRow, name_row, read_again
 from extractors.scans.signature.name_row import parted
-from extractors.scans.signature.name_spot import name_spot
+from extractors.scans.signature.name_spot import around_middle, is_name_like, likely_rows, name_spot
 from extractors.scans.signature.name_words import agree, is_sound, may_be_another, opens
 from extractors.scans.signature.office_shape import with_offices
 from extractors.scans.signature.rows import (
@@ -253,15 +253,14 @@ def rubbish_at(row: NameRow, words: list[Raw]) -> set[int]:
 def _spotted(pictures: tuple[Gray, Gray], words: list[Raw], box: Box, model: Model) -> NameRow | None:
     """The line of a name of which nothing was read among the other lines, and what is read of it alone."""
     spot = name_spot(words, pictures[0], box)
-    if spot is None:
-        return None
-    for picture in pictures:
-        part, place = _line_picture(picture, spot, box)
-        seen = read_line(part, picture.shape[1] / (box[2] - box[0]), place, model)
-        if any(opens(raw.text) for raw in seen):
-            line = words[-1].line + 10
-            named = [raw._replace(line=line, confidence=min(raw.confidence, HARDLY)) for raw in seen]
-            return replace(spot, words=tuple(named))
+    for row in [spot] if spot else likely_rows(words, pictures[1], box):
+        for picture in pictures:
+            part, place = _line_picture(picture, row, box)
+            seen = read_line(part, picture.shape[1] / (box[2] - box[0]), place, model)
+            if any(opens(raw.text) for raw in seen) and (spot or is_name_like(seen)):
+                line = words[-1].line + 10
+                named = [raw._replace(line=line, confidence=min(raw.confidence, HARDLY)) for raw in seen]
+                return replace(row, words=tuple(named)) if spot else around_middle(row, named)
     return None
 
 

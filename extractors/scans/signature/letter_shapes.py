@@ -63,10 +63,12 @@ def ink_of(line: Print) -> Ink:
     return ((255 - line.gray) / 255).astype(np.float32)
 
 
-def best_fit(ink: Ink, size: float, text: str, columns: range, rows: range, around: int = 0) -> Fit:
+def best_fit(
+    ink: Ink, size: float, text: str, columns: range, rows: range, around: int = 0, step: int = 1
+) -> Fit:
     """Where most of the ink of a text is; its left side is one of the columns, its feet one of the rows.
 
-    Ink beside it is also looked for in so many columns `around` it.
+    Ink beside it is also looked for in so many columns `around` it. Each `step`th place is tried.
     """
     drawn = _drawn(text, round(2 * size) / 2)
     if around:
@@ -75,15 +77,15 @@ def best_fit(ink: Ink, size: float, text: str, columns: range, rows: range, arou
     high, wide = drawn.shape
     base = round(size * BASE)
     area = _part(ink, rows.start - base, columns.start, high + len(rows) - 1, wide + len(columns) - 1)
-    shares = np.einsum("rcij,ij->rc", sliding_window_view(area, (high, wide)), drawn) / max(
-        1.0, float(drawn.sum())
-    )
-    down, across = divmod(int(shares.argmax()), len(columns))
+    places = sliding_window_view(area, (high, wide))[::step, ::step]
+    shares = np.einsum("rcij,ij->rc", places, drawn) / max(1.0, float(drawn.sum()))
+    down, across = (step * at for at in divmod(int(shares.argmax()), shares.shape[1]))
+    best = float(shares.max())
     part = area[down : down + high, across : across + wide]
     band = slice(base - round(size * X_HEIGHT), base)
     beside = float((part * (1 - _grown(drawn)))[band].sum()) / max(1.0, float(drawn[band].sum()))
     left = columns.start + across + around
-    return Fit(float(shares[down, across]), min(beside, 1.0), rows.start + down, left)
+    return Fit(best, min(beside, 1.0), rows.start + down, left)
 
 
 def _part(ink: Ink, top: int, left: int, height: int, width: int) -> Ink:

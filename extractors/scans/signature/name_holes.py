@@ -16,7 +16,7 @@ from extractors.scans.signature.name_guess import likeness
 from extractors.scans.signature.name_shape import Shapes, shapes_of
 from extractors.scans.signature.name_words import DOUBTED, SURE, opens
 from extractors.text import is_syllable
-from extractors.vocabulary import every_surname, given_names, usual_middles
+from extractors.vocabulary import every_surname, given_names, surnames_by_use, usual_middles
 
 __all__ = ["filled"]
 
@@ -31,6 +31,8 @@ LEAST, STANDING = 0.64, 0.7
 LEAD = 0.03
 LIKENESS = 0.3
 """What the readings count for beside the shapes."""
+LOWLAND = 38
+"""So many surnames are those of people whose other names are syllables."""
 USUAL = 0.05
 """What speaks for a usual middle name."""
 
@@ -81,9 +83,12 @@ def _is_known(word: str) -> bool:
     return word.lower() in given_names().get(fold(word), ()) or word.lower() in every_surname()
 
 
-def _standing(raw: Raw, shapes: Shapes) -> Box | None:
-    """Where a word stands that was surely read, or one of names whose letters are inked there."""
-    if _is_sure(raw) or raw.confidence > DOUBTED:
+def _standing(raw: Raw, shapes: Shapes, *, strange: bool) -> Box | None:
+    """Where a word stands that was surely read, or one of names whose letters are inked there.
+
+    Of names of the smaller peoples no list has all words.
+    """
+    if _is_sure(raw) or (raw.confidence > DOUBTED and (strange or is_syllable(raw.text))):
         return raw.box
     if not _is_known(raw.text):
         return None
@@ -99,7 +104,8 @@ def _holes(words: Sequence[Raw], right: float, shapes: Shapes) -> list[Hole]:
     """White after the surname in which a word stood, and words that do not stand, left to right."""
     size = shapes.size / shapes.line.zoom
     space, wide = SPACE * size, WIDE * size
-    stand = [_standing(raw, shapes) for raw in words]
+    strange = words[0].text.lower() not in surnames_by_use()[:LOWLAND]
+    stand = [_standing(raw, shapes, strange=strange) for raw in words]
     boxes = [box or raw.box for box, raw in zip(stand, words, strict=True)]
     holes: list[Hole] = []
     at = 1

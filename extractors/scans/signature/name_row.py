@@ -109,7 +109,9 @@ def weight(line: Sequence[Raw]) -> float:
     """Letters that may be of a name, those of a usual one twice."""
     letters = 0.0
     for raw in line:
-        known = fold(raw.text.strip(SIGNS)) in given_names()
+        text = raw.text.strip(SIGNS)
+        piece = text.isupper() and len(text) <= MARKS  # of a seal
+        known = fold(text) in given_names() and not piece
         if opens(raw.text) or (known and raw.confidence > SPECK):
             letters += raw.confidence * len(raw.text) * (2 if known else 1)
     return letters

@@ -34,6 +34,8 @@ SIZES = np.arange(0.94, 1.07, 0.02)
 """Of the size that the end of the name is read to have."""
 SHORT, OPEN = 8, 0.06
 """An end of fewer letters may have any size in which so much less of its ink is found at most."""
+TRIED, GOOD = 3, 0.95
+"""So many are tried, until a beginning fits so well."""
 OFF = 1.2
 """Sizes by which the beginning of a guess may be off the place where it must be."""
 PENALTY = 0.05
@@ -145,8 +147,14 @@ def likeliest(
     surnames: Sequence[str],
 ) -> str | None:
     """The beginning of a name from `left` on before its sound end; a short end leaves its size open."""
-    guesses = [shapes.beginning(left, likeness, surnames) for shapes in _sizes_of(line, tail)]
-    return max((guess for guess in guesses if guess is not None), default=(0.0, None))[1]
+    best: tuple[float, str] | None = None
+    for shapes in _sizes_of(line, tail):
+        found = shapes.beginning(left, likeness, surnames)
+        if found is not None and (best is None or found > best):
+            best = found
+        if best is not None and best[0] >= GOOD:
+            break
+    return best[1] if best else None
 
 
 def shapes_of(line: Print, tail: Sequence[Raw]) -> Shapes | None:
@@ -176,4 +184,4 @@ def _sizes_of(line: Print, tail: Sequence[Raw]) -> list[Shapes]:
         Shapes(line, ink, size, fit.feet, fit.left)
         for fit, size in sorted(fits, reverse=True)
         if fit.share >= max(FIRM, best - open_by)
-    ]
+    ][:TRIED]

@@ -14,7 +14,7 @@ from itertools import groupby
 
 import numpy as np
 
-from extractors.folding import squeeze
+from extractors.folding import fold, squeeze
 from extractors.overlay import Raw, text_of
 from extractors.scans.signature.letter_shapes import FIRM, SPACE, Fit, Ink, Print, best_fit, ink_of, width_of
 from extractors.scans.signature.name_row import has_gap, on_level, parted
@@ -43,15 +43,19 @@ AROUND = 2.0
 """Sizes at both ends of a phrase in which ink counts against it."""
 LEAST, ALONE = 0.6, 0.66
 """Share of the ink of a phrase that must be found: where some of it was read, and where nothing was."""
+TRIED, COARSE = 6, 2
+"""So many phrases are tried in all places, those that fit best in each second one."""
 LEAD = 0.02
 HARDLY = 0.5
 """Confidence of a last word that tells where its row ends, if nothing else does."""
 LIKENESS = 0.3
 """What the readings count for beside the shapes."""
-ALIKE = 0.35
+ALIKE = 0.4
 """Share of letters in common under which a phrase is not tried."""
 NEARLY = 0.82
 """The same from which words surely read are taken for a phrase that lost letters."""
+MOST = 60
+"""So many phrases are tried."""
 CONTEXT = 0.6
 """The same of one that is expected in its row, at least."""
 WHITE = 0.2
@@ -80,12 +84,18 @@ class Rows:
 
         About the middle of the block, or where that is unknown with its `end` there. None without a lead.
         """
-        texts = texts | {TWO_LETTERS.sub(r"\1/\2 ", text): bonus for text, bonus in texts.items()}
-        tried = [replace(self, size=self.size * share) for share in NEAR]
+        roughly = {
+            text: fit.score + bonus
+            for text, bonus in texts.items()
+            if (fit := self.fit(text, feet, end, step=COARSE))
+        }
+        likely = sorted(roughly, key=lambda text: -roughly[text])[:TRIED]
+        tried = {each: texts[text] for text in likely for each in (text, TWO_LETTERS.sub(r"\1/\2 ", text))}
+        sizes = [replace(self, size=self.size * share) for share in NEAR]
         found = [
             max((Found(fit.score + bonus, text, fit, rows.size) for rows, fit in fits), key=_score)
-            for text, bonus in texts.items()
-            if (fits := [(rows, fit) for rows in tried if (fit := rows.fit(text, feet, end))])
+            for text, bonus in tried.items()
+            if (fits := [(rows, fit) for rows in sizes if (fit := rows.fit(text, feet, end))])
         ]
         found.sort(key=_score, reverse=True)
         if not found or found[0].fit.share < least:
@@ -93,7 +103,8 @@ class Rows:
         rival = next((each for each in found if squeeze(each.text) != squeeze(found[0].text)), None)
         return found[0] if rival is None or found[0].score >= rival.score + LEAD else None
 
-    def fit(self, text: str, feet: tuple[float, float], end: float | None) -> Fit | None:
+    def fit(self, text: str, feet: tuple[float, float], end: float | None, step: int = 1) -> Fit | None:
+        """Where the text is on a row with its `feet` between these, if it can be told where."""
         zoom, wide = self.line.zoom, width_of(text) * self.size
         if self.middle is not None:
             left = self.middle - wide / 2
@@ -102,7 +113,7 @@ class Rows:
         else:
             return None
         columns = range(round(left - OFF * zoom), round(left + OFF * zoom) + 1)
-        return best_fit(self.ink, self.size, text, columns, _range(feet), round(AROUND * self.size))
+        return best_fit(self.ink, self.size, text, columns, _range(feet), round(AROUND * self.size), step)
 
     def across(self, x: float) -> float:
         """A place on the page in pixels of the picture."""
@@ -153,18 +164,22 @@ def with_offices(words: list[Raw], line: Print) -> list[Raw]:
             lines[at] = _put_right(each, text_of(lines[at - 1]) if at else "", rows)
             rows = _with_middle(rows, lines[at])
             if lines[at] is not each:
-                lines = [other if other is lines[at] else _beyond(other, lines[at]) for other in lines]
+                lines = [_beyond(other, lines[at]) for other in lines]
     return [raw for each in _with_unread([each for each in lines if each], offices, rows) for raw in each]
 
 
 def _beyond(words: list[Raw], row: Sequence[Raw]) -> list[Raw]:
     """The words but for those on the place of a row."""
-    left, right, (_, top, _, bottom) = row[0].box[0], row[-1].box[2], row[0].box
+    left, right = row[0].box[0], row[-1].box[2]
     return [
         raw
         for raw in words
-        if not (left < (raw.box[0] + raw.box[2]) / 2 < right and top < (raw.box[1] + raw.box[3]) / 2 < bottom)
+        if raw in row or not (left < (raw.box[0] + raw.box[2]) / 2 < right and _is_level(raw, row))
     ]
+
+
+def _is_level(raw: Raw, row: Sequence[Raw]) -> bool:
+    return row[0].box[1] < (raw.box[1] + raw.box[3]) / 2 < row[0].box[3]
 
 
 def _with_middle(rows: Rows, office: Sequence[Raw]) -> Rows:
@@ -245,11 +260,12 @@ def _put_right(office: list[Raw], before: str, rows: Rows) -> list[Raw]:
         phrase: max(_alike(seen, key), CONTEXT * (phrase in expected)) for key, phrase in phrases().items()
     }
     mark = MARK.match(text_of(office[:1]) + " ") if office[0].confidence >= SURE else None
-    texts = {
-        phrase: LIKENESS * share
+    ranked = sorted(
+        (-share, phrase)
         for phrase, share in likely.items()
         if share >= ALIKE and (mark is None or squeeze(phrase).startswith(squeeze(mark[0])))
-    }
+    )
+    texts = {phrase: -LIKENESS * share for share, phrase in ranked[:MOST]}
     told = rows.middle is None and office[-1].confidence >= HARDLY
     end = rows.across(office[-1].box[2]) if told else None
     found = rows.best(texts, rows.feet(office), end, LEAST)
@@ -281,6 +297,8 @@ def _with_unread(lines: list[list[Raw]], offices: set[int], rows: Rows) -> list[
             if not further:
                 break
             done += further
+    for row in [each for each in done if each not in lines]:
+        done = [rest for each in done if (rest := _beyond(each, row))]
     return done
 
 
@@ -292,13 +310,13 @@ class _Free:
     offices: set[int]
 
     def has_room(self, row: Sequence[Raw]) -> bool:
-        """Does neither an office nor a word surely read stand there?"""
-        top, bottom = row[0].box[1], row[0].box[3]
+        """Does neither an office stand there, nor another word surely read than the row's own?"""
+        own = {fold(raw.text) for raw in row}
+        level = (raw for each in self.lines for raw in each if _is_level(raw, row))
         return not any(
-            top < (raw.box[1] + raw.box[3]) / 2 < bottom
-            and (raw.line in self.offices or (raw.confidence >= SURE and len(raw.text) > 1))
-            for each in self.lines
-            for raw in each
+            raw.line in self.offices
+            or (raw.confidence >= SURE and len(raw.text) > 1 and fold(raw.text) not in own)
+            for raw in level
         )
 
     def number(self) -> int:
