@@ -46,6 +46,12 @@ def test_a_doubtful_word_whose_letters_are_there_stays() -> None:
     assert filled(read, [read], words[-1].box[2], line) == read
 
 
+def test_a_word_that_no_list_has_stays_where_its_letters_are() -> None:
+    line, words = drawn("Nong Van Khiu", strokes=False)
+    read = [*words[:2], words[2]._replace(text="Khìu", confidence=0.5)]
+    assert filled(read, [read, read], words[-1].box[2], line) == read
+
+
 def test_nothing_fills_a_hole_that_no_word_of_names_fits() -> None:
     line, words = struck("Tran Wxmkwt Mau", 1)
     read = [words[0], words[1]._replace(text="Wx", confidence=0.3), words[2]]

@@ -75,7 +75,7 @@ def _shapes_of(words: Sequence[Raw], line: Print) -> Shapes | None:
 
 
 def _is_sure(raw: Raw) -> bool:
-    return raw.confidence >= SURE and opens(raw.text) and is_syllable(raw.text)
+    return raw.confidence >= SURE and _is_word(raw.text)
 
 
 def _is_known(word: str) -> bool:
@@ -124,15 +124,16 @@ def _holes(words: Sequence[Raw], right: float, shapes: Shapes) -> list[Hole]:
 
 
 def _best(hole: Hole, readings: Sequence[Sequence[Raw]], shapes: Shapes) -> str | None:
-    """The word that fits a hole best; None where none does, or two do."""
-    seen = [
-        text_of([raw for raw in reading if hole.left < (raw.box[0] + raw.box[2]) / 2 < hole.right])
+    """The word of names, or one that was read, that fits a hole best; None where none does, or two do."""
+    inside = [
+        [raw for raw in reading if hole.left < (raw.box[0] + raw.box[2]) / 2 < hole.right]
         for reading in readings
     ]
-    share = likeness(seen)
+    share = likeness([text_of(words) for words in inside])
+    read = {words[0].text for words in inside if len(words) == 1 and _is_word(words[0].text)}
     size = shapes.size / shapes.line.zoom
     found: list[tuple[float, str]] = []
-    for spellings in _words():
+    for spellings in (*_words(), *((word,) for word in sorted(read))):
         slack = (hole.right - hole.left) / size - width_of(spellings[0])
         if abs(slack) > OFF:
             continue
@@ -142,9 +143,12 @@ def _best(hole: Hole, readings: Sequence[Sequence[Raw]], shapes: Shapes) -> str 
             usual = USUAL * (not hole.is_last and word in usual_middles())
             found.append((fit.score + LIKENESS * share(word) + usual, word))
     found.sort(reverse=True)
-    if not found or (len(found) > 1 and found[0][0] < found[1][0] + LEAD):
-        return None
-    return found[0][1]
+    rival = next((score for score, word in found if fold(word) != fold(found[0][1])), 0.0)
+    return found[0][1] if found and found[0][0] >= rival + LEAD else None
+
+
+def _is_word(text: str) -> bool:
+    return opens(text) and is_syllable(text)
 
 
 @cache
