@@ -14,11 +14,12 @@ from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.render import Gray
 from extractors.scans.ocr import Model
+from extractors.scans.seal_rows import rows_beside
 from extractors.scans.signature.name_row import NameRow
 from extractors.scans.signature.name_spot import name_spot
 from extractors.scans.signature.rows import without_specks
 from extractors.scans.signature.words import mended
-from extractors.scans.stroke_removal import Seal, rows_beside, without_seal, without_strokes
+from extractors.scans.stroke_removal import Seal, without_seal, without_strokes
 from extractors.settings import ReadingSettings
 from tests.extractors.paper import BODY, HEADER, letter, scan
 from tests.extractors.test_sheet import sheet_with

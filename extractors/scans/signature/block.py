@@ -18,6 +18,7 @@ from extractors.patterns import pattern
 from extractors.render import Gray, scaled
 from extractors.scans.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
 from extractors.scans.pieces import without_edges
+from extractors.scans.seal_rows import PixelRow, rows_beside
 from extractors.scans.sheet import Sheet
 from extractors.scans.signature.letter_shapes import Print
 from extractors.scans.signature.name_line import NameRow, name_row, read_again
@@ -35,7 +36,7 @@ from extractors.scans.signature.rows import (
 )
 from extractors.scans.signature.words import mended
 from extractors.scans.signature.zone import DARK, right_corner, signature_zone, zone_over_others
-from extractors.scans.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes, without_tall
+from extractors.scans.stroke_removal import without_seal, without_strokes, without_tall
 from extractors.signature_lines import is_copy
 
 __all__ = ["Column", "Foot", "Look", "beside_strip", "elsewhere", "read_foot", "rubbish_at"]

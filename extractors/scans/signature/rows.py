@@ -9,7 +9,7 @@ from extractors.document import Box
 from extractors.overlay import Raw
 from extractors.render import Gray
 from extractors.scans.ocr import Layout, Model, read_pixels
-from extractors.scans.stroke_removal import PixelRow
+from extractors.scans.seal_rows import PixelRow
 from extractors.text import is_plausible
 
 __all__ = ["HARDLY", "ROW_MARGIN", "row_picture", "row_words", "sense", "without_specks"]
