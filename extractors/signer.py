@@ -97,8 +97,10 @@ def read_block(lines: Sequence[Line]) -> Signer:
     wrapped = len(authority) > 1 and not starts_place(authority[-1].text)
     if by is not None and authority[0].recognised and (held is None or held.flags or wrapped):
         by = replace(by, flags=(Flag.OCR_DOUBT,))  # a line between them may have gone unread
-    if held is not None and position and position[0].recognised and lost_word(position, [*authority, name]):
-        held = replace(held, flags=(Flag.OCR_DOUBT,))
+    if held is not None and position and position[0].recognised:
+        below = lines[at + len(position) :]
+        if lost_word(position, [*authority, name]) or is_cut(position[-1], below):
+            held = replace(held, flags=(Flag.OCR_DOUBT,))
     return Signer(person(name) if name else None, held, by)
 
 
@@ -191,6 +193,11 @@ def continues(lines: Sequence[Line], at: int, start: int) -> bool:
     if not is_upper(line.text):
         return False
     return not is_name(line) or (not line.recognised and name_further_down(lines, at))
+
+
+def is_cut(last: Line, below: Sequence[Line]) -> bool:
+    """Do words in capitals stand close under a recognised position that were not taken for its rest?"""
+    return bool(below) and close(last, below[0]) and is_upper(below[0].text) and not is_name(below[0])
 
 
 def is_apart(first: Line, above: Line, line: Line) -> bool:

@@ -64,6 +64,12 @@ def test_a_leader_under_a_body_hardly_read() -> None:
     assert said(with_offices(words, block(rows))) == rows
 
 
+@pytest.mark.parametrize("body", ["T/M BAN THƯỜNG VỤ", "TM. BAN THƯỜNG VỤ"])
+def test_a_mark_with_a_dot_or_a_stroke(body: str) -> None:
+    words = [*read("THƯỜNG VỤ", 0, 0.7, of=body), *read("PHÓ BÍ THƯ", 1, 0.95)]
+    assert said(with_offices(words, block([body, "PHÓ BÍ THƯ"])))[0] == body
+
+
 @pytest.mark.parametrize(
     ("row", "seen", "before"),
     [

@@ -13,7 +13,7 @@ from extractors.scans.signature.name_row import has_gap, on_level
 from extractors.scans.signature.name_words import DOUBTED, SURE, is_sound
 from extractors.scans.signature.phrases import phrases
 
-__all__ = ["MARK", "WHITE", "Found", "Rows", "is_sure", "print_of", "rows_of", "sure_end"]
+__all__ = ["MARK", "SLASHED", "WHITE", "Found", "Rows", "is_sure", "print_of", "rows_of", "sure_end"]
 
 NEAR = (0.97, 1.0, 1.03)
 """Of the size of a block's print that one row of it is found to have."""
@@ -39,7 +39,8 @@ WHITE = 0.2
 CAPITALS = 0.95
 """Sizes that a row of capitals is high with its marks."""
 MARK = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\b[. ]")
-TWO_LETTERS = re.compile(r"^([KT])([TM])\. ")
+SLASHED = re.compile(r"^([KT])/([TML]) ")
+TWO_LETTERS = re.compile(r"^([KT])([TML])\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Rows:
             if (fit := self.fit(text, feet, end, step=COARSE))
         }
         likely = sorted(roughly, key=lambda text: -roughly[text])[:TRIED]
-        tried = {each: texts[text] for text in likely for each in (text, TWO_LETTERS.sub(r"\1/\2 ", text))}
+        tried = {form: texts[text] for text in likely for form in _forms(text)}
         sizes = [replace(self, size=self.size * share) for share in NEAR]
         found = [
             max((Found(fit.score + bonus, text, fit, rows.size) for rows, fit in fits), key=_score)
@@ -120,6 +121,11 @@ class Found:
     text: str
     fit: Fit
     size: float
+
+
+def _forms(text: str) -> tuple[str, str]:
+    """A phrase with `KT.` and with `K/T`; one without either twice."""
+    return TWO_LETTERS.sub(r"\1/\2 ", text), SLASHED.sub(r"\1\2. ", text)
 
 
 def _score(found: Found) -> float:

@@ -6,7 +6,6 @@ inked. Rows that were read in part are put right so, and rows between an authori
 nothing was read. What is found so is a doubt; in another print than bold Times nothing is said.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -20,6 +19,7 @@ from extractors.scans.signature.name_words import DOUBTED, SURE
 from extractors.scans.signature.office_print import (
     FEWEST,
     MARK,
+    SLASHED,
     WHITE,
     Rows,
     is_sure,
@@ -47,7 +47,6 @@ MOST = 60
 """So many phrases are tried."""
 CONTEXT = 0.6
 """The same of one that is expected in its row, at least."""
-SLASHED = re.compile(r"^([KT])/([TM]) ")
 
 
 def with_offices(words: list[Raw], line: Print) -> list[Raw]:
