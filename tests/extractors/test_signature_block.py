@@ -16,7 +16,7 @@ from extractors.render import Gray
 from extractors.scans.ocr import Model
 from extractors.scans.seal_rows import rows_beside
 from extractors.scans.signature.name_row import NameRow
-from extractors.scans.signature.name_spot import name_spot
+from extractors.scans.signature.name_spot import around_middle, is_name_like, likely_rows, name_spot
 from extractors.scans.signature.rows import without_specks
 from extractors.scans.signature.words import mended
 from extractors.scans.stroke_removal import Seal, without_seal, without_strokes
@@ -311,6 +311,35 @@ def test_a_name_is_as_wide_to_the_right_as_to_the_left() -> None:
     words = [Raw("CHỦ", (400, 604, 432, 618), 10, 0.9), Raw("TỊCH", (436, 604, 466, 618), 10, 0.9)]
     spot = name_spot(words, picture(paper[0], box), box)
     assert spot is not None and abs(spot.left - 380) < 4 and abs(spot.right - (2 * 433 - 380)) < 4
+
+
+@pytest.mark.needs_fonts
+def test_a_row_whose_letters_a_stroke_joins_is_looked_at_by_its_ink() -> None:
+    box = (300.0, 590.0, 595.0, 720.0)
+    paper = letter()
+    paper[0].draw_line((385, 700), (475, 692), color=BLACK, width=1.5)
+    words = [Raw("CHỦ", (400, 604, 432, 618), 10, 0.9), Raw("TỊCH", (436, 604, 466, 618), 10, 0.9)]
+    rows = likely_rows(words, picture(paper[0], box), box)
+    assert any(row.top < 692 < 700 <= row.bottom for row in rows)
+    name = Raw("Mẫu", (440, 690, 470, 702), 20, 0.9)
+    assert likely_rows([*words, name], picture(paper[0], box), box) == []
+    piece = name._replace(text="ÀN")
+    assert likely_rows([*words, piece], picture(paper[0], box), box) == rows
+
+
+def test_what_may_be_a_name_and_how_wide_its_row_is() -> None:
+    def seen(*words: tuple[str, float]) -> list[Raw]:
+        return [
+            Raw(text, (400.0 + 30 * at, 690, 425.0 + 30 * at, 702), 0, sure)
+            for at, (text, sure) in enumerate(words)
+        ]
+
+    assert is_name_like(seen(("Lê", 0.5), ("Thanh", 0.4)))
+    assert is_name_like(seen(("xz", 0.9), ("Thanh", 0.9)))
+    assert not is_name_like(seen(("KBưg", 0.9), ("A", 0.9)))
+    row = NameRow(340.0, 688.0, 540.0, 704.0, ())
+    found = around_middle(row, [*seen(("Lê", 0.9), ("Mẫu", 0.9)), Raw("x", (520, 690, 530, 702), 0, 0.3)])
+    assert (found.left, found.right, len(found.words)) == (400.0, 480.0, 2)
 
 
 def test_what_stands_level_with_a_name_is_none_of_it() -> None:
