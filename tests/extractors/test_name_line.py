@@ -83,6 +83,13 @@ def test_a_usual_surname_that_two_readings_nearly_saw() -> None:
     assert with_read(words[0].box[0], words, [seen("Nguyễr"), seen("Xz")]) == words
 
 
+def test_a_bracket_hardly_read_is_a_piece_of_a_seal() -> None:
+    named = line([("(Lê", 0.4), ("Mẫu", 0.96)], 10, top=560)
+    assert parted([*POSITION, *named])[1] == [named]
+    note = line([("(Ký", 0.9), ("tên)", 0.96)], 10, top=560)
+    assert parted([*POSITION, *note])[1] == []
+
+
 def test_a_sound_name_is_not_read_again() -> None:
     sound: Reading = [("Nguyễn", 0.96), ("Văn", 0.95), ("Mẫu", 0.97)]
     assert name_row([*POSITION, *line(sound, 10, top=560)]) is None

@@ -99,6 +99,8 @@ def _is_clear(line: Sequence[Raw]) -> bool:
 def _may_be_name(line: Sequence[Raw]) -> bool:
     """Two letters in a row at least; no day, no `(Ký tên, đóng dấu)`, no running text."""
     text = text_of(line)
+    if line[0].confidence < SPECK:
+        text = text.lstrip("(")  # a piece of the seal
     if sum(map(str.isdigit, text)) > 1 or pattern("signer.note").search(fold(text)):
         return False
     small = [raw for raw in line if raw.text.islower() and len(raw.text) > 2 and raw.confidence >= SURE]

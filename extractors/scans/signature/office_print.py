@@ -13,7 +13,18 @@ from extractors.scans.signature.name_row import has_gap, on_level
 from extractors.scans.signature.name_words import DOUBTED, SURE, is_sound
 from extractors.scans.signature.phrases import phrases
 
-__all__ = ["MARK", "SLASHED", "WHITE", "Found", "Rows", "is_sure", "print_of", "rows_of", "sure_end"]
+__all__ = [
+    "MARK",
+    "SLASHED",
+    "TWO_LETTERS",
+    "WHITE",
+    "Found",
+    "Rows",
+    "is_sure",
+    "print_of",
+    "rows_of",
+    "sure_end",
+]
 
 NEAR = (0.97, 1.0, 1.03)
 """Of the size of a block's print that one row of it is found to have."""

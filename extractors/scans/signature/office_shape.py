@@ -20,6 +20,7 @@ from extractors.scans.signature.office_print import (
     FEWEST,
     MARK,
     SLASHED,
+    TWO_LETTERS,
     WHITE,
     Rows,
     is_sure,
@@ -119,8 +120,8 @@ def _put_right(office: list[Raw], before: str, rows: Rows) -> list[Raw]:
     if found is None:
         return office
     text = found.text
-    if mark is not None and "/" not in mark[0]:
-        text = SLASHED.sub(r"\1\2. ", text)
+    if mark is not None:  # whether it has a dot was surely read
+        text = TWO_LETTERS.sub(r"\1/\2 ", text) if "/" in mark[0] else SLASHED.sub(r"\1\2. ", text)
     return rows.placed(found, office[0].line, text)
 
 
