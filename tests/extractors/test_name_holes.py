@@ -58,5 +58,6 @@ def test_nothing_fills_a_hole_that_no_word_of_names_fits() -> None:
     assert filled(read, [read], words[-1].box[2], line) == read
 
 
-def test_a_tilde_over_an_n_is_none() -> None:
-    assert [raw.text for raw in cleaned([Raw("Ñhung", (0, 0, 40, 12), 0, 0.9)])] == ["Nhung"]
+@pytest.mark.parametrize(("read", "meant"), [("Ñhung", "Nhung"), ("(Lê", "Lê")])
+def test_signs_that_no_name_has(read: str, meant: str) -> None:
+    assert [raw.text for raw in cleaned([Raw(read, (0, 0, 40, 12), 0, 0.9)])] == [meant]

@@ -53,7 +53,7 @@ SPECIALIST = re.compile(r"^[BDE8]S?CK")
 def cleaned(words: Sequence[Raw]) -> Iterator[Raw]:
     """The words without signs at their ends, which are pieces of a stroke: `"Quách` → `Quách`, less sure."""
     for raw in (part for word in words for part in _after_degree(word)):
-        text = _spelt(APOSTROPHE.sub("\\1’", raw.text).strip(SIGNS))
+        text = _spelt(APOSTROPHE.sub("\\1’", raw.text).strip(SIGNS + "()"))
         if any(letter.isalnum() for letter in text):
             sure = raw.confidence if text == raw.text.rstrip(".,") else min(raw.confidence, DOUBTED)
             yield from _apart(raw._replace(text=text, confidence=sure))
