@@ -90,6 +90,11 @@ def test_a_bracket_hardly_read_is_a_piece_of_a_seal() -> None:
     assert parted([*POSITION, *note])[1] == []
 
 
+def test_marks_of_a_surname_of_a_smaller_people() -> None:
+    seen: Reading = [("Này", 0.7), ("Mlô", 0.93)]
+    assert [raw.text for raw in reread("Nay Mlô", seen, seen, seen)] == ["Nay", "Mlô"]
+
+
 def test_a_sound_name_is_not_read_again() -> None:
     sound: Reading = [("Nguyễn", 0.96), ("Văn", 0.95), ("Mẫu", 0.97)]
     assert name_row([*POSITION, *line(sound, 10, top=560)]) is None

@@ -30,6 +30,7 @@ from extractors.scans.signature.name_words import (
 from extractors.text import is_syllable
 from extractors.vocabulary import (
     every_surname,
+    peoples_surnames,
     peoples_words,
     surnames_by_use,
     usual_middles,
@@ -138,11 +139,12 @@ def _with_usual_middles(words: list[Raw], readings: Sequence[Sequence[Raw]]) -> 
 
 
 def _with_usual_surname(words: list[Raw]) -> list[Raw]:
-    """`Bữi Thị Mẫu` → `Bùi Thị Mẫu`: the marks of a surname under a stroke."""
+    """`Bữi Thị Mẫu` → `Bùi Thị Mẫu`, `Này Mlô` → `Nay Mlô`: the marks of a surname under a stroke."""
     first = words[0].text.lower() if words else ""
     if len(words) < 2 or first in every_surname() or not opens(words[0].text):
         return words
-    usual = next((name for name in surnames_by_use()[:USUAL] if fold(name) == fold(first)), None)
+    known = (*surnames_by_use()[:USUAL], *(peoples_surnames() if is_strange(words[1].text) else ()))
+    usual = next((name for name in known if fold(name) == fold(first)), None)
     if usual is None:
         return words
     return [words[0]._replace(text=usual.capitalize(), confidence=DOUBTED), *words[1:]]
