@@ -35,6 +35,8 @@ OFF_CENTRE = 14.0
 """Points that the lines of a signature block may be off their common middle."""
 NAME_LINES = 6
 """Lines from a position to the name under it, at most."""
+APART = 1.35
+"""Times the step between two rows of a block: the third is no farther down."""
 WRAPPED = 0.5
 """Of the width of the line above: the end of a wrapped line is no wider."""
 
@@ -98,8 +100,10 @@ def read_block(lines: Sequence[Line]) -> Signer:
     wrapped = len(authority) > 1 and not starts_place(authority[-1].text)
     if by is not None and authority[0].recognised and (held is None or held.flags or wrapped):
         by = replace(by, flags=(Flag.OCR_DOUBT,))  # a line between them may have gone unread
-    if held is not None and position and position[0].recognised and lost_word(position, [*authority, name]):
-        held = replace(held, flags=(Flag.OCR_DOUBT,))
+    if held is not None and position and position[0].recognised:
+        below = lines[at + len(position) :]
+        if lost_word(position, [*authority, name]) or is_cut(position[-1], below):
+            held = replace(held, flags=(Flag.OCR_DOUBT,))
     return Signer(person(name) if name else None, held, by)
 
 
@@ -188,11 +192,23 @@ def continues(lines: Sequence[Line], at: int, start: int) -> bool:
     line, above = lines[at], lines[at - 1]
     if not close(above, line) or is_note(line) or not name_words(line.text):
         return False
+    if line.recognised and (doubts([line], SURE) or (at > 1 and is_apart(lines[at - 2], above, line))):
+        return False
     if not is_upper(lines[start].text):
         return reads_as_label(line.text.strip()) and not is_name(line)
     if not is_upper(line.text):
         return False
     return not is_name(line) or (not line.recognised and name_further_down(lines, at))
+
+
+def is_cut(last: Line, below: Sequence[Line]) -> bool:
+    """Do words in capitals stand close under a recognised position that were not taken for its rest?"""
+    return bool(below) and close(last, below[0]) and is_upper(below[0].text) and not is_name(below[0])
+
+
+def is_apart(first: Line, above: Line, line: Line) -> bool:
+    """Does a row stand farther below the last than that below the first? Words in the middle of a seal do."""
+    return line.middle - above.middle > APART * (above.middle - first.middle) > 0
 
 
 def name_further_down(lines: Sequence[Line], at: int) -> bool:

@@ -25,6 +25,8 @@ SURE = 0.8
 """Confidence of its least sure word under which a name is in doubt."""
 HARDLY = 0.6
 """Confidence under which the marks of a word say little."""
+CLEAR = 0.9
+"""Confidence from which they are given as they were read, as a doubt."""
 
 
 def person(line: Line) -> Found[str]:
@@ -63,13 +65,15 @@ def usual_name(words: list[str], line: Line) -> list[str]:
     """The words of a recognised name, `Thi` or a doubtful `Thí` in its middle being a `Thị`.
 
     `Khác` can only be `Khắc`: no name is spelt so, and but one with those letters.
+    What was clearly read stays.
     """
     hardly = {word.text for word in line.words if word.confidence < HARDLY}
+    clear = {word.text for word in line.words if word.confidence >= CLEAR and is_syllable(word.text)}
     return [
         "Thị"
         if 0 < at < len(words) - 1 and (word == "Thi" or (fold(word) == "thi" and word in hardly))
         else only_spelling(word)
-        if at and words[0].lower() in surnames_by_use()[:LOWLAND]
+        if at and word not in clear and words[0].lower() in surnames_by_use()[:LOWLAND]
         else word
         for at, word in enumerate(words)
     ]

@@ -20,6 +20,7 @@ __all__ = [
     "form_positions",
     "given_names",
     "heads",
+    "leaders_of_bodies",
     "load",
     "open_titles",
     "organs",
@@ -195,6 +196,15 @@ def positions() -> dict[str, str]:
     """Folded position of a signer → as printed in capitals; longest first."""
     names = sorted(load("people")["positions"], key=len, reverse=True)
     return {fold(name): name.upper() for name in names}
+
+
+@cache
+def leaders_of_bodies() -> dict[str, tuple[str, ...]]:
+    """Folded body that signs through its leader → who that may be, in capitals: `chinh phu` → `THỦ TƯỚNG`."""
+    return {
+        fold(body): tuple(map(str.upper, leaders))
+        for body, leaders in load("people")["leaders_of_bodies"].items()
+    }
 
 
 @cache

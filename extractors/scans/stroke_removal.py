@@ -4,7 +4,7 @@ Colour is lifted while a page is drawn (`render`); what is left here is a seal o
 or black scan. Rings are told by their shape, strokes by their size: print has neither.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from extractors.render import Gray
 from extractors.scans.pieces import Ink, pieces_of
 
-__all__ = ["PixelRow", "Seal", "rows_beside", "without_seal", "without_strokes", "without_tall"]
+__all__ = ["DARK", "TALL", "Seal", "distances", "runs_of", "without_seal", "without_strokes", "without_tall"]
 
 Offsets = npt.NDArray[np.float64]
 
@@ -37,31 +37,6 @@ SURE = 0.3
 """Share of a circle that must be seen before anything is taken for a seal."""
 TALL = 21.0
 """Points: a piece of ink higher than this is no letter; capitals with two marks take 15."""
-
-SHORT = 2.0
-"""Points: a piece of ink lower than this is a speck or a dot."""
-GAP = 1.5
-ROW = (6.0, 22.0)
-"""Points of height that a row of print has, with its marks."""
-CLEAR = 7.0
-"""Points of white between a row and a seal that do not touch."""
-GRAZING = 0.75
-"""Of its radius: a row farther from a seal's middle hardly lies under it."""
-WORD_GAP = 8.0
-DASH = (2.5, 10.0)
-"""Points that a dash is long, and its end is from the last letter before it."""
-WIDE = 8.0
-"""Points of ink that a row shows beside the seal at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class PixelRow:
-    """A row of print, in pixels."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +76,7 @@ def without_seal(gray: Gray, zoom: float) -> tuple[Gray, Seal | None]:
     if not rings.any():
         return cleaned, None
     level = float(np.median(near[rings])) * LIGHTER
-    disc = _distances(near.shape, centre) <= radius + zoom
+    disc = distances(near.shape, centre) <= radius + zoom
     outside = np.ones(gray.shape, np.bool_)
     outside[place] = ~disc
     if level > _print_level(gray, outside) + TELLING:
@@ -128,85 +103,7 @@ def _print_level(gray: Gray, where: Ink) -> float:
     return float(np.percentile(printed, 25)) if len(printed) else 255.0
 
 
-def rows_beside(cleaned: Gray, seal: Seal, zoom: float) -> list[PixelRow]:
-    """Rows of print that reach out of a seal to its right, top to bottom.
-
-    The lines of a signature block are centred: where a row begins under the seal follows from where it
-    ends and from the middle of the rows that lie free of it. Running text begins at the picture's edge.
-    """
-    pieces = pieces_of(cleaned < DARK)
-    letters = (pieces.heights > SHORT * zoom) & (pieces.heights <= TALL * zoom)
-    ink = letters[pieces.labels]
-    inside = _distances(ink.shape, (seal.x, seal.y)) <= seal.radius + 2 * zoom
-    ink &= ~inside
-    clear = int(CLEAR * zoom)
-    found: list[PixelRow] = []
-    for top, bottom in _lines_of(ink.sum(axis=1), zoom):
-        columns = np.flatnonzero(ink[top:bottom].any(axis=0))
-        wide = len(columns) / zoom
-        if ROW[0] <= (bottom - top) / zoom <= ROW[1] and wide >= WIDE:
-            row = PixelRow(top, bottom, int(columns[0]), int(columns[-1]) + 1)
-            found.append(replace(row, right=_with_dash(cleaned < DARK, row, zoom)))
-    free = [
-        row
-        for row in found
-        if row.left > clear and not inside[row.top : row.bottom, max(0, row.left - clear) : row.left].any()
-    ]
-    printed = cleaned < DARK
-    reaching = [replace(row, left=_reach(printed[row.top : row.bottom], row.left, zoom)) for row in found]
-    free = free or [row for row in reaching if row.left > clear and _grazes(row, seal)]
-    if not free:
-        return reaching
-    widest = max(free, key=lambda row: row.right - row.left)
-    axis = (widest.left + widest.right) / 2
-    return [replace(row, left=max(0, min(row.left, int(2 * axis - row.right)))) for row in found]
-
-
-def _grazes(row: PixelRow, seal: Seal) -> bool:
-    """Does the seal only touch the row with its highest or lowest part?"""
-    return abs((row.top + row.bottom) / 2 - seal.y) > GRAZING * seal.radius
-
-
-def _lines_of(profile: npt.NDArray[np.int64], zoom: float) -> list[tuple[int, int]]:
-    """Rows of print; what is too high for one is parted where it has least ink."""
-    lines: list[tuple[int, int]] = []
-    waiting = _runs_of(profile > 0, GAP * zoom)[::-1]
-    while waiting:
-        top, bottom = waiting.pop()
-        if bottom - top <= ROW[1] * zoom:
-            lines.append((top, bottom))
-            continue
-        first, last = top + int(ROW[0] * zoom), bottom - int(ROW[0] * zoom)
-        middle = first + int(profile[first:last].argmin())
-        waiting += [(middle + 1, bottom), (top, middle)]
-    return lines
-
-
-def _reach(ink: Ink, left: int, zoom: float) -> int:
-    """How far to the left of `left` a row goes on without a gap wider than between words."""
-    columns = np.flatnonzero(ink[:, :left].any(axis=0))[::-1]
-    for column in columns:
-        if left - column > WORD_GAP * zoom:
-            break
-        left = int(column)
-    return left
-
-
-def _with_dash(ink: Ink, row: PixelRow, zoom: float) -> int:
-    """Where a row ends with the dash after it, which is too low to be counted among its letters."""
-    beside = ink[row.top : row.bottom, row.right : row.right + int(DASH[1] * zoom)]
-    columns, rows = np.flatnonzero(beside.any(axis=0)), np.flatnonzero(beside.any(axis=1))
-    third = (row.bottom - row.top) // 3
-    if (
-        len(columns) < DASH[0] * zoom
-        or len(rows) > SHORT * zoom
-        or not third < rows[0] <= rows[-1] < 3 * third
-    ):
-        return row.right
-    return row.right + int(columns[-1]) + 1
-
-
-def _runs_of(line: Ink, gap: float) -> list[tuple[int, int]]:
+def runs_of(line: Ink, gap: float) -> list[tuple[int, int]]:
     """Stretches of True, those less than `gap` apart taken as one."""
     edges = np.diff(np.pad(line, 1).astype(np.int8))
     runs: list[tuple[int, int]] = []
@@ -254,7 +151,7 @@ def _votes(ink: Ink, radius: float, margin: int) -> Gray:
 
 def _rings(ink: Ink, middle: tuple[float, float], zoom: float) -> tuple[Ink, float]:
     """Pixels on circles about the middle that are inked far around, and the largest radius of these."""
-    radius = np.rint(_distances(ink.shape, middle)).astype(np.int64)
+    radius = np.rint(distances(ink.shape, middle)).astype(np.int64)
     all_of = np.bincount(radius.ravel())
     inked = np.bincount(radius.ravel(), ink.ravel())
     ringed = (inked > RING * np.maximum(all_of, 1)) & (np.arange(len(all_of)) < RADII[1] * zoom)
@@ -262,7 +159,7 @@ def _rings(ink: Ink, middle: tuple[float, float], zoom: float) -> tuple[Ink, flo
     outermost = float(np.flatnonzero(ringed)[-1]) if ringed.any() else 0.0
     ringed = _grown_line(ringed)
     rings = ringed[radius] & ink
-    return _uncrossed(rings, ink, middle, _runs_of(ringed, BEYOND)), outermost
+    return _uncrossed(rings, ink, middle, runs_of(ringed, BEYOND)), outermost
 
 
 def _uncrossed(rings: Ink, ink: Ink, middle: tuple[float, float], runs: list[tuple[int, int]]) -> Ink:
@@ -289,7 +186,7 @@ def _inked(ink: Ink, middle: tuple[float, float], right: Offsets, down: Offsets)
     return ink[ys, xs]
 
 
-def _distances(shape: tuple[int, ...], middle: tuple[float, float]) -> npt.NDArray[np.float64]:
+def distances(shape: tuple[int, ...], middle: tuple[float, float]) -> npt.NDArray[np.float64]:
     """Of every pixel from the middle (x, y)."""
     height, width = shape
     return np.sqrt((np.arange(height) - middle[1])[:, None] ** 2 + (np.arange(width) - middle[0]) ** 2)

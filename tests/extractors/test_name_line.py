@@ -6,10 +6,12 @@ import pytest
 
 from extractors.extract import read_facts
 from extractors.facts import Flag
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
 from extractors.read import read_document
+from extractors.scans.signature.name_beginning import with_read
 from extractors.scans.signature.name_guess import guess, units
 from extractors.scans.signature.name_line import NameRow, name_row, read_again
+from extractors.scans.signature.name_row import parted
 from extractors.settings import ReadingSettings
 from tests.extractors.paper import BODY, HEADER, letter, scan
 
@@ -62,6 +64,35 @@ def reread(true: str, first: Reading, *others: Reading) -> list[Raw]:
 )
 def test_beginnings_of_names(readings: list[str], true: str, expected: str | None) -> None:
     assert guess(readings, units(true)) == expected
+
+
+def test_pieces_of_a_seal_are_no_office_and_words_that_ran_together_are() -> None:
+    pieces = line([("Cơ", 0.4), ("CA", 0.6), ("€6", 0.4)], 10, top=515)
+    joined = line([("BÍTHƯ", 0.8)], 20, top=530)
+    offices, _ = parted([*POSITION, *pieces, *joined])
+    assert [text_of(office) for office in offices][-1] == "BÍTHƯ" and pieces not in offices
+
+
+def test_a_usual_surname_that_two_readings_nearly_saw() -> None:
+    def seen(first: str) -> list[Raw]:
+        return line([(first, 0.4), ("Mẫu", 0.9)], 0, top=560)
+
+    words = seen("Ngu")
+    named = with_read(words[0].box[0], words, [seen("Nguyễr"), seen("Nguyễmr"), seen("Ng")])
+    assert [raw.text for raw in named] == ["Nguyễn", "Mẫu"] and named[0].confidence < 0.6
+    assert with_read(words[0].box[0], words, [seen("Nguyễr"), seen("Xz")]) == words
+
+
+def test_a_bracket_hardly_read_is_a_piece_of_a_seal() -> None:
+    named = line([("(Lê", 0.4), ("Mẫu", 0.96)], 10, top=560)
+    assert parted([*POSITION, *named])[1] == [named]
+    note = line([("(Ký", 0.9), ("tên)", 0.96)], 10, top=560)
+    assert parted([*POSITION, *note])[1] == []
+
+
+def test_marks_of_a_surname_of_a_smaller_people() -> None:
+    seen: Reading = [("Này", 0.7), ("Mlô", 0.93)]
+    assert [raw.text for raw in reread("Nay Mlô", seen, seen, seen)] == ["Nay", "Mlô"]
 
 
 def test_a_sound_name_is_not_read_again() -> None:

@@ -5,7 +5,7 @@ import pymupdf
 import pytest
 
 from extractors.overlay import Raw
-from extractors.scans.signature.name_shape import Print, shapes_of
+from extractors.scans.signature.name_shape import Print, likeliest, shapes_of
 from extractors.vocabulary import peoples_surnames, surnames_by_use
 
 ZOOM = 200 / 72
@@ -43,28 +43,35 @@ def test_a_surname_under_a_stroke(name: str, seen: str) -> None:
     shapes = shapes_of(line, words[1:])
     assert shapes is not None
     found = shapes.beginning(LEFT, lambda text: float(text[:1] == seen[:1]), surnames_by_use())
-    assert found is not None
     wanted = {"Phan": "Phan", "Ngo": "Ngô", "Doan": "Đoàn", "Pham": "Phạm"}
-    assert found == wanted[words[0].text]
+    assert found is not None and found[1] == wanted[words[0].text]
 
 
 def test_a_middle_name_that_is_lost_too() -> None:
     line, words = drawn("Tran Quoc Mau", strokes=True)
     shapes = shapes_of(line, words[2:])
-    assert shapes is not None and shapes.beginning(LEFT, lambda _: 0.0, surnames_by_use()) == "Trần Quốc"
+    found = shapes.beginning(LEFT, lambda _: 0.0, surnames_by_use()) if shapes else None
+    assert found is not None and found[1] == "Trần Quốc"
 
 
 def test_a_degree_before_a_surname_under_a_stroke() -> None:
     line, words = drawn("ThS. Phan Mau", strokes=True)
     shapes = shapes_of(line, words[2:])
-    assert shapes is not None and shapes.beginning(LEFT, lambda _: 0.0, surnames_by_use()) == "ThS. Phan"
+    found = shapes.beginning(LEFT, lambda _: 0.0, surnames_by_use()) if shapes else None
+    assert found is not None and found[1] == "ThS. Phan"
 
 
 def test_a_surname_of_two_words() -> None:
     line, words = drawn("Ro Cham Mau", strokes=True)
     shapes = shapes_of(line, words[2:])
-    assert shapes is not None
-    assert shapes.beginning(LEFT, lambda _: 0.0, peoples_surnames()) in {"Rơ Châm", "Rơ Chăm"}
+    found = shapes.beginning(LEFT, lambda _: 0.0, peoples_surnames()) if shapes else None
+    assert found is not None and found[1] in {"Rơ Châm", "Rơ Chăm"}
+
+
+def test_an_end_of_few_letters_leaves_the_size_open() -> None:
+    line, words = drawn("Nguyen Quang Mau", strokes=True)
+    narrow = words[2]._replace(box=(words[2].box[0] + 1, 12.0, words[2].box[2] - 0.5, 26.0))
+    assert likeliest(line, [narrow], LEFT, lambda _: 0.0, surnames_by_use()) == "Nguyễn Quang"
 
 
 def test_nothing_is_said_of_another_print() -> None:

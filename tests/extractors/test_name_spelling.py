@@ -2,10 +2,14 @@
 
 import pytest
 
+from extractors.document import Layer, Word
+from extractors.facts import Flag
+from extractors.lines import make_line
 from extractors.overlay import Raw
 from extractors.scans.signature.name_spelling import as_names
 from extractors.scans.signature.name_vote import voted
 from extractors.scans.signature.name_words import agree, cleaned
+from extractors.signer_name import person
 from extractors.vocabulary import every_surname, load, peoples_surnames, surnames
 
 
@@ -87,6 +91,22 @@ def test_a_word_in_small_letters_has_lost_its_first() -> None:
 def test_no_list_has_all_words_of_the_smaller_peoples() -> None:
     assert [raw.text for raw in as_names(named("Liêng Jrang", 0.92))] == ["Liêng", "Jrang"]
     assert [raw.text for raw in as_names(named("Y Ênuôi", 0.85))] == ["Y", "Ênuôl"]
+
+
+def test_a_mark_surely_seen_over_a_letter_is_no_dot_under_it() -> None:
+    assert [raw.text for raw in as_names(named("Lê Thí Mẫu", 0.95))] == ["Lê", "Thí", "Mẫu"]
+    assert [raw.text for raw in as_names(named("Lê Thí Mẫu", 0.7))] == ["Lê", "Thị", "Mẫu"]
+    assert [raw.text for raw in as_names(named("Lê Vẫn Mẫu", 0.95))] == ["Lê", "Văn", "Mẫu"]
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(0.95, "Lê Thử Giả"), (0.7, "Lê Thử Gia")])
+def test_marks_clearly_seen_are_given_as_a_doubt(sure: float, expected: str) -> None:
+    words = tuple(
+        Word(raw.text, raw.box, 1, Layer.OCR, 0, confidence=raw.confidence)
+        for raw in (*named("Lê Thử", 0.95), *named("Giả", sure))
+    )
+    found = person(make_line(words))
+    assert found.value == expected and Flag.OCR_DOUBT in found.flags
 
 
 def test_two_readings_agree_where_all_their_words_are_sure() -> None:

@@ -14,10 +14,12 @@ from extractors.overlay import Raw
 from extractors.read import read_document
 from extractors.render import Gray
 from extractors.scans.ocr import Model
+from extractors.scans.seal_rows import rows_beside
 from extractors.scans.signature.name_row import NameRow
-from extractors.scans.signature.name_spot import name_spot
+from extractors.scans.signature.name_spot import around_middle, is_name_like, likely_rows, name_spot
+from extractors.scans.signature.rows import without_specks
 from extractors.scans.signature.words import mended
-from extractors.scans.stroke_removal import Seal, rows_beside, without_seal, without_strokes
+from extractors.scans.stroke_removal import Seal, without_seal, without_strokes
 from extractors.settings import ReadingSettings
 from tests.extractors.paper import BODY, HEADER, letter, scan
 from tests.extractors.test_sheet import sheet_with
@@ -91,6 +93,17 @@ def test_running_text_over_a_seal_says_nothing_of_where_a_name_begins() -> None:
     assert abs(rows[2].left - 240) <= 4
 
 
+def test_rows_under_a_seal_hold_their_marks_and_none_of_the_next_row() -> None:
+    gray = np.full((400, 660), 255, np.uint8)
+    for top in (80, 120):
+        for x in range(242, 400, 12):
+            gray[top : top + 20, x : x + 8] = 0
+    gray[74:77, 300:306] = gray[143:146, 300:303] = 0  # a mark over the first row, a dot under the second
+    first, second = rows_beside(gray, Seal(150.0, 270.0, 109.0), ZOOM)
+    assert first.top - first.over <= 74 and first.bottom + first.under < 120
+    assert second.top - second.over > 100 and second.bottom + second.under >= 146
+
+
 def test_a_dash_after_the_last_letter_belongs_to_its_row() -> None:
     gray = np.full((400, 660), 255, np.uint8)
     for x in range(242, 400, 12):
@@ -120,6 +133,17 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
     assert signer.name is not None and signer.name.value.endswith("Văn Mẫu")
     assert signer.name.value == "Nguyễn Văn Mẫu" or Flag.OCR_DOUBT in signer.name.flags
     assert signer.position is not None and signer.position.value == "CHỦ TỊCH"
+
+
+def test_a_mark_of_which_nothing_was_seen_is_not_added() -> None:
+    row = [Raw("TC", (0, 0, 20, 12), 0, 0.1), Raw("HẠNH", (25, 0, 70, 12), 0, 0.3)]
+    row += [Raw("VĂN", (75, 0, 100, 12), 0, 0.9), Raw("PHÒNG", (105, 0, 150, 12), 0, 0.9)]
+    assert [raw.text for raw in mended(row)] == ["CHÁNH", "VĂN", "PHÒNG"]
+
+
+def test_dots_that_a_speck_doubled() -> None:
+    words = without_specks([Raw("TM..UBND", (0, 0, 80, 12), 0, 0.9)])
+    assert [raw.text for raw in words] == ["TM.UBND"]
 
 
 @pytest.mark.parametrize(
@@ -162,6 +186,8 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
             ["KT. TRƯỞNG CÔNG AN HUYỆN", "PHÓ TRƯỞNG CÔNG AN", "HUYỆN"],
         ),
         (["Đàng Năng Mẫu"], ["Đàng Năng Mẫu"]),
+        (["T. GIÁM ĐỐC", "XÁM ĐỐC"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (["T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"], ["T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"]),
     ],
     ids=[
         "sound",
@@ -192,6 +218,8 @@ def test_a_name_under_a_seal_of_any_colour_is_read_or_doubted(
         "TL. lost",
         "rank of a place on a row of its own",
         "surname of a smaller people",
+        "a mark cut short over a deputy cut short",
+        "by order of a committee",
     ],
 )
 def test_damaged_lines_become_what_can_stand_there_and_are_hardly_believed(
@@ -283,6 +311,35 @@ def test_a_name_is_as_wide_to_the_right_as_to_the_left() -> None:
     words = [Raw("CHỦ", (400, 604, 432, 618), 10, 0.9), Raw("TỊCH", (436, 604, 466, 618), 10, 0.9)]
     spot = name_spot(words, picture(paper[0], box), box)
     assert spot is not None and abs(spot.left - 380) < 4 and abs(spot.right - (2 * 433 - 380)) < 4
+
+
+@pytest.mark.needs_fonts
+def test_a_row_whose_letters_a_stroke_joins_is_looked_at_by_its_ink() -> None:
+    box = (300.0, 590.0, 595.0, 720.0)
+    paper = letter()
+    paper[0].draw_line((385, 700), (475, 692), color=BLACK, width=1.5)
+    words = [Raw("CHỦ", (400, 604, 432, 618), 10, 0.9), Raw("TỊCH", (436, 604, 466, 618), 10, 0.9)]
+    rows = likely_rows(words, picture(paper[0], box), box)
+    assert any(row.top < 692 < 700 <= row.bottom for row in rows)
+    name = Raw("Mẫu", (440, 690, 470, 702), 20, 0.9)
+    assert likely_rows([*words, name], picture(paper[0], box), box) == []
+    piece = name._replace(text="ÀN")
+    assert likely_rows([*words, piece], picture(paper[0], box), box) == rows
+
+
+def test_what_may_be_a_name_and_how_wide_its_row_is() -> None:
+    def seen(*words: tuple[str, float]) -> list[Raw]:
+        return [
+            Raw(text, (400.0 + 30 * at, 690, 425.0 + 30 * at, 702), 0, sure)
+            for at, (text, sure) in enumerate(words)
+        ]
+
+    assert is_name_like(seen(("Lê", 0.5), ("Thanh", 0.4)))
+    assert is_name_like(seen(("xz", 0.9), ("Thanh", 0.9)))
+    assert not is_name_like(seen(("KBưg", 0.9), ("A", 0.9)))
+    row = NameRow(340.0, 688.0, 540.0, 704.0, ())
+    found = around_middle(row, [*seen(("Lê", 0.9), ("Mẫu", 0.9)), Raw("x", (520, 690, 530, 702), 0, 0.3)])
+    assert (found.left, found.right, len(found.words)) == (400.0, 480.0, 2)
 
 
 def test_what_stands_level_with_a_name_is_none_of_it() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.closing import Closing
+from extractors.document import Layer
 from extractors.extract import read_facts
 from extractors.facts import Flag, Signer
 from extractors.lines import make_line
@@ -291,3 +292,31 @@ def test_a_day_left_blank_over_the_signature() -> None:
         ("GIÁM ĐỐC", 400, 616), ("Lê Văn Mẫu", 395, 690),
     )  # fmt: skip
     assert values(signer) == ("", "GIÁM ĐỐC", "Lê Văn Mẫu")
+
+
+def recognised(*lines: tuple[str, float, float, float]) -> Signer:
+    """The signer of a block whose lines (text, x, y, confidence) were recognised."""
+    made = [
+        make_line(place(text, x, y, at, layer=Layer.OCR, confidence=sure))
+        for at, (text, x, y, sure) in enumerate(lines)
+    ]
+    return find_signer(Closing(right=tuple(made)))
+
+
+@pytest.mark.parametrize(
+    ("row", "sure", "position"),
+    [
+        (32, 0.7, "PHÓ GIÁM ĐỐC"),  # hardly believed, as words in the middle of a seal
+        (42, 0.95, "PHÓ GIÁM ĐỐC"),  # farther down than one row is from the next
+        (32, 0.95, "PHÓ GIÁM ĐỐC TƯ PHÁP"),
+    ],
+)
+def test_words_of_a_seal_do_not_go_on_a_recognised_position(row: float, sure: float, position: str) -> None:
+    signer = recognised(
+        ("KT. GIÁM ĐỐC", 390, 600, 0.95),
+        ("PHÓ GIÁM ĐỐC", 390, 616, 0.95),
+        ("TƯ PHÁP", 405, 600 + row, sure),
+        ("Lê Văn Mẫu", 395, 700, 0.95),
+    )
+    assert values(signer) == ("KT. GIÁM ĐỐC", position, "Lê Văn Mẫu")
+    assert signer.position is not None and Flag.OCR_DOUBT in signer.position.flags

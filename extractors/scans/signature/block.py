@@ -18,12 +18,14 @@ from extractors.patterns import pattern
 from extractors.render import Gray, scaled
 from extractors.scans.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
 from extractors.scans.pieces import without_edges
+from extractors.scans.seal_rows import PixelRow, rows_beside
 from extractors.scans.sheet import Sheet
+from extractors.scans.signature.letter_shapes import Print
 from extractors.scans.signature.name_line import NameRow, name_row, read_again
 from extractors.scans.signature.name_row import parted
-from extractors.scans.signature.name_shape import Print
-from extractors.scans.signature.name_spot import name_spot
+from extractors.scans.signature.name_spot import around_middle, is_name_like, likely_rows, name_spot
 from extractors.scans.signature.name_words import agree, is_sound, may_be_another, opens
+from extractors.scans.signature.office_shape import with_offices
 from extractors.scans.signature.rows import (
     HARDLY,
     ROW_MARGIN,
@@ -34,7 +36,7 @@ from extractors.scans.signature.rows import (
 )
 from extractors.scans.signature.words import mended
 from extractors.scans.signature.zone import DARK, right_corner, signature_zone, zone_over_others
-from extractors.scans.stroke_removal import PixelRow, rows_beside, without_seal, without_strokes, without_tall
+from extractors.scans.stroke_removal import without_seal, without_strokes, without_tall
 from extractors.signature_lines import is_copy
 
 __all__ = ["Column", "Foot", "Look", "beside_strip", "elsewhere", "read_foot", "rubbish_at"]
@@ -43,6 +45,8 @@ READ = Rendering(150)
 FINE = 200
 BLACK = 110
 """Grey level of what is surely print: strokes of a pen and rings of a seal are mostly lighter."""
+AS_MUCH = 0.9
+"""Of the sense of a first reading that another must have to take its place."""
 ZONE_DPI = 50
 UNDER = 1_000
 """Lines of the stamp of a copy are counted from here."""
@@ -92,7 +96,9 @@ def read_foot(page: Sheet, model: Model, *, left: bool, looks: Sequence[Look] = 
     over = _over_copy(page, block, copy, model) if copy else None
     if over is None:
         over, copy = block, []
-    words = _with_name(page, over.picture, over.words, over.box, model)
+    plain, zoom = page.gray(over.box, READ.dpi)
+    words = with_offices(over.words, Print(plain, zoom, over.box))
+    words = _with_name(page, over.picture, words, over.box, model)
     words = [*mended(words), *(raw._replace(line=raw.line + UNDER) for raw in copy)]
     right, top, _, bottom = over.box
     boxes = [(0.0, top, right, bottom)] if left else []
@@ -181,7 +187,7 @@ def _second_sight(
     scale = pixels.shape[1] / (box[2] - box[0])
     for picture in (np.where(pixels < BLACK, pixels, 255).astype(np.uint8), pixels):
         again = without_specks(read_pixels(picture, scale, box, model, Layout.BLOCK))
-        if parted(again)[0] and sense(again) > sense(seen):
+        if parted(again)[0] and sense(again) > AS_MUCH * sense(seen):
             return picture, again
     return cleaned, seen
 
@@ -248,15 +254,14 @@ def rubbish_at(row: NameRow, words: list[Raw]) -> set[int]:
 def _spotted(pictures: tuple[Gray, Gray], words: list[Raw], box: Box, model: Model) -> NameRow | None:
     """The line of a name of which nothing was read among the other lines, and what is read of it alone."""
     spot = name_spot(words, pictures[0], box)
-    if spot is None:
-        return None
-    for picture in pictures:
-        part, place = _line_picture(picture, spot, box)
-        seen = read_line(part, picture.shape[1] / (box[2] - box[0]), place, model)
-        if any(opens(raw.text) for raw in seen):
-            line = words[-1].line + 10
-            named = [raw._replace(line=line, confidence=min(raw.confidence, HARDLY)) for raw in seen]
-            return replace(spot, words=tuple(named))
+    for row in [spot] if spot else likely_rows(words, pictures[1], box):
+        for picture in pictures:
+            part, place = _line_picture(picture, row, box)
+            seen = read_line(part, picture.shape[1] / (box[2] - box[0]), place, model)
+            if any(opens(raw.text) for raw in seen) and (spot or is_name_like(seen)):
+                line = words[-1].line + 10
+                named = [raw._replace(line=line, confidence=min(raw.confidence, HARDLY)) for raw in seen]
+                return replace(row, words=tuple(named)) if spot else around_middle(row, named)
     return None
 
 

@@ -10,10 +10,11 @@ from statistics import median
 from unicodedata import normalize
 
 from extractors.folding import fold
-from extractors.overlay import Raw, text_of
-from extractors.scans.signature.name_guess import guess, likeness, units
+from extractors.overlay import Raw
+from extractors.scans.signature.name_beginning import with_drawn, with_guessed, with_read, without_rubbish
+from extractors.scans.signature.name_holes import filled
 from extractors.scans.signature.name_row import OFF_CENTRE, NameRow, name_row
-from extractors.scans.signature.name_shape import Print, shapes_of
+from extractors.scans.signature.name_shape import Print
 from extractors.scans.signature.name_spelling import as_names, is_strange
 from extractors.scans.signature.name_vote import HOOK, voted
 from extractors.scans.signature.name_words import (
@@ -29,7 +30,6 @@ from extractors.scans.signature.name_words import (
 from extractors.text import is_syllable
 from extractors.vocabulary import (
     every_surname,
-    given_names,
     peoples_surnames,
     peoples_words,
     surnames_by_use,
@@ -74,14 +74,18 @@ def read_again(
         words = [whole[0]._replace(confidence=DOUBTED), *whole[1:]]
     elif _follows_rank(words, left):
         words = [words[0]._replace(confidence=DOUBTED), *words[1:]]
+    elif not _begins(words, left) and (read := with_read(left, words, named)) != words:
+        words = read
     elif not _begins(words, left):
-        drawn = [] if _begins_rarely(words, left) else _with_drawn(left, words, named, line)
-        words = drawn or _with_beginning(left, words, named) or _without_rubbish(words)
+        drawn = [] if _begins_rarely(words, left) else with_drawn(left, words, named, line)
+        words = drawn or with_guessed(left, words, named) or without_rubbish(words)
     elif (
         words[0].confidence <= DOUBTED and not _is_seen(words[0], voters) and not _begins_rarely(words, left)
     ):
-        words = _with_drawn(left, words, named, line) or words
+        words = with_drawn(left, words, named, line) or words
     words = words or list(row.words)
+    if line is not None:
+        words = filled(words, voters, row.right, line)
     if words[0].text.lower() in LETTERS:  # no speck: other words stand beside it
         words = [words[0]._replace(confidence=max(words[0].confidence, DOUBTED)), *words[1:]]
     if row.right - words[-1].box[2] > LOST:
@@ -135,11 +139,12 @@ def _with_usual_middles(words: list[Raw], readings: Sequence[Sequence[Raw]]) -> 
 
 
 def _with_usual_surname(words: list[Raw]) -> list[Raw]:
-    """`Bữi Thị Mẫu` → `Bùi Thị Mẫu`: the marks of a surname under a stroke."""
+    """`Bữi Thị Mẫu` → `Bùi Thị Mẫu`, `Này Mlô` → `Nay Mlô`: the marks of a surname under a stroke."""
     first = words[0].text.lower() if words else ""
     if len(words) < 2 or first in every_surname() or not opens(words[0].text):
         return words
-    usual = next((name for name in surnames_by_use()[:USUAL] if fold(name) == fold(first)), None)
+    known = (*surnames_by_use()[:USUAL], *(peoples_surnames() if is_strange(words[1].text) else ()))
+    usual = next((name for name in known if fold(name) == fold(first)), None)
     if usual is None:
         return words
     return [words[0]._replace(text=usual.capitalize(), confidence=DOUBTED), *words[1:]]
@@ -206,84 +211,6 @@ def _follows_rank(words: Sequence[Raw], left: float) -> bool:
     first = words[0].text.lower() if words else ""
     usual = len(words) > 2 and first in surnames_by_use()[:MOST_USUAL] and words[0].confidence >= SURE
     return usual and words[0].box[0] > left + RANK
-
-
-def _with_drawn(
-    left: float, words: list[Raw], every: Sequence[Sequence[Raw]], line: Print | None
-) -> list[Raw]:
-    """The sound end of a name with the beginning before it whose letters are on the picture of its line."""
-    tail = _tail(words, left)
-    shapes = shapes_of(line, tail) if line is not None and tail else None
-    if shapes is None:
-        return []
-    heads = _heads(tail, every)
-    highland = not all(is_syllable(raw.text) for raw in tail)
-    surnames = peoples_surnames() if highland else surnames_by_use()
-    beginning = shapes.beginning(left, likeness(heads), surnames)
-    return [*_placed(beginning, heads, left, tail), *tail] if beginning is not None else []
-
-
-def _with_beginning(left: float, words: list[Raw], every: Sequence[Sequence[Raw]]) -> list[Raw]:
-    """The sound end of a name with the likeliest beginning before it, if there is one."""
-    tail = _tail(words, left)
-    if not tail:
-        return []
-    heads = _heads(tail, every)
-    beginning = guess(heads, (tail[0].box[0] - left) / _unit(tail) - SPACE)
-    return [*_placed(beginning, heads, left, tail), *tail] if beginning is not None else []
-
-
-def _heads(tail: Sequence[Raw], every: Sequence[Sequence[Raw]]) -> list[str]:
-    """What the readings saw before the sound end of a name."""
-    return [text_of([raw for raw in reading if _middle(raw) < tail[0].box[0]]) for reading in every]
-
-
-def _unit(tail: Sequence[Raw]) -> float:
-    return sum(raw.box[2] - raw.box[0] for raw in tail) / sum(units(raw.text) for raw in tail)
-
-
-def _placed(beginning: str, heads: Sequence[str], left: float, tail: Sequence[Raw]) -> list[Raw]:
-    """The words of a beginning in their place, with the spaces that one of the readings has."""
-    read = next((head for head in heads if _joined(head) == _joined(beginning)), beginning)
-    beginning = " ".join(word[:1].upper() + word[1:] for word in read.split())
-    return _spread(beginning, left, tail[0].box[0] - SPACE * _unit(tail), tail[0])
-
-
-def _without_rubbish(words: list[Raw]) -> list[Raw]:
-    """The words from the first that may be one of a name: a doubt, for something stood before it."""
-    if not words:
-        return []
-    at = next((at for at, raw in enumerate(words) if opens(raw.text) or raw.confidence > DOUBTED), 0)
-    return [words[at]._replace(confidence=min(words[at].confidence, DOUBTED)), *words[at + 1 :]]
-
-
-def _tail(words: Sequence[Raw], left: float) -> list[Raw]:
-    """The sound words that end a name, but for one that begins where the name does."""
-    kept: list[Raw] = []
-    for raw in reversed(words):
-        known = raw.text.lower() in given_names().get(fold(raw.text), ())
-        least = DOUBTED if known else SURE if is_syllable(raw.text) else SURER
-        sound = raw.confidence >= least and opens(raw.text)
-        begins = raw.box[0] < left + OFF_CENTRE and raw.confidence < SURER
-        if not sound or begins:
-            break
-        kept.insert(0, raw)
-    return kept
-
-
-def _spread(text: str, left: float, right: float, beside: Raw) -> list[Raw]:
-    """The words of a guess over the place they fill."""
-    step = (right - left) / units(text)
-    words, at = list[Raw](), left
-    for word in text.split():
-        end = at + units(word) * step
-        words.append(Raw(word, (at, beside.box[1], end, beside.box[3]), beside.line, DOUBTED))
-        at = end + SPACE * step
-    return words
-
-
-def _joined(text: str) -> str:
-    return text.replace(" ", "").lower()
 
 
 def _middle(raw: Raw) -> float:

@@ -18,11 +18,11 @@ from extractors.patterns import pattern
 from extractors.scans.signature.name_words import SIGNS, SURE, is_sound, may_be_another, opens
 from extractors.vocabulary import given_names, positions, signing_positions
 
-__all__ = ["OFF_CENTRE", "NameRow", "middle_of", "name_row", "parted", "weight"]
+__all__ = ["OFF_CENTRE", "NameRow", "has_gap", "middle_of", "name_row", "on_level", "parted", "weight"]
 
 OFF_CENTRE = 6.0
 """Points that the middle of a name is off that of its position: less is no lost word."""
-FEWEST = 6
+FEWEST = 5
 """Letters of a line in capitals that tells the middle of its block."""
 MARKS = 2
 """Letters of a line that is a name under a seal as likely as an end of a position: `ÁN`."""
@@ -56,10 +56,10 @@ def name_row(words: Sequence[Raw]) -> NameRow | None:
     likely = max(below, key=lambda line: (weight(line), line[0].box[1]), default=None)
     if not offices or likely is None:
         return None
-    name = _on_level(likely, below)
+    name = on_level(likely, below)
     left, right = _sides(name, middle_of(offices))
     within = name[0].box[0] - left < 2 * OFF_CENTRE and right - name[-1].box[2] < 2 * OFF_CENTRE
-    if is_sound(name) and within and not _has_gap(name) and not may_be_another(name):
+    if is_sound(name) and within and not has_gap(name) and not may_be_another(name):
         return None
     top, bottom = (median(raw.box[side] for raw in likely) for side in (1, 3))
     return NameRow(max(0.0, left), top, right, bottom, tuple(name))
@@ -78,14 +78,16 @@ def parted(words: Sequence[Raw]) -> tuple[list[list[Raw]], list[list[Raw]]]:
 
 
 def _is_office(text: str) -> bool:
-    """A line in capitals, or what is left of one: `TỊCH`."""
-    return is_upper(text) and (len(text) >= FEWEST or (len(text) > MARKS and fold(text) in _ends()))
+    """A line in capitals, or what is left of one: `TỊCH`, `GIÁM`."""
+    letters = sum(map(str.isalpha, text))
+    return is_upper(text) and (letters >= FEWEST or (letters > MARKS and fold(text) in _ends()))
 
 
 @cache
 def _ends() -> frozenset[str]:
-    """Folded last words of positions."""
-    return frozenset(name.split()[-1] for name in signing_positions() if " " in name)
+    """Folded first and last words of positions."""
+    names = [name.split() for name in signing_positions() if " " in name]
+    return frozenset(word for name in names for word in (name[0], name[-1]))
 
 
 def _is_clear(line: Sequence[Raw]) -> bool:
@@ -97,6 +99,8 @@ def _is_clear(line: Sequence[Raw]) -> bool:
 def _may_be_name(line: Sequence[Raw]) -> bool:
     """Two letters in a row at least; no day, no `(Ký tên, đóng dấu)`, no running text."""
     text = text_of(line)
+    if line[0].confidence < SPECK:
+        text = text.lstrip("(")  # a piece of the seal
     if sum(map(str.isdigit, text)) > 1 or pattern("signer.note").search(fold(text)):
         return False
     small = [raw for raw in line if raw.text.islower() and len(raw.text) > 2 and raw.confidence >= SURE]
@@ -107,13 +111,15 @@ def weight(line: Sequence[Raw]) -> float:
     """Letters that may be of a name, those of a usual one twice."""
     letters = 0.0
     for raw in line:
-        known = fold(raw.text.strip(SIGNS)) in given_names()
+        text = raw.text.strip(SIGNS)
+        piece = text.isupper() and len(text) <= MARKS  # of a seal
+        known = fold(text) in given_names() and not piece
         if opens(raw.text) or (known and raw.confidence > SPECK):
             letters += raw.confidence * len(raw.text) * (2 if known else 1)
     return letters
 
 
-def _on_level(likely: Sequence[Raw], below: Sequence[Sequence[Raw]]) -> list[Raw]:
+def on_level(likely: Sequence[Raw], below: Sequence[Sequence[Raw]]) -> list[Raw]:
     """The words of all lines that stand level with this one: a stroke parts a name."""
     top, bottom = likely[0].box[1], likely[0].box[3]
     level = [raw for line in below for raw in line if top < (raw.box[1] + raw.box[3]) / 2 < bottom]
@@ -121,7 +127,7 @@ def _on_level(likely: Sequence[Raw], below: Sequence[Sequence[Raw]]) -> list[Raw
     return sorted(words, key=lambda raw: raw.box[0])
 
 
-def _has_gap(name: Sequence[Raw]) -> bool:
+def has_gap(name: Sequence[Raw]) -> bool:
     """Is there room between its words for one that went unread?"""
     gaps = [after.box[0] - before.box[2] for before, after in pairwise(name)]
     return max(gaps, default=0.0) > name[0].box[3] - name[0].box[1]

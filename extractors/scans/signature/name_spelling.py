@@ -37,7 +37,7 @@ def as_names(words: Sequence[Raw]) -> list[Raw]:
     for at in range(1, len(done) - 1):
         if _is_rest_of_thi(done[at].text):
             done[at] = _doubted(done[at], "Thị")
-        elif (middle := _middle_for(done[at].text)) is not None:
+        elif (middle := _middle_for(done[at])) is not None:
             done[at] = _doubted(done[at], middle)
     return done
 
@@ -85,12 +85,22 @@ def _is_rest_of_thi(word: str) -> bool:
     return alike and (marked or not is_syllable(word)) and word != "Thị"
 
 
-def _middle_for(word: str) -> str | None:
-    """`Vấn`, `Vẫn` → `Văn`: spelt as no word of names, but for its marks as one usual in the middle."""
+def _middle_for(raw: Raw) -> str | None:
+    """`Vấn`, `Vẫn` → `Văn`: spelt as no word of names, but for its marks as one usual in the middle.
+
+    A mark clearly seen over a letter is no dot under it.
+    """
+    word = raw.text
     if word.lower() in given_names().get(fold(word), ()) or word.lower() in every_surname():
         return None
     alike = [middle for middle in usual_middles() if fold(middle) == fold(word)]
-    return alike[0] if len(alike) == 1 else None
+    if len(alike) != 1 or (raw.confidence >= SURER and _is_dotted(word) != _is_dotted(alike[0])):
+        return None
+    return alike[0]
+
+
+def _is_dotted(word: str) -> bool:
+    return "\u0323" in normalize("NFD", word)
 
 
 def _doubted(raw: Raw, text: str) -> Raw:

@@ -5,16 +5,21 @@ lines over it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
 from extractors.document import Box
+from extractors.folding import fold
 from extractors.overlay import Raw
 from extractors.render import Gray
 from extractors.scans.pieces import pieces_of
 from extractors.scans.signature.name_row import NameRow, middle_of, parted, weight
+from extractors.scans.signature.name_words import SURE, opens
+from extractors.vocabulary import given_names, surnames_by_use
 
-__all__ = ["name_spot"]
+__all__ = ["around_middle", "is_name_like", "likely_rows", "name_spot"]
 
 DARK = 160
 LETTER = (4.0, 16.0)
@@ -34,6 +39,37 @@ GAP = 18.0
 SEEN = 1.0
 """Weight of what was read of a name: less is a piece of a stroke or a seal."""
 ABOVE_FEET, UNDER_FEET = 13.0, 5.0
+SMALL = 7.0
+"""Points that small letters are high, with what is round of them."""
+INKED = 20.0
+"""Points of ink that a row with a name has on its way across, at least."""
+ROWS = 3
+"""So many rows are tried at most."""
+
+
+def likely_rows(words: Sequence[Raw], picture: Gray, box: Box) -> list[NameRow]:
+    """Rows under the lines in capitals that hold most ink, where none of a name was read or seen.
+
+    A stroke may join all its letters to one piece.
+    """
+    offices, below = parted(words)
+    if not offices or max(map(weight, below), default=0.0) >= SEEN:
+        return []
+    zoom = picture.shape[1] / (box[2] - box[0])
+    middle = middle_of(offices)
+    low = max(raw.box[3] for line in offices for raw in line) + BELOW
+    left, right = (max(0, int((middle + half - box[0]) * zoom)) for half in (-HALF, HALF))
+    profile = (picture[:, left:right] < DARK).sum(axis=1) / zoom
+    high = int(SMALL * zoom)
+    inked = np.convolve(profile, np.ones(high), "valid") / high
+    inked[: max(0, int((low - box[1]) * zoom))] = 0
+    rows: list[NameRow] = []
+    while len(rows) < ROWS and len(inked) and inked.max() >= INKED:
+        top = int(inked.argmax())
+        inked[max(0, top - 2 * high) : top + 2 * high] = 0
+        feet = box[1] + (top + high) / zoom
+        rows.append(NameRow(middle - HALF, feet - ABOVE_FEET, middle + HALF, feet + UNDER_FEET, ()))
+    return sorted(rows, key=lambda row: -row.top)
 
 
 def name_spot(words: Sequence[Raw], picture: Gray, box: Box) -> NameRow | None:
@@ -61,6 +97,27 @@ def name_spot(words: Sequence[Raw], picture: Gray, box: Box) -> NameRow | None:
     if len(level) < LEAST or right is None:
         return None
     return NameRow(2 * middle - right, feet - ABOVE_FEET, right, feet + UNDER_FEET, ())
+
+
+def is_name_like(words: Sequence[Raw]) -> bool:
+    """Two words of names, or one surely read, with a capital."""
+    known = [raw for raw in words if opens(raw.text) and fold(raw.text) in _known()]
+    return len(known) > 1 or any(raw.confidence >= SURE and len(raw.text) > 2 for raw in known)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Folded words of names."""
+    return frozenset((*given_names(), *map(fold, surnames_by_use())))
+
+
+def around_middle(row: NameRow, words: Sequence[Raw]) -> NameRow:
+    """The row as wide as its words reach to one side of its middle."""
+    middle = (row.left + row.right) / 2
+    seen = [raw for raw in words if opens(raw.text)]
+    half = max(max(middle - raw.box[0], raw.box[2] - middle) for raw in seen)
+    within = [raw for raw in words if middle - half <= (raw.box[0] + raw.box[2]) / 2 <= middle + half]
+    return replace(row, left=middle - half, right=middle + half, words=tuple(within))
 
 
 def _letters(picture: Gray, zoom: float, box: Box) -> list[tuple[float, float, float]]:

@@ -53,7 +53,7 @@ SPECIALIST = re.compile(r"^[BDE8]S?CK")
 def cleaned(words: Sequence[Raw]) -> Iterator[Raw]:
     """The words without signs at their ends, which are pieces of a stroke: `"Quách` → `Quách`, less sure."""
     for raw in (part for word in words for part in _after_degree(word)):
-        text = _spelt(APOSTROPHE.sub("\\1’", raw.text).strip(SIGNS))
+        text = _spelt(APOSTROPHE.sub("\\1’", raw.text).strip(SIGNS + "()"))
         if any(letter.isalnum() for letter in text):
             sure = raw.confidence if text == raw.text.rstrip(".,") else min(raw.confidence, DOUBTED)
             yield from _apart(raw._replace(text=text, confidence=sure))
@@ -96,7 +96,7 @@ def _spelt(text: str) -> str:
     """Letters of names as no other words have them: `Ạ` alone is an `A`, and no word begins with `Đh`."""
     if len(text) == 1 and (plain := normalize("NFD", text)[0]) in "AY":
         return plain
-    text = _with_one_tone(ENDING.sub("l", DOUBLED.sub("Đ", text)))
+    text = _with_one_tone(ENDING.sub("l", DOUBLED.sub("Đ", text.replace("Ñ", "N"))))
     return _large_l(f"Dh{text[2:]}" if text.startswith("Đh") else text)
 
 

@@ -9,7 +9,7 @@ from extractors.document import Box
 from extractors.overlay import Raw
 from extractors.render import Gray
 from extractors.scans.ocr import Layout, Model, read_pixels
-from extractors.scans.stroke_removal import PixelRow
+from extractors.scans.seal_rows import PixelRow
 from extractors.text import is_plausible
 
 __all__ = ["HARDLY", "ROW_MARGIN", "row_picture", "row_words", "sense", "without_specks"]
@@ -21,6 +21,8 @@ NOTHING = 0.1
 JUNK = 0.5
 """Confidence under which what opens a line and is no syllable is a piece of the seal."""
 SPECK = re.compile(r"^(?:[^\w(]|[_ˆˇ˘˙˚˜˝])+")
+DOTS = re.compile(r"(?<=[^\W\d_])\.{2,}(?=[^\W\d_])")
+"""`TM..UBND`: a speck beside the dot."""
 ROW_MARGIN = (4.0, 2.0)
 """Points of white left and right of a row, above and below it."""
 SHIFTS = (-6.0, 6.0, 12.0)
@@ -39,8 +41,16 @@ def row_words(pictures: tuple[Gray, Gray], rows: list[PixelRow], box: Box, model
             left = row.left + int(shift * pictures[0].shape[1] / (box[2] - box[0]))
             if 0 <= left < row.right:
                 seen = seen or _read_row(pictures, replace(row, left=left), box, model)
-        words += [raw._replace(line=number * 10) for raw in seen]
+        zoom = pictures[0].shape[1] / (box[2] - box[0])
+        top, bottom = box[1] + row.top / zoom - ROW_MARGIN[1], box[1] + row.bottom / zoom + ROW_MARGIN[1]
+        words += [_within(raw, top, bottom)._replace(line=number * 10) for raw in seen]
     return words
+
+
+def _within(raw: Raw, top: float, bottom: float) -> Raw:
+    """The word no higher than its row: the recogniser gives it as high as the picture of the row."""
+    left, over, right, under = raw.box
+    return raw._replace(box=(left, max(over, top), right, min(under, bottom)))
 
 
 def _read_row(pictures: tuple[Gray, Gray], row: PixelRow, box: Box, model: Model) -> list[Raw]:
@@ -71,7 +81,7 @@ def without_specks(words: list[Raw]) -> list[Raw]:
         if raw.confidence < NOTHING:
             continue
         opens = not kept or kept[-1].line != raw.line
-        text = SPECK.sub("", raw.text) if opens else raw.text
+        text = DOTS.sub(".", SPECK.sub("", raw.text)) if opens else raw.text
         if opens and raw.confidence < JUNK and not is_plausible(text) and not _is_word(text):
             dropped = raw.line
             continue
@@ -89,7 +99,8 @@ def _is_word(text: str) -> bool:
 def row_picture(gray: Gray, row: PixelRow, box: Box, zoom: float) -> tuple[Gray, Box]:
     """A row with some white around it, and where on the page that is."""
     high, wide = int(ROW_MARGIN[1] * zoom), int(ROW_MARGIN[0] * zoom)
-    top, bottom = max(0, row.top - high), min(gray.shape[0], row.bottom + high)
+    top = max(0, row.top - row.over - high)
+    bottom = min(gray.shape[0], row.bottom + row.under + high)
     left, right = max(0, row.left - wide), min(gray.shape[1], row.right + wide)
     place = (box[0] + left / zoom, box[1] + top / zoom, box[0] + right / zoom, box[1] + bottom / zoom)
     return np.ascontiguousarray(gray[top:bottom, left:right]), place

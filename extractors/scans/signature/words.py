@@ -6,16 +6,15 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import groupby, pairwise
 
 from extractors.casing import is_upper
 from extractors.folding import fold, squeeze
 from extractors.overlay import Raw, text_of
 from extractors.scans.signature.name_words import same_but_tone
+from extractors.scans.signature.phrases import DEPUTIES, MARKS, deputies, phrases, places, superiors
 from extractors.text import is_plausible, is_syllable
 from extractors.vocabulary import (
-    collective_authorities,
     every_surname,
     given_names,
     organs,
@@ -38,8 +37,6 @@ MIDDLES = frozenset({"văn", "thị"})
 """What is left of a name that lost its surname: no other surname is made of it."""
 TAIL = 4
 """Letters: so much of a phrase's end is enough to know it by."""
-DEPUTIES = {"botruong": "thutruong"}
-MARKS = ("KT.", "TL.", "TUQ.", "Q.")
 LEADERS = (
     "CHỦ TỊCH",
     "GIÁM ĐỐC",
@@ -50,6 +47,8 @@ LEADERS = (
 )
 HEADS = ("CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG", "VỤ TRƯỞNG")
 """Who sign by order of a leader; a deputy does so in place of one."""
+HARDLY = 0.5
+"""Confidence under which a mark is not believed."""
 MARK = 2
 """Letters of a `KT`."""
 OFF_CENTRE = 5.0
@@ -73,8 +72,10 @@ def mended(words: list[Raw]) -> list[Raw]:
         is_cut = ends and _deputy(squeeze(text), before) is not None
         if phrase is not None and not is_cut and _adds_nothing(phrase, line):
             phrase = None
+        if phrase is not None and _stands_over_deputy(phrase, text, text_of(after)):
+            phrase = f"KT. {phrase.partition(' ')[2]}"
         said = squeeze(phrase or text)
-        deputy = _deputies().get(said) if done and said == squeeze(before) else None
+        deputy = deputies().get(said) if done and said == squeeze(before) else None
         if deputy is not None:
             done[-1] = _spread(f"KT. {before}", done[-1])
             phrase = deputy
@@ -92,11 +93,25 @@ def mended(words: list[Raw]) -> list[Raw]:
 def _phrase_of(line: list[Raw], before: str) -> str | None:
     """The phrase of a damaged line, without what opens it and is no word: `5x; NGHỦ TỊCH`."""
     phrase = _phrase(_seen(line), before)
-    opens = line[0].text.strip(".,/").isalpha() or line[0].confidence >= SURNAME
+    opens = re.sub(r"[.,/]", "", line[0].text).isalpha() or line[0].confidence >= SURNAME
     if phrase is None and len(line) > 1 and not opens:
         rest = text_of(line[1:])
-        phrase = _phrase(rest, before) or _phrases().get(squeeze(rest))
-    return phrase
+        phrase = _phrase(rest, before) or phrases().get(squeeze(rest))
+    return _without_unseen_mark(phrase, line)
+
+
+def _without_unseen_mark(phrase: str | None, line: list[Raw]) -> str | None:
+    """`TC HẠNH VĂN PHÒNG` is no `TL. CHÁNH VĂN PHÒNG`: of the mark nothing was surely seen."""
+    mark, _, rest = (phrase or "").partition(" ")
+    seen = fold(line[0].text).strip(".,/-") == fold(mark).strip(".")
+    return rest if mark in MARKS and line[0].confidence < HARDLY and not seen else phrase
+
+
+def _stands_over_deputy(phrase: str, text: str, below: str) -> bool:
+    """`T. GIÁM ĐỐC` over `XÁM ĐỐC`: its mark was no `TL.`, for under that stands another position."""
+    mark, _, who = phrase.partition(" ")
+    guessed = mark in MARKS and not text.startswith(mark.strip("."))
+    return guessed and is_upper(below) and squeeze(below)[-TAIL:] == squeeze(who)[-TAIL:]
 
 
 def _is_speck(line: list[Raw]) -> bool:
@@ -106,7 +121,7 @@ def _is_speck(line: list[Raw]) -> bool:
 
 def _off_centre(said: str, line: list[Raw], above: list[Raw]) -> str | None:
     """`BÍ THƯ` under a body, as far right of its middle as a lost `PHÓ` would put it: `PHÓ BÍ THƯ`."""
-    deputy = _deputies().get(squeeze(said))
+    deputy = deputies().get(squeeze(said))
     if deputy is None or not squeeze(text_of(above)).startswith("tm"):
         return None
     left, right = line[0].box[0], line[-1].box[2]
@@ -124,7 +139,7 @@ def _is_under_order(above: str, said: str) -> bool:
 def _lost_mark(above: str, said: str) -> str | None:
     """`XU CHỦ TỊCH` or `KT.GIÁM` over a deputy can only be `KT. CHỦ TỊCH`, `KT. GIÁM ĐỐC`."""
     letters = "".join(letter for letter in squeeze(above) if letter.isalpha())
-    for deputy, who in _superiors().items():
+    for deputy, who in superiors().items():
         if said.startswith(deputy):
             end = letters[max(0, len(letters) - len(squeeze(who)) - MOST_LOST) :]
             if TAIL > len(letters) > MARK and squeeze(who).endswith(letters):
@@ -133,14 +148,6 @@ def _lost_mark(above: str, said: str) -> str | None:
             lost = letters.endswith(squeeze(who)) and end == letters and not letters.startswith(("kt", "pho"))
             return f"KT. {who}" if lost or (cut and letters[2:] != squeeze(who)) else None
     return None
-
-
-@cache
-def _superiors() -> dict[str, str]:
-    """Squeezed position of a deputy → that of whom they sign for, the longest first."""
-    printed = {squeeze(position): position for position in positions().values()}
-    found = {squeeze(deputy): printed[who] for who, deputy in _deputies().items()}
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 def _whole_lines(words: list[Raw]) -> Iterator[list[Raw]]:
@@ -179,15 +186,6 @@ def _adds_nothing(phrase: str, line: list[Raw]) -> bool:
     return sure and (len(whole) + 1 < len(seen) or (whole != seen and whole.startswith(seen)))
 
 
-@cache
-def _deputies() -> dict[str, str]:
-    """Squeezed position → the deputy's: where it stands twice, `KT.` and `PHÓ` were lost."""
-    printed = {squeeze(position): position for position in positions().values()}
-    return {
-        seen: printed[deputy] for seen in printed if (deputy := DEPUTIES.get(seen, "pho" + seen)) in printed
-    }
-
-
 def _with_surname(line: list[Raw]) -> list[Raw]:
     """`Ngdyễn Đình Mẫu` → `Nguyễn Đình Mẫu`: a name begins with one of few syllables."""
     first, *others = line
@@ -221,22 +219,22 @@ def _nearest_surname(word: str) -> str | None:
 def _phrase(text: str, before: str) -> str | None:
     """The phrase that a damaged line stands for; None for a sound line and for one like no phrase."""
     seen = squeeze(text)
-    if before and squeeze(before) + seen in _phrases():
+    if before and squeeze(before) + seen in phrases():
         return None  # the rest of a position over two lines
     deputy = _deputy(seen, before)
-    if deputy is not None or seen in _phrases():
-        phrase = deputy or _phrases()[seen]
+    if deputy is not None or seen in phrases():
+        phrase = deputy or phrases()[seen]
         mark = re.match(r"[TK]/[MTL]\b", text)
         if mark is None and text.startswith("TM") and phrase.startswith("T/M"):
             phrase = f"TM. {phrase.partition(' ')[2]}"
         if mark is not None:
             phrase = f"{mark[0]} {phrase.partition(' ')[2]}"
         return None if text.startswith(phrase) else phrase
-    if len(seen) < TAIL or fold(text) in _places():
+    if len(seen) < TAIL or fold(text) in places():
         return None
     under = fold(before).startswith(("kt", "k/t"))
-    ranked = sorted(((_likeness(seen, key, under), key) for key in _phrases()), reverse=True)
-    return _phrases()[ranked[0][1]] if ranked[0][0] >= ALIKE else _spelt(text)
+    ranked = sorted(((_likeness(seen, key, under), key) for key in phrases()), reverse=True)
+    return phrases()[ranked[0][1]] if ranked[0][0] >= ALIKE else _spelt(text)
 
 
 def _spelt(text: str) -> str | None:
@@ -261,8 +259,9 @@ def _deputy(seen: str, before: str) -> str | None:
     deputy = DEPUTIES.get(squeeze(who), "pho" + squeeze(who))
     lost = seen == squeeze(who) or (seen != deputy and deputy.endswith(seen) and len(seen) >= TAIL)
     lost |= seen != deputy and deputy.startswith(seen)
-    lost |= seen not in _phrases() and seen.endswith(squeeze(who)) and len(seen) <= len(deputy) + MARK
-    return _phrases().get(deputy) if lost else None
+    like = seen.endswith(squeeze(who)) or seen[-TAIL:] == squeeze(who)[-TAIL:]
+    lost |= seen not in phrases() and like and len(seen) <= len(deputy) + MARK
+    return phrases().get(deputy) if lost else None
 
 
 def _likeness(seen: str, key: str, deputy: bool) -> float:
@@ -278,20 +277,6 @@ def _likeness(seen: str, key: str, deputy: bool) -> float:
         - (0.1 if is_deputy and not deputy else 0.0)
         - len(key) / 1000
     )
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Folded ranks of places: `huyen`, which ends a position that began in the line over it."""
-    return frozenset(fold(place) for place in organs().places)
-
-
-@cache
-def _phrases() -> dict[str, str]:
-    """Squeezed phrase → as printed."""
-    plain = list(positions().values())
-    marked = [f"{mark} {position}" for mark in MARKS for position in plain if not position.startswith("PHÓ")]
-    return {squeeze(phrase): phrase for phrase in (*marked, *collective_authorities(), *plain)}
 
 
 def _spread(phrase: str, line: list[Raw]) -> list[Raw]:
