@@ -9,11 +9,13 @@ import numpy as np
 from extractors.render import Gray
 from extractors.scans.pieces import Ink, pieces_of
 
-__all__ = ["LEAST", "Figure", "figures", "inked"]
+__all__ = ["LEAST", "MOTTLED", "Figure", "figures", "inked", "smoothed"]
 
 SEEN, DARK = 200, 150
 """Level that only ink is darker than, and level of what surely is ink."""
 
+MOTTLED = 200
+"""Level that a stamp's ink is darker than once its specks are smoothed."""
 LEAST = 0.55
 """Share of the tallest's height that a digit or a capital has at least; marks and dashes have less."""
 SPECK, LETTER = 1.0, 3.0
@@ -44,6 +46,16 @@ def inked(gray: Gray) -> Ink:
     seen = gray[gray < SEEN]
     halfway = (float(np.percentile(seen, 10)) + 255) / 2 if seen.size else 0.0
     return gray < max(DARK, halfway)
+
+
+def smoothed(gray: Gray) -> Gray:
+    """Mean of each pixel and its eight neighbours: a stamp's mottled ink becomes one piece."""
+    height, width = gray.shape
+    padded = np.pad(gray, 1, mode="edge").astype(np.uint16)
+    total = sum(
+        padded[down : down + height, along : along + width] for down in range(3) for along in range(3)
+    )
+    return np.asarray(total // 9, np.uint8)
 
 
 def figures(ink: Ink, zoom: float) -> list[Figure]:

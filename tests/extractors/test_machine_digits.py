@@ -4,6 +4,7 @@ import pymupdf
 import pytest
 from pymupdf import mupdf
 
+import extractors.scans.machine_digits as machine
 from extractors.overlay import Raw
 from extractors.render import PagePicture
 from extractors.scans.header import read_header
@@ -44,6 +45,27 @@ def test_a_coloured_machine_is_read(colour: tuple[float, float, float]) -> None:
     assert found is not None
     assert found.text == "375"
     assert found.box == pytest.approx((120, 102, 142, 112), abs=2)
+
+
+def test_mottled_ink_is_read() -> None:
+    page = stamped(("375", 120, 112, 17))
+    pdf = pymupdf.open()
+    sheet = pdf.new_page(width=595, height=842)
+    sheet.insert_text((120, 112), "375", fontname="hebo", fontsize=17, color=RED)
+    for x in range(118, 152):
+        for y in range(96, 116):
+            sheet.draw_circle((x + (y % 2) / 2, y), 0.22, color=None, fill=(1, 1, 1))
+    mottled = Sheet(PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0))
+    for each in (page, mottled):
+        found = machine_digits(each, SLOT, 99_999, model())
+        assert found is not None and found.text == "375"
+
+
+@pytest.mark.parametrize(("drawn", "day"), [("01", "01"), ("91", "")])
+def test_a_zero_with_a_dot_in_it_begins_a_day(drawn: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "read_digits", lambda *_: ("91", 0.95))  # as the engine takes the dot
+    found = machine_digits(stamped((drawn, 120, 112, 15)), SLOT, 31, model())
+    assert (found.text if found else "") == day
 
 
 def test_digits_that_reach_out_of_the_slot_are_not_read_in_part() -> None:
