@@ -114,10 +114,24 @@ def test_a_name_of_print_is_left_as_it_is() -> None:
         ("CỤC ĐẢNG KIỂM VIỆT NAM", "CỤC ĐĂNG KIỂM VIỆT NAM"),
         ("Sở Nộng nghiệp và Môi truờng tỉnh Mẫu", "Sở Nông nghiệp và Môi trường tỉnh Mẫu"),
         ("CỤC ĐĂNG BỘ LƯỢC MẪU", "CỤC ĐĂNG BỘ LƯỢC MẪU"),
+        ("PHÒNG VĂN HÓA XÃ HỘI", "PHÒNG VĂN HÓA - XÃ HỘI"),  # the dash went unread
+        ("PHÒNG VĂN HÓA - XÃ HỘI", "PHÒNG VĂN HÓA - XÃ HỘI"),  # `xã` is no place
+        ("UBND - XÃ MẪU", "UBND XÃ MẪU"),
+        ("TRƯỜNG MẦM NON NGỌC MẪUQ", "TRƯỜNG MẦM NON NGỌC MẪU"),  # the tail of a rule
+        ("CÔNG AN TỈNH LẮK", "CÔNG AN TỈNH ĐẮK LẮK"),
+        ("CÔNG AN TỈNH QUẢNG", "CÔNG AN TỈNH QUẢNG"),  # there are several
     ],
 )
 def test_names_of_known_bodies_get_their_marks(read_as: str, right: str) -> None:
     assert mended(read_as, organs().heads, LOOSE_HEADS) == right
+
+
+@pytest.mark.parametrize(
+    ("place", "doubted"),
+    [("XÃ RƠNGA", True), ("XÃ KRÔNG", False), ("TỈNH QUẢNG", True), ("TỈNH QUẢNG TRỊ", False)],
+)
+def test_places_run_together_or_cut_in_half_are_in_doubt(place: str, doubted: bool) -> None:
+    assert value(read((f"UBND {place}", 90, 75), MOTTO, NUMBER, DATE).issuer)[1] is doubted
 
 
 @pytest.mark.parametrize(
@@ -175,6 +189,15 @@ def test_what_sticks_out_of_a_word_of_the_header_is_no_word() -> None:
         Raw("15", (122, 55, 130, 64), 9),
     )
     assert without_residue([piece, letter, digits], header) == [letter, digits._replace(confidence=0.6)]
+
+
+def test_what_a_pen_wrote_into_a_date_is_no_word_unless_it_is_a_number() -> None:
+    places = (("ngày", 353, 378), ("tháng", 405, 433), ("02", 437, 450), ("năm", 454, 475))
+    header = [Raw(text, (left, 101, right, 117), 6) for text, left, right in places]
+    pen, speck = Raw("J7", (388, 101, 403, 115), 7), Raw("k2", (433.5, 104, 436, 112), 8)
+    day = pen._replace(text="17")
+    assert without_residue([pen, speck], header) == []
+    assert without_residue([day], header) == [day._replace(confidence=0.6)]
 
 
 @pytest.mark.parametrize(
