@@ -151,10 +151,16 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
         return own if own is None or subject is None or opens_subject(own.value) else rivals(subject, own)
     if subject is not None and sure < len(rows):
         return rivals(subject, found(rows[:sure], spans[:sure], "subject.title") if sure else None)
-    wide = fills_the_page(rows[-1], head) or goes_on_in_brackets(rows[-1], head)
-    if subject is not None and wide and not subject.flags:
+    cut = fills_the_page(rows[-1], head) or goes_on_in_brackets(rows[-1], head) or lost_its_first(rows[0])
+    if subject is not None and cut and not subject.flags:
         return replace(subject, flags=(Flag.OCR_DOUBT,))
     return subject
+
+
+def lost_its_first(line: Line) -> bool:
+    """Does a subject on a picture begin in small letters? Then a row over it may have gone unread."""
+    small = line.text.lstrip()[:1].islower()
+    return line.recognised and small and not line.folded.lstrip().startswith(("ve ", "v/v"))
 
 
 def fills_the_page(line: Line, head: Head) -> bool:
