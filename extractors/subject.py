@@ -36,6 +36,9 @@ FULL = 0.93
 """Share of the body's width that the last row of a subject seldom takes."""
 WIDE = 0.87
 """Share of the page's width that a row of a subject does not reach."""
+PIECE = re.compile(r"(?<![\w./-])[bcdđghklmnpqrstvx](?![\w./-])|[|\\{}<>~^]|^\d[^\W\d_]\s")
+"""A consonant by itself (`thủ tụ d hành`), a sign that no subject has, a speck before it (`2ö Đề nghị …`)."""
+LONE_SIGN = re.compile(r"(?<!\S)[|\\{}<>~^]\s")
 
 
 def abstract_index(head: Head) -> int | None:
@@ -219,6 +222,9 @@ def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] 
     place = join_spans(spans)
     sure = 0.9 if any(line.recognised for line in rows) else 1.0
     flags = doubts(rows, HARDLY)
+    if sure < 1.0 and PIECE.search(text):
+        flags = (Flag.OCR_DOUBT,)
+        text = LONE_SIGN.sub("", text)
     if sure < 1.0 and health([word.text for line in rows for word in line.words]) < SOUND:
         flags = (Flag.OCR_DOUBT,)
     return Found(with_small_letters(text), place, rule, sure, flags)

@@ -325,3 +325,20 @@ def test_a_code_without_its_title_over_an_addressee_is_in_doubt(addressed: str, 
         ("CÔNG TY ĐIỆN LỰC MẪU", 90, 60), MOTTO, ("Số: 12/PC-KD", 90, 105), DATE, (addressed, 200, 150)
     ).type
     assert found is not None and found.value == "Phiếu chuyển" and bool(found.flags) is doubted
+
+
+@pytest.mark.parametrize(
+    ("seen", "subject", "doubted"),
+    [
+        ("Dự | hội nghị sơ kết", "Dự hội nghị sơ kết", True),
+        ("Danh mục thủ tụ d hành chính", "Danh mục thủ tụ d hành chính", True),
+        ("2ö Đề nghị thẩm định", "2ö Đề nghị thẩm định", True),
+        ("Kết quả công tác y tế loại A, quý I", "Kết quả công tác y tế loại A, quý I", False),
+    ],
+)
+def test_lone_letters_and_signs_put_a_subject_in_doubt(seen: str, subject: str, doubted: bool) -> None:
+    body = ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6", 110, 200)
+    title = ("QUYẾT ĐỊNH", 260, 140)
+    sheet = (("UBND XÃ MẪU", 90, 60), MOTTO, ("Số: 12/QĐ-UBND", 90, 105), DATE, title, (seen, 230, 156), body)
+    found = read(*sheet).subject
+    assert found is not None and (found.value, bool(found.flags)) == (subject, doubted)
