@@ -5,7 +5,7 @@ A machine's digits are upright, level and as high as each other, and read surely
 are not guessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -22,10 +22,10 @@ __all__ = ["machine_digits"]
 DPI = 200
 SEEN = 200
 """Level that only ink is darker than."""
-COLOURED = 0.01
+COLOURED = 0.007
 """Share of the slot's pixels that are coloured ink where something was put into it in colour."""
-ABOVE, BELOW, ASIDE = 6.0, 4.0, 3.0
-"""Points that a machine's coloured digits may stand off their slot."""
+ABOVE, BELOW, BEFORE, AFTER = 6.0, 4.0, 14.0, 6.0
+"""Points that a machine's coloured digits may stand off their slot: over the black print beside it too."""
 MOST = 5
 LEAST_HIGH, MOST_HIGH = 5.5, 14.2
 """Points of height of a machine's digits."""
@@ -61,7 +61,7 @@ def machine_digits(
         gray, zoom = page.gray(slot, DPI)
         return _read(_without_rules(gray, zoom), zoom, slot[:2], most, model, None, touching=True)
     left, top, right, bottom = slot
-    wider = (left - ASIDE, top - ABOVE, right + ASIDE, bottom + BELOW)
+    wider = (left - BEFORE, top - ABOVE, right + AFTER, bottom + BELOW)
     coloured, zoom = page.coloured().gray(wider, DPI)
     if float((coloured < SEEN).mean()) >= COLOURED:
         return _read(coloured, zoom, wider[:2], most, model, beside)
@@ -91,8 +91,8 @@ def _read(
     box = (found[0].left, min(one.top for one in found), found[-1].right, max(one.bottom for one in found))
     rows, columns = (slice(max(0, int(low * zoom) - 2), int(high * zoom) + 3)
                      for low, high in ((box[1], box[3]), (box[0], box[2])))  # fmt: skip
-    zero = _is_zero(_cut(ink, found[0], zoom))
-    digits = _agreed(gray[rows, columns], smooth[rows, columns], zoom, model, len(found), most, zero)
+    rounds = [_is_round(_cut(ink, one, zoom)) for one in found]
+    digits = _agreed(gray[rows, columns], smooth[rows, columns], zoom, model, rounds, most)
     sharp = inked(gray)
     leans = [
         _lean(_cut(sharp, one, zoom)) - LEANS.get(digit, 0.0)
@@ -144,18 +144,14 @@ def _is_like(one: Figure, beside: Raw) -> bool:
     return abs(one.height - height) <= LIKE * height
 
 
-def _agreed(gray: Gray, smooth: Gray, zoom: float, model: Model, count: int, most: int, zero: bool) -> str:
-    """What two renderings surely read that show all the digits; empty where another surely differs.
-
-    A first digit that goes beyond `most` is a `zero` with a dot or a stroke in it, as machines have: `94`.
-    """
+def _agreed(gray: Gray, smooth: Gray, zoom: float, model: Model, rounds: Sequence[bool], most: int) -> str:
+    """What two renderings surely read that show all the digits; empty where another surely differs."""
     read = ""
     for picture, scale in _renderings(gray, smooth, int(MARGIN * zoom)):
         digits, sure = read_digits(picture, zoom * scale, model)
-        if len(digits) != count or sure < SURE:
+        if len(digits) != len(rounds) or sure < SURE:
             continue
-        if zero and int(digits) > most and len(digits) == len(str(most)):
-            digits = f"0{digits[1:]}"
+        digits = _with_zeros(digits, rounds, most)
         if not 0 < int(digits) <= most:
             continue
         if read:
@@ -164,8 +160,14 @@ def _agreed(gray: Gray, smooth: Gray, zoom: float, model: Model, count: int, mos
     return ""
 
 
-def _is_zero(ink: Ink) -> bool:
-    """Does it run down both its sides?"""
+def _with_zeros(digits: str, rounds: Sequence[bool], most: int) -> str:
+    """A zero with a dot or a stroke in it is taken for 9 or 6; no day begins with an 8 either."""
+    put = "".join("0" if one and digit in "69" else digit for digit, one in zip(digits, rounds, strict=True))
+    return f"0{put[1:]}" if rounds[0] and int(put) > most and len(put) == len(str(most)) else put
+
+
+def _is_round(ink: Ink) -> bool:
+    """Does it run down both its sides, as a zero does?"""
     height, width = ink.shape
     rows, side = slice(height // 4, height - height // 4), max(1, round(width * SIDES))
     return bool(ink[rows, :side].any(axis=1).all() and ink[rows, -side:].any(axis=1).all())

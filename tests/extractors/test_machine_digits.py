@@ -68,6 +68,25 @@ def test_a_zero_with_a_dot_in_it_begins_a_day(drawn: str, day: str, monkeypatch:
     assert (found.text if found else "") == day
 
 
+@pytest.mark.parametrize(
+    ("digits", "rounds", "most", "meant"),
+    [
+        ("99", [True, False], 99_999, "09"),
+        ("96", [False, False], 99_999, "96"),
+        ("81", [True, False], 31, "01"),
+        ("81", [True, False], 99_999, "81"),  # an 8 is round too
+    ],
+)
+def test_zeros_with_a_dot_by_their_shape(digits: str, rounds: list[bool], most: int, meant: str) -> None:
+    assert machine._with_zeros(digits, rounds, most) == meant  # pyright: ignore[reportPrivateUsage]
+
+
+def test_coloured_digits_may_stand_over_the_label() -> None:
+    page = stamped(("375", 104, 112, 13))
+    found = machine_digits(page, SLOT, 99_999, model())
+    assert found is not None and found.text == "375"
+
+
 def test_digits_that_reach_out_of_the_slot_are_not_read_in_part() -> None:
     assert machine_digits(stamped(("5375", 107, 112, 13), colour=BLACK), SLOT, 99_999, model()) is None
 
