@@ -22,6 +22,8 @@ SPECK, LETTER = 1.0, 3.0
 """Points of height of the smallest piece of a digit, and of the smallest letter."""
 OVER = 1.5
 """Points by which pieces that belong together lie over each other; italics lean less over a neighbour."""
+DOT, APART = 2.4, 0.7
+"""Points of height and width of a dot at most, and points off what stands over or under it."""
 RULE = 2.0
 """Points of height of what runs from side to side of the picture and is a rule, no stroke of a digit."""
 STREAK = 0.2
@@ -39,6 +41,11 @@ class Figure(NamedTuple):
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    def is_dot_off(self, other: "Figure") -> bool:
+        """Is it as small as a speck, and apart from the other in height?"""
+        small = self.height < DOT and self.right - self.left < DOT
+        return small and max(self.top - other.bottom, other.top - self.bottom) > APART
 
 
 def inked(gray: Gray) -> Ink:
@@ -77,6 +84,9 @@ def figures(ink: Ink, zoom: float) -> list[Figure]:
             continue
         if joined and one.left < joined[-1].right - OVER:
             before = joined.pop()
+            if one.is_dot_off(before) or before.is_dot_off(one):
+                joined.append(max(one, before, key=lambda figure: figure.height))
+                continue
             right, bottom = max(one.right, before.right), max(one.bottom, before.bottom)
             one = Figure(before.left, right, min(one.top, before.top), bottom)
         joined.append(one)
