@@ -24,6 +24,7 @@ FAINT_LETTER = 0.6
 FIRST_SIGNS = ",.;:'’“`_"
 LETTERS = str.maketrans("0158", "OISB")
 """Digits that a recogniser makes of letters."""
+FOREIGN = frozenset("FJWZfjwz")
 UNBROKEN = 5
 """Letters: words of as many may be two run together."""
 ACCENTS = "ˆˇ˜`´"
@@ -148,7 +149,7 @@ def mended(raw: str, heads: tuple[str, ...], loose: tuple[str, ...]) -> str:
     words = [
         as_letters(without_tail(without_stop(word)))
         for word in raw.split()
-        if (any(map(str.isalnum, word)) or word in {"-", "–", "*"})
+        if (any(map(str.isalnum, word)) or word in {"-", "–", "*"}) and not is_dashed_speck(word)
     ]
     text = PEOPLE_LOST.sub(
         lambda found: found[0] + (" DÂN" if found[0].isupper() else " dân"),
@@ -196,6 +197,14 @@ def with_dash(text: str) -> str:
 def dashed_fields() -> tuple[list[str], ...]:
     """Syllables of the fields with a dash in their names, without their marks."""
     return tuple(fold(field).split() for field in fields() if " - " in field)
+
+
+def is_dashed_speck(word: str) -> bool:
+    """`JƯ-`: up to three letters, one of them no Vietnamese one, with a dash after them."""
+    letters, dash = word[:-1], word[-1:]
+    return (
+        dash in {"-", "–"} and 0 < len(letters) < 4 and letters.isalpha() and not FOREIGN.isdisjoint(letters)
+    )
 
 
 def without_tail(word: str) -> str:

@@ -29,6 +29,7 @@ SIDES = 0.12, 0.95
 """Shares of the page's width between which rows that went unread are looked for; stamps stand outside."""
 ROW_HIGH, ROW_WIDE, MARGIN = (8.0, 24.0), 60.0, 3.0
 """Points of height and width of such a row, and around it that are read with it."""
+DOUBTED = 0.45
 OPENING = 0.48, 0.64
 """Shares of it between which such a row is cut: its beginning tells what it is."""
 
@@ -92,7 +93,7 @@ def _has_body(words: Sequence[Raw]) -> bool:
 def read_missed(page: Sheet, model: Model, read: Sequence[Raw], under: float) -> list[Raw]:
     """The rows `under` the header and above the body of which the whole page's reading saw nothing.
 
-    Beside a stamp it may leave out the first row of a subject.
+    Beside a stamp it may leave out the first row of a subject; what was seen so once only is in doubt.
     """
     left, right = (share * page.width for share in SIDES)
     words: list[Raw] = []
@@ -102,5 +103,6 @@ def read_missed(page: Sheet, model: Model, read: Sequence[Raw], under: float) ->
             continue
         strip = (row[0] - MARGIN, row[1] - MARGIN, row[2] + MARGIN, row[3] + MARGIN)
         seen = read_region(page, strip, model, Layout.LINE, READ)
-        words += [raw._replace(line=raw.line + (len(words) + 1) * 1000) for raw in seen]
+        line = (len(words) + 1) * 1000
+        words += [raw._replace(line=raw.line + line, confidence=min(raw.confidence, DOUBTED)) for raw in seen]
     return words

@@ -118,6 +118,7 @@ def test_a_name_of_print_is_left_as_it_is() -> None:
         ("PHÒNG VĂN HÓA - XÃ HỘI", "PHÒNG VĂN HÓA - XÃ HỘI"),  # `xã` is no place
         ("UBND - XÃ MẪU", "UBND XÃ MẪU"),
         ("TRƯỜNG MẦM NON NGỌC MẪUQ", "TRƯỜNG MẦM NON NGỌC MẪU"),  # the tail of a rule
+        ("UBND XÃ HÒA JƯ- THẠNH", "UBND XÃ HÒA THẠNH"),
         ("CÔNG AN TỈNH LẮK", "CÔNG AN TỈNH ĐẮK LẮK"),
         ("CÔNG AN TỈNH QUẢNG", "CÔNG AN TỈNH QUẢNG"),  # there are several
     ],
@@ -280,3 +281,21 @@ def test_a_note_far_above_the_letterhead_is_no_body() -> None:
 def test_a_syllable_that_lost_its_tone_puts_a_name_in_doubt(name: str, doubted: bool) -> None:
     found = read_facts(Document(Kind.PDF_SCAN, (scanned((name, 90, 60), NUMBER, MOTTO, DATE),))).issuer
     assert found is not None and (Flag.OCR_DOUBT in found.flags) is doubted
+
+
+def test_a_last_row_of_names_that_is_a_numbers_is_none() -> None:
+    rows = [
+        ("SỞ Y TẾ TỈNH MẪU", 90, 60),
+        ("BỆNH VIỆN Y DƯỢC CỔ TRUYỀN", 80, 74),
+        ("Ÿ BVYDCT - KHTH", 110, 100),
+    ]
+    assert value(read(*rows, MOTTO, DATE).issuer)[0] == "Bệnh viện Y dược cổ truyền"
+    rows = [("ỦY BAN MTTQ XÃ MẪU", 90, 60), ("HĐND - UBND", 100, 74)]  # bodies, no symbol
+    assert "HĐND" in str(read(*rows, MOTTO, DATE).issuer) or "Hội đồng" in str(
+        read(*rows, MOTTO, DATE).issuer
+    )
+
+
+def test_figures_on_a_row_of_their_own_end_a_name() -> None:
+    rows = [("KHO BẠC NHÀ NƯỚC KHU VỰC", 80, 60), ("2", 150, 74)]
+    assert value(read(*rows, MOTTO, NUMBER, DATE).issuer)[0] == "Kho bạc Nhà nước khu vực 2"
