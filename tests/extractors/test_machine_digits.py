@@ -7,6 +7,7 @@ from pymupdf import mupdf
 import extractors.scans.machine_digits as machine
 from extractors.overlay import Raw
 from extractors.render import PagePicture
+from extractors.scans.figures import MOTTLED, figures, smoothed
 from extractors.scans.header import read_header
 from extractors.scans.header_slots import DAY_AND_MONTH, SERIAL, with_machine_digits
 from extractors.scans.machine_digits import machine_digits
@@ -74,11 +75,21 @@ def test_a_zero_with_a_dot_in_it_begins_a_day(drawn: str, day: str, monkeypatch:
         ("99", [True, False], 99_999, "09"),
         ("96", [False, False], 99_999, "96"),
         ("81", [True, False], 31, "01"),
-        ("81", [True, False], 99_999, "81"),  # an 8 is round too
+        ("81", [True, False], 99_999, "81"),  # a serial may begin so
     ],
 )
 def test_zeros_with_a_dot_by_their_shape(digits: str, rounds: list[bool], most: int, meant: str) -> None:
     assert machine._with_zeros(digits, rounds, most) == meant  # pyright: ignore[reportPrivateUsage]
+
+
+def test_a_bold_nine_is_not_round() -> None:
+    found = machine_digits(stamped(("792", 112, 114, 18)), SLOT, 99_999, model())
+    assert found is not None and found.text == "792"
+    sheet = stamped(("0", 20, 30, 18), ("9", 40, 30, 18), ("6", 60, 30, 18))
+    gray, zoom = sheet.coloured().gray((15, 10, 80, 35), 200)
+    ink = smoothed(gray) < MOTTLED
+    cut = [machine._cut(ink, one, zoom) for one in figures(ink, zoom)]  # pyright: ignore[reportPrivateUsage]
+    assert [machine._is_round(one) for one in cut] == [True, False, False]  # pyright: ignore[reportPrivateUsage]
 
 
 def test_coloured_digits_may_stand_over_the_label() -> None:
