@@ -116,7 +116,8 @@ def find_type(
     if annex is not None and number is None:
         return Found("Phụ lục", annex.span(), "type.annex")
     if by_code and not has_abstract:
-        return Found(by_code, head_span(head), "type.code", 0.8, (Flag.RIVALS,) if other_title(head) else ())
+        flags = (Flag.RIVALS,) if other_title(head) or is_addressed(head) else ()
+        return Found(by_code, head_span(head), "type.code", 0.8, flags)
     if has_abstract or (number is not None and number.symbol and not by_code and not other_title(head)):
         unread = not has_abstract and any(line.recognised for line in head.left)
         flags = (Flag.OCR_DOUBT,) if unread else ()  # there may be a title that went unread
@@ -128,6 +129,11 @@ def find_type(
 def initials(name: str) -> str:
     """`Cục Thuế` → `CT`"""
     return "".join(word[0].upper() for word in name.split() if word[0].isalpha())
+
+
+def is_addressed(head: Head) -> bool:
+    """On a scan, does a `Kính gửi` stand where no title was read? `PC` may be a company's initials."""
+    return any(line.recognised and pattern("zone.addressee").search(line.folded) for line in head.below)
 
 
 def other_title(head: Head) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.body_words import names_field, respelt, spans_break
+from extractors.body_words import names_field, provinces, respelt, spans_break
 from extractors.casing import is_upper, proper_name
 from extractors.facts import Flag, Found, Span
 from extractors.folding import fold
@@ -12,7 +12,7 @@ from extractors.issuer_rows import is_cut, name_rows, rows_cleaned
 from extractors.joint import in_turn, joined
 from extractors.lines import Line, doubts, join_spans
 from extractors.organ_heads import LOOSE_HEADS, begins_whole, starts_organ
-from extractors.recognised_names import SURE, mended
+from extractors.recognised_names import SURE, may_be_two, mended
 from extractors.text import lost_its_tone
 from extractors.vocabulary import organs
 
@@ -201,14 +201,19 @@ def found_name(group: Sequence[Line]) -> Found[str]:
     told = " ".join(with_legal_form(group, [line.span().raw for line in group]))
     raw = mended(told, organs().heads, LOOSE_HEADS).replace(" - VÀ ", " VÀ ")
     known = raw == respelt(told)  # marks of known words are no guess
-    sure = known and not any(map(lost_its_tone, raw.split())) and not any(map(has_hole, group))
+    odd = (lost_its_tone, may_be_two)
+    sure = known and not any(is_odd_word(word) for is_odd_word in odd for word in raw.split())
+    sure = sure and not any(map(has_hole, group))
     flags = doubts(group, SURE) if sure and not lost_its_end(raw) else (Flag.OCR_DOUBT,)
     return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
 
 
 def lost_its_end(name: str) -> bool:
-    """`… NĂM` without the figures that follow, or a first letter of the last word: `XÃ SƠN L`."""
-    last = fold(name).rpartition(" ")[2]
+    """`… NĂM` without the figures that follow, a first letter of the last word: `XÃ SƠN L`; `TỈNH QUẢNG`."""
+    *before, last = fold(name).split()
+    half = name.lower().split()[-1]
+    if before[-1:] == ["tinh"] and any(half in province.split() for province in provinces()):
+        return True
     return last in {"nam", "so", "vuc"} or (len(last) == 1 and last in CONSONANTS)
 
 

@@ -10,11 +10,14 @@ from extractors.numbers import cites_in_name
 from extractors.organ_heads import starts_organ
 from extractors.patterns import pattern
 from extractors.recognised_names import cleaned, has_word
-from extractors.symbol_parts import initials
+from extractors.symbol_parts import initials, is_known
+from extractors.vocabulary import organs
 
 __all__ = ["is_cut", "name_rows", "rows_cleaned"]
 
 FIGURES_FOLLOW = frozenset({"nam", "ngay", "so", "quy", "khoa", "lan", "doan", "vuc"})
+BEFORE_SYMBOL = 8
+"""Letters that a pen's serial is read as at most."""
 FAR_ABOVE = 30.0
 """Points between the middles of two lines that are not of one letterhead."""
 
@@ -28,9 +31,20 @@ def rows_cleaned(lines: Sequence[Line], symbol: str) -> list[Line]:
 
 def name_rows(lines: Sequence[Line]) -> Sequence[Line]:
     """Those of the cleaned rows that are names, or go on with one."""
-    return without_notes(
-        [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
-    )
+    rows = [line for at, line in enumerate(lines) if is_name(line) or (at and goes_on(lines, at))]
+    return without_notes(without_symbol(rows))
+
+
+def without_symbol(rows: Sequence[Line]) -> Sequence[Line]:
+    """On a picture: the rows without a last one that is a number's, its label lost: `Ÿ BVYDCT - KHTH`."""
+    if len(rows) < 2 or not rows[-1].recognised or starts_organ(rows[-1].text):
+        return rows
+    found = pattern("number.symbol_at_end").search(rows[-1].text)
+    names = " ".join(row.text for row in rows[:-1])
+    groups = pattern("number.joint").split(found["symbol"]) if found else []
+    alone = found is not None and found.start("symbol") <= BEFORE_SYMBOL
+    known = len(groups) > 1 and all(is_known(group, names) for group in groups)
+    return rows[:-1] if alone and known and not organs().expansions.keys() >= set(groups) else rows
 
 
 def is_cut(group: Sequence[Line], lines: Sequence[Line], kept: Sequence[Line]) -> bool:
@@ -115,7 +129,7 @@ def goes_on(lines: Sequence[Line], at: int) -> bool:
     """A dash between bodies, figures after `… NĂM`, the number in `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH` /
     `SỐ 1412/QĐ-UBND`, or the end of `QUỐC HỘI NƯỚC CỘNG HÒA` / `XÃ HỘI CHỦ NGHĨA VIỆT NAM`."""
     text = lines[at].text.strip()
-    figures = not lines[at].recognised and bool(pattern("zone.figures").search(text))
+    figures = bool(pattern("zone.figures").search(text)) and (not lines[at].recognised or text.isdecimal())
     told = figures and FIGURES_FOLLOW.issuperset(lines[at - 1].folded.split()[-1:])
     republic = "nuoc cong hoa" in f"{lines[at - 1].folded} {lines[at].folded}"
     return text == "-" or told or republic or cites_in_name(lines, at)

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from extractors.body_words import respelt
+from extractors.body_words import provinces, respelt
 from extractors.casing import is_upper
 from extractors.document import Word
 from extractors.folding import fold
 from extractors.lines import Line, cut, make_line
 from extractors.text import EDGES, is_plausible, is_syllable
-from extractors.vocabulary import bodies, organs
+from extractors.vocabulary import bodies, fields, organs
 
-__all__ = ["SURE", "cleaned", "has_word", "mended"]
+__all__ = ["SURE", "cleaned", "has_word", "may_be_two", "mended"]
 
 SURE = 0.75
 """Confidence of its least sure word under which a recognised name is in doubt."""
@@ -24,12 +24,16 @@ FAINT_LETTER = 0.6
 FIRST_SIGNS = ",.;:'’“`_"
 LETTERS = str.maketrans("0158", "OISB")
 """Digits that a recogniser makes of letters."""
+FOREIGN = frozenset("FJWZfjwz")
 UNBROKEN = 5
 """Letters: words of as many may be two run together."""
 ACCENTS = "ˆˇ˜`´"
 """Signs that count as letters."""
-DASHED_PLACE = re.compile(r"(?i)(?: [-–])+(?= (?:t[ỉĩi]nh|huyện|xã|phường|thành phố|thị|quận|đặc khu)\b)")
+DASHED_PLACE = re.compile(
+    r"(?i)(?: [-–])+(?= (?:t[ỉĩi]nh|huyện|xã(?! hội)|phường|thành phố|thị|quận|đặc khu)\b)"
+)
 """A rule under the first row of a name, read as dashes: no dash stands before a place."""
+HALF_PROVINCE = re.compile(r"(?i)\bt[ỉĩi]nh (?P<half>[^\W\d_]+)$")
 PEOPLE_LOST = re.compile(
     r"(?i)\b(ủy ban nhân|hội đồng nhân)(?= (?:xã|phường|huyện|tỉnh|thành|quận|thị|đặc)\b|$)"
 )
@@ -108,6 +112,12 @@ def openers() -> frozenset[str]:
     return frozenset(word for word in (*organs().heads, *organs().places) if " " not in word)
 
 
+def may_be_two(word: str) -> bool:
+    """`RƠNGA`: is it no syllable, and may it be cut into two in several ways (`RƠ NGA`, `RƠN GA`)?"""
+    core = word.strip(EDGES)
+    return core.isalpha() and not is_syllable(core) and any(ways_to_part(core.upper()))
+
+
 def ways_to_part(core: str) -> Iterator[tuple[int, ...]]:
     """Where a word may be cut into two syllables, or into two with `Y` between them."""
     if len(core) < UNBROKEN - 1:
@@ -137,9 +147,9 @@ def mended(raw: str, heads: tuple[str, ...], loose: tuple[str, ...]) -> str:
     `heads` are the words bodies' names begin with, those in `loose` told without their marks.
     """
     words = [
-        as_letters(without_stop(word))
+        as_letters(without_tail(without_stop(word)))
         for word in raw.split()
-        if any(map(str.isalnum, word)) or word in {"-", "–", "*"}
+        if (any(map(str.isalnum, word)) or word in {"-", "–", "*"}) and not is_dashed_speck(word)
     ]
     text = PEOPLE_LOST.sub(
         lambda found: found[0] + (" DÂN" if found[0].isupper() else " dân"),
@@ -156,7 +166,50 @@ def mended(raw: str, heads: tuple[str, ...], loose: tuple[str, ...]) -> str:
     right = bool(longest) and text.lower().startswith(longest[0])
     if len(longest) == 1 and fold(longest[0]) in loose and not right:
         text = longest[0].upper() + text[len(longest[0]) :]
-    return with_known_name(text)
+    return with_known_name(with_province(with_dash(text)))
+
+
+def with_province(text: str) -> str:
+    """`TỈNH LẮK` → `TỈNH ĐẮK LẮK`: half the name of the one province that has it."""
+    found = HALF_PROVINCE.search(text)
+    half = found["half"].lower() if found else ""
+    whole = [name for name in provinces() if half in {(words := name.split())[0], words[-1]}]
+    if found is None or len(whole) != 1:
+        return text
+    name = whole[0].upper() if is_upper(found["half"]) else whole[0].title()
+    return text[: found.start("half")] + name
+
+
+def with_dash(text: str) -> str:
+    """`VĂN HÓA XÃ HỘI` → `VĂN HÓA - XÃ HỘI`: a dash in the name of a field that went unread."""
+    words = text.split()
+    folded = [fold(word.strip(EDGES)) for word in words]
+    for field in dashed_fields():
+        bare = [syllable for syllable in field if syllable != "-"]
+        starts = [at for at in range(len(words)) if folded[at : at + len(bare)] == bare]
+        if starts:
+            at = starts[0] + field.index("-")
+            return " ".join([*words[:at], "-", *words[at:]])
+    return text
+
+
+@cache
+def dashed_fields() -> tuple[list[str], ...]:
+    """Syllables of the fields with a dash in their names, without their marks."""
+    return tuple(fold(field).split() for field in fields() if " - " in field)
+
+
+def is_dashed_speck(word: str) -> bool:
+    """`JƯ-`: up to three letters, one of them no Vietnamese one, with a dash after them."""
+    letters, dash = word[:-1], word[-1:]
+    return (
+        dash in {"-", "–"} and 0 < len(letters) < 4 and letters.isalpha() and not FOREIGN.isdisjoint(letters)
+    )
+
+
+def without_tail(word: str) -> str:
+    """`RÉOQ` → `RÉO`: no word ends with a Q, but a rule under it may lend it a tail."""
+    return word[:-1] if word[-1:] in {"Q", "q"} and is_syllable(word[:-1]) else word
 
 
 def with_known_name(text: str) -> str:

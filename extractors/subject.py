@@ -39,6 +39,9 @@ FULL = 0.93
 """Share of the body's width that the last row of a subject seldom takes."""
 WIDE = 0.87
 """Share of the page's width that a row of a subject does not reach."""
+PIECE = re.compile(r"(?<![\w./-])[bcdđghklmnpqrstvx](?![\w./-])|[|\\{}<>~^]|^\d[^\W\d_]\s")
+"""A consonant by itself (`thủ tụ d hành`), a sign that no subject has, a speck before it (`2ö Đề nghị …`)."""
+LONE_SIGN = re.compile(r"(?<!\S)[|\\{}<>~^]\s")
 
 
 def abstract_index(head: Head) -> int | None:
@@ -154,10 +157,16 @@ def under_title(head: Head, title: Title) -> Found[str] | None:
         return own if own is None or subject is None or opens_subject(own.value) else rivals(subject, own)
     if subject is not None and sure < len(rows):
         return rivals(subject, found(rows[:sure], spans[:sure], "subject.title") if sure else None)
-    wide = fills_the_page(rows[-1], head) or goes_on_in_brackets(rows[-1], head)
-    if subject is not None and wide and not subject.flags:
+    cut = fills_the_page(rows[-1], head) or goes_on_in_brackets(rows[-1], head) or lost_its_first(rows[0])
+    if subject is not None and cut and not subject.flags:
         return replace(subject, flags=(Flag.OCR_DOUBT,))
     return subject
+
+
+def lost_its_first(line: Line) -> bool:
+    """Does a subject on a picture begin in small letters? Then a row over it may have gone unread."""
+    small = line.text.lstrip()[:1].islower()
+    return line.recognised and small and not line.folded.lstrip().startswith(("ve ", "v/v"))
 
 
 def fills_the_page(line: Line, head: Head) -> bool:
@@ -216,6 +225,9 @@ def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] 
     place = join_spans(spans)
     sure = 0.9 if any(line.recognised for line in rows) else 1.0
     flags = doubts(rows, HARDLY)
+    if sure < 1.0 and PIECE.search(text):
+        flags = (Flag.OCR_DOUBT,)
+        text = LONE_SIGN.sub("", text)
     if sure < 1.0 and health([word.text for line in rows for word in line.words]) < SOUND:
         flags = (Flag.OCR_DOUBT,)
     if len(LOST_LETTERS.findall(text)) >= FEW_LOST:

@@ -40,6 +40,10 @@ BRACKETED = re.compile(r"\s*\([^)]*\)\s*[^\W\d_]")
 """`(PAR INDEX) và Chỉ số …`: a subject that wraps before a bracket."""
 OPEN_ENDS = (" cua", " do", " va", " cung", ",")
 """Folded ends of a row after which a leader or body must follow: `… CỦA` / `BỘ TRƯỞNG BỘ TÀI CHÍNH VỀ …`."""
+PHOTOGRAPHED = 0.55
+"""Share of a picture's width that a full row of a sheet on it takes at least."""
+EVEN = 8.0
+"""Points by which the ends of full rows on it differ."""
 WIDE_STEP = 1.9
 """A step between lines this much over the usual one ends the subject."""
 
@@ -222,7 +226,8 @@ def is_paragraph(line: Line, after: Line | None, head: Head) -> bool:
     the margin drifts down the page, so the next row alone tells it.
     """
     margin = after.box[0] if line.recognised and after else min(each.box[0] for each in head.below)
-    indented = 15 <= line.box[0] - margin <= 65 and line.box[2] > 0.84 * head.width
+    full = line.box[2] > 0.84 * head.width or (after is not None and fills_photograph(line, after, head))
+    indented = 15 <= line.box[0] - margin <= 65 and full
     if not indented or after is None or line.folded.startswith("ve viec"):
         return False
     if line.text.lstrip()[0].islower() and not line.recognised:
@@ -230,3 +235,9 @@ def is_paragraph(line: Line, after: Line | None, head: Head) -> bool:
     if is_upper(after.text) or pattern("zone.body").search(after.folded):
         return line.text.rstrip().endswith((".", ":", ";", ","))
     return after.box[0] - margin < OFF_MARGIN
+
+
+def fills_photograph(line: Line, after: Line, head: Head) -> bool:
+    """Is a row of a photographed sheet as full on the right as the next one? A centred one is not."""
+    wide = line.box[2] - line.box[0] > PHOTOGRAPHED * head.width
+    return line.recognised and wide and line.box[2] > after.box[2] - EVEN

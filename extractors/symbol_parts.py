@@ -61,8 +61,8 @@ def is_piece(group: str, issuer: str) -> bool:
 def closest(group: str, issuer: str, *, department: bool = False) -> str:
     """The one thing with the shape of the group that it may stand for; the group where there is none.
 
-    The issuer's initials come first. In those one letter may be another, and in them and in bodies a stroke
-    be missing or one too many.
+    The issuer's initials come first, then what is usual. In initials one letter may be another, and in them
+    and in bodies a stroke be missing or one too many.
     """
     if (marked := with_stroke(group, issuer)) != group:
         return marked
@@ -72,11 +72,14 @@ def closest(group: str, issuer: str, *, department: bool = False) -> str:
     others = {short for short in departments() if len(short) >= LEAST} if department else set[str]()
     for likely in (own, others | set(organs().expansions)):
         alike = {short for short in likely if len(short) > SHORT and strokes(short) == strokes(group)}
+        if likely is not own and alike and alike <= set(departments()):
+            return min(alike, key=departments().index)
         if alike:
             return alike.pop() if len(alike) == 1 else group
     bodies = own | set(organs().expansions)
     near = {short for short in bodies if len(short) >= LEAST and is_stroke_off(group, short)}
-    near |= {short for short in own if len(short) >= LEAST and is_other_letter(group, short)}
+    if not department:  # `GDPT` of the Bộ GDĐT is its department
+        near |= {short for short in own if len(short) >= LEAST and is_other_letter(group, short)}
     return near.pop() if len(near) == 1 else group
 
 

@@ -31,7 +31,7 @@ def with_symbol_mended(facts: Facts) -> Facts:
     symbol = mended(number.value.symbol, title, issuer)
     if symbol == number.value.symbol:
         return facts
-    if Flag.OCR_DOUBT not in number.flags and is_letter_off(number.value.symbol, symbol):
+    if not number.flags and is_letter_off(number.value.symbol, symbol):
         symbol = number.value.symbol  # two readings saw that letter: nobody knows
     flags = tuple(dict.fromkeys((*number.flags, Flag.OCR_DOUBT)))
     return replace(facts, number=replace(number, value=renamed(number, symbol), flags=flags))
@@ -62,7 +62,11 @@ def mended(symbol: str, title: str, issuer: str) -> str:
         if len(near) == 1:
             groups[words[0]] = near[0]
     for at in words:
-        if not is_known(groups[at].replace(".", ""), issuer):
+        if is_known(groups[at].replace(".", ""), issuer):
+            continue
+        if is_known(groups[at].upper(), issuer):
+            groups[at] = groups[at].upper()  # `BxD`: a faint letter
+        else:
             department = at == words[-1] and is_piece(groups[words[0]], issuer)
             groups[at] = closest(groups[at], issuer, department=department)
     if len(words) == 2 and is_piece(groups[words[1]], issuer) and not is_known(groups[words[0]], issuer):

@@ -162,9 +162,9 @@ def organs() -> Organs:
 
 
 @cache
-def departments() -> frozenset[str]:
-    """Abbreviations of the departments at the end of a công văn's symbol: `TCKH`."""
-    return frozenset(load("organs")["departments"])
+def departments() -> tuple[str, ...]:
+    """Abbreviations of the departments at the end of a công văn's symbol, the usual ones first: `TCKH`."""
+    return tuple(load("organs")["departments"])
 
 
 @cache

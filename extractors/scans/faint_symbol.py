@@ -11,8 +11,8 @@ from extractors.symbol_parts import soundness
 __all__ = ["BY_A_PEN", "with_faint_symbol"]
 
 BELIEVED = 0.35
-BY_A_PEN = re.compile(r"^[A-ZĐ]?\d+(?=[A-ZĐ]{2})")
-"""`Z2SXD`: the last of what a pen wrote runs into the symbol."""
+BY_A_PEN = re.compile(r"^[A-ZĐ]?\d+(?=[A-ZĐ]{2}|Đ\s?-)")
+"""`Z2SXD`, `3Đ-MN`: the last of what a pen wrote runs into the symbol."""
 LEAST = 2
 """Letters of a symbol."""
 SOUND = 0.5
@@ -33,6 +33,7 @@ def with_faint_symbol(words: list[Raw], readings: Sequence[Sequence[Raw]], names
     end = next(reading[-1] for reading in readings if _symbol(reading) == symbol)
     label = words[0]._replace(text="Số:")
     left = max(label.box[2], end.box[0])
+    label = label._replace(box=(*label.box[:2], left - 1.0, label.box[3]))  # what a pen wrote lies under it
     box = (left, label.box[1], max(left + 1.0, end.box[2]), label.box[3])
     return [label, Raw(f"/{symbol}", box, label.line, BELIEVED)]
 

@@ -9,17 +9,21 @@ import numpy as np
 from extractors.render import Gray
 from extractors.scans.pieces import Ink, pieces_of
 
-__all__ = ["LEAST", "Figure", "figures", "inked"]
+__all__ = ["LEAST", "MOTTLED", "Figure", "figures", "inked", "smoothed"]
 
 SEEN, DARK = 200, 150
 """Level that only ink is darker than, and level of what surely is ink."""
 
+MOTTLED = 200
+"""Level that a stamp's ink is darker than once its specks are smoothed."""
 LEAST = 0.55
 """Share of the tallest's height that a digit or a capital has at least; marks and dashes have less."""
 SPECK, LETTER = 1.0, 3.0
 """Points of height of the smallest piece of a digit, and of the smallest letter."""
 OVER = 1.5
 """Points by which pieces that belong together lie over each other; italics lean less over a neighbour."""
+DOT, APART = 2.4, 0.7
+"""Points of height and width of a dot at most, and points off what stands over or under it."""
 RULE = 2.0
 """Points of height of what runs from side to side of the picture and is a rule, no stroke of a digit."""
 STREAK = 0.2
@@ -38,12 +42,27 @@ class Figure(NamedTuple):
     def height(self) -> float:
         return self.bottom - self.top
 
+    def is_dot_off(self, other: "Figure") -> bool:
+        """Is it as small as a speck, and apart from the other in height?"""
+        small = self.height < DOT and self.right - self.left < DOT
+        return small and max(self.top - other.bottom, other.top - self.bottom) > APART
+
 
 def inked(gray: Gray) -> Ink:
     """What is dark on a picture; halfway to the paper where its print is faint."""
     seen = gray[gray < SEEN]
     halfway = (float(np.percentile(seen, 10)) + 255) / 2 if seen.size else 0.0
     return gray < max(DARK, halfway)
+
+
+def smoothed(gray: Gray) -> Gray:
+    """Mean of each pixel and its eight neighbours: a stamp's mottled ink becomes one piece."""
+    height, width = gray.shape
+    padded = np.pad(gray, 1, mode="edge").astype(np.uint16)
+    total = sum(
+        padded[down : down + height, along : along + width] for down in range(3) for along in range(3)
+    )
+    return np.asarray(total // 9, np.uint8)
 
 
 def figures(ink: Ink, zoom: float) -> list[Figure]:
@@ -65,6 +84,9 @@ def figures(ink: Ink, zoom: float) -> list[Figure]:
             continue
         if joined and one.left < joined[-1].right - OVER:
             before = joined.pop()
+            if one.is_dot_off(before) or before.is_dot_off(one):
+                joined.append(max(one, before, key=lambda figure: figure.height))
+                continue
             right, bottom = max(one.right, before.right), max(one.bottom, before.bottom)
             one = Figure(before.left, right, min(one.top, before.top), bottom)
         joined.append(one)

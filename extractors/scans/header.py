@@ -9,13 +9,16 @@ import numpy.typing as npt
 
 from extractors.document import Box
 from extractors.overlay import Raw, text_of
+from extractors.patterns import pattern
+from extractors.scans.faint_symbol import with_faint_symbol
 from extractors.scans.header_cuts import blank_in, cut_rows, middle, read_across, read_to_ends, rows_of
-from extractors.scans.header_halves import LEFT, REPAIRED, RIGHT, Half, from_label
+from extractors.scans.header_halves import LABEL_WIDTH, LEFT, REPAIRED, RIGHT, Half, from_label
 from extractors.scans.header_line import agreed
 from extractors.scans.header_slots import with_machine_digits
-from extractors.scans.ocr import Layout, Model, Rendering, read_region
+from extractors.scans.lone_symbol import lone_symbol
+from extractors.scans.ocr import Layout, Model, Rendering, read_region, read_strip
 from extractors.scans.sheet import Sheet
-from extractors.scans.strips import under_rows
+from extractors.scans.strips import rows_in, under_rows
 
 __all__ = ["blank_under_names", "is_title", "read_header", "rows_across", "widest_strip", "without_residue"]
 
@@ -43,6 +46,10 @@ LEEWAY = 14.0
 ROWS = 4
 """Of the right half: two of the quốc hiệu, the date, and one more, for a stamp may stand among them. The left
 half is read to its end: with fewer rows the engine loses words of names."""
+LINE = 2.0
+"""Points above and below a row of ink that are read with it."""
+ROW_HIGH = 9.0, 30.0
+"""Points of height of a row that a pen wrote in."""
 NEAR = 12.0
 """Points from the gutter within which a word was cut at it."""
 PIECE, TOUCHING = 2, 3.0
@@ -133,10 +140,26 @@ def without_residue(rest: Iterable[Raw], header: Sequence[Raw]) -> list[Raw]:
 
     Digits stay: they may be a clerk's that the header left out; nothing confirms them.
     """
-    kept = [raw for raw in rest if not any(_sticks_out(raw, word) for word in header)]
+    anchors = LEFT.anchors[0], RIGHT.anchors[0]
+    rows = [row for row in rows_of(header) if any(anchor.search(text_of(row)) for anchor in anchors)]
+    kept = [
+        raw for raw in rest if not any(_sticks_out(raw, word) for word in header) and not _amid(raw, rows)
+    ]
     return [
         raw._replace(confidence=min(raw.confidence, REPAIRED)) if _fills(raw, header) else raw for raw in kept
     ]
+
+
+def _amid(raw: Raw, rows: Sequence[list[Raw]]) -> bool:
+    """Is it what a pen wrote in the row of a value, read as no number: `ngày J7 tháng`?"""
+    if raw.text.isdecimal():
+        return False
+    x, y = (raw.box[0] + raw.box[2]) / 2, middle(raw)
+    return any(
+        before.line == after.line and before.box[0] < x < after.box[2] and after.box[1] < y < after.box[3]
+        for row in rows
+        for before, after in pairwise(row)
+    )
 
 
 def _fills(raw: Raw, header: Sequence[Raw]) -> bool:
@@ -146,7 +169,7 @@ def _fills(raw: Raw, header: Sequence[Raw]) -> bool:
 
 def _sticks_out(raw: Raw, word: Raw) -> bool:
     """Does a piece of two letters at most touch the word, level with it?"""
-    short = len(raw.text) <= PIECE and not any(map(str.isdigit, raw.text))
+    short = len(raw.text) <= PIECE and not raw.text.isdecimal()
     level = word.box[1] - 1 < middle(raw) < word.box[3] + 1
     return short and level and max(raw.box[0] - word.box[2], word.box[0] - raw.box[2]) < TOUCHING
 
@@ -201,6 +224,8 @@ def _read_half(page: Sheet, half: Half, box: Box, floor: float, model: Model) ->
         missed = [raw._replace(line=raw.line + MISSED) for raw in seen]
         anchor = _anchor(missed, half)
         raws = sorted([*raws, *missed], key=middle) if anchor else raws
+    if anchor is None and half is LEFT:
+        anchor = _missed(page, (*box[:3], floor), raws, model)
     if anchor is None:
         return [raw for raw in raws if middle(raw) < page.height * UNANCHORED_SHARE]
     above = [raw for raw in raws if raw not in anchor and middle(raw) < min(each.box[1] for each in anchor)]
@@ -224,6 +249,24 @@ def _anchor(raws: list[Raw], half: Half) -> list[Raw] | None:
     return next(
         (row for anchor in half.anchors for row in rows if anchor.search(text_of(from_label(row)))), None
     )
+
+
+def _missed(page: Sheet, box: Box, raws: list[Raw], model: Model) -> list[Raw] | None:
+    """The row of a number that went unread, or of which a pen left only the end of the symbol to read."""
+    for row in rows_in(page, box)[1:]:
+        above = [raw for raw in raws if middle(raw) < row[1]]
+        if not above or not ROW_HIGH[0] < row[3] - row[1] < ROW_HIGH[1]:
+            continue
+        strip = (box[0], row[1] - LINE, box[2], row[3] + LINE)
+        if not any(row[1] < middle(raw) < row[3] for raw in raws):
+            seen = [raw._replace(line=MISSED) for raw in read_strip(page, strip, model, CLOSELY)]
+            if any(anchor.search(text_of(from_label(seen))) for anchor in LEFT.anchors):
+                return seen
+        label = Raw("Số:", (row[0], row[1], row[0] + LABEL_WIDTH, row[3]), MISSED, REPAIRED)
+        words = with_faint_symbol([label], lone_symbol(page, strip, model), text_of(above))
+        if len(words) > 1 and pattern("number.joint").search(words[1].text):
+            return words
+    return None
 
 
 def blank_under_names(raws: list[Raw], box: Box) -> Box | None:

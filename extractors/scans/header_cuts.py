@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from extractors.document import Box
+from extractors.folding import fold
 from extractors.lines import around
 from extractors.overlay import Raw
 from extractors.scans.ocr import Layout, Model, Rendering, read_region
@@ -27,6 +28,10 @@ AS_MUCH = 0.9
 AS_SURE = 0.95
 WIDE = 12.0
 """Points of white between a number and the date beside it at least."""
+BEFORE_FIGURE = frozenset({"vuc", "so"})
+"""`KHU VỰC 2`, `TIỂU HỌC SỐ 1`"""
+FIGURE = 4.0
+"""Points of ink beside these that were left unread."""
 UNREAD = 10.0
 """Points of ink beside a row that were left unread: less is a speck."""
 ENDS_DPI = 100
@@ -78,11 +83,13 @@ def read_to_ends(page: Sheet, raws: list[Raw], box: Box, model: Model) -> list[R
         left, top, right, bottom = with_margin(row)
         within = (box[0], top + AROUND, box[2], bottom - AROUND)
         ends = inked_ends(page, within, row[0].box[0], row[-1].box[2])
-        if left - ends[0] < UNREAD and ends[1] - right < UNREAD:
+        figure = fold(row[-1].text) in BEFORE_FIGURE
+        if left - ends[0] < UNREAD and ends[1] - right < (FIGURE if figure else UNREAD):
             continue
         whole = (ends[0] - AROUND, top, ends[1] + AROUND, bottom)
         seen = read_region(page, whole, model, Layout.LINE, ACROSS)
-        if letters(seen) > letters(row) + 1 and is_better(seen, row):
+        figure = figure and len(seen) > len(row) and seen[-1].text.isdecimal()
+        if (figure or letters(seen) > letters(row) + 1) and is_better(seen, row):
             raws = [raw for raw in raws if raw not in row]
             raws += [raw._replace(line=row[0].line) for raw in seen]
     return raws

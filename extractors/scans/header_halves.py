@@ -10,6 +10,7 @@ from extractors.scans.date_votes import LETTERS_FOR_DIGITS, UNREADABLE
 from extractors.scans.header_slots import DAY_AND_MONTH, SERIAL, Edges
 
 __all__ = [
+    "LABEL_WIDTH",
     "LEFT",
     "NUMBER",
     "REPAIRED",
@@ -44,6 +45,7 @@ NUMBER_LINE = (
 LABEL = re.compile(r"S[ốo]\b|s[ốo]\s?[:;]")
 SYMBOL = re.compile(r"/(?:\d{4}/)?[A-ZĐ]{2}")
 DATE = re.compile(r"(?i)ng[àaảá]y\s*(\d{1,2})\s*th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
+MONTH_AND_YEAR = re.compile(r"(?i)()th[áaảà]ng\s*(\d{1,2})\s*n[ăaâ]m\s*(\d{4})")
 DATE_LINE = (
     re.compile(r"(?i)(?:ng[àaảá]y|th[áaảà]ng).*n[ăaâ]m|ng[àaảá]y.*th[áaảà]ng"),
     re.compile(r"(?i)n[ăaâ]m\s(?:19|20)\d\d|(?:ng[àaảá]y|th[áaảà]ng)\W.*(?:19|20)\d\d\W*$"),
@@ -62,6 +64,8 @@ class Half:
     """Of two readings alike, the one with its label whole is kept."""
     blank: re.Pattern[str]
     """The line without its value."""
+    rest: re.Pattern[str]
+    """The same parts where the first of them is none: a day by pen leaves month and year."""
     slots: tuple[Edges, ...]
 
 
@@ -70,10 +74,16 @@ LEFT = Half(
     NUMBER_LINE,
     re.compile(r"^\W*Số"),
     re.compile(r"^\W*Số\W*/\W*(?:\d{4}/)?[A-ZĐ][\w&, -]+$"),
+    NUMBER,
     SERIAL,
 )
 RIGHT = Half(
-    DATE, DATE_LINE, DATE_SLOTS, re.compile(r"ngày\W+tháng(?:\W+\d{1,2})?\W+năm\s+\d{4}\W*$"), DAY_AND_MONTH
+    DATE,
+    DATE_LINE,
+    DATE_SLOTS,
+    re.compile(r"ngày\W+tháng(?:\W+\d{1,2})?\W+năm\s+\d{4}\W*$"),
+    MONTH_AND_YEAR,
+    DAY_AND_MONTH,
 )
 
 

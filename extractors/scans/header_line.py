@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.document import Box
 from extractors.overlay import Raw, text_of
+from extractors.patterns import pattern
 from extractors.scans.date_votes import UNREADABLE, with_votes
 from extractors.scans.faint_symbol import BY_A_PEN, with_faint_symbol
 from extractors.scans.header_halves import (
@@ -22,6 +23,7 @@ from extractors.scans.header_halves import (
     starts,
     value_of,
 )
+from extractors.scans.lone_symbol import lone_symbol
 from extractors.scans.ocr import Layout, Model, Rendering, is_clear, read_region, read_strip
 from extractors.scans.print_check import unevenness
 from extractors.scans.sheet import Sheet
@@ -34,6 +36,7 @@ AGAIN = (Rendering(200, denoised=True), Rendering(150, denoised=True), Rendering
 SIGNS = str.maketrans("⁄¡", "/I")
 """Signs that no symbol has."""
 ETH = re.compile("[ĐÐ]*Ð[ĐÐ]*")
+BEFORE_SYMBOL = re.compile(r"(?i)/|^\W*s[ốôóoõòồỗ0]\W*\d+\W*[A-ZĐ]{2}")
 DOUBTED = 0.35
 UNEVEN, BY_PEN = 0.17, 0.3
 """Shares of the height of print by which a digit may stand out: beyond the first it is doubted, beyond the
@@ -56,6 +59,7 @@ def agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model, 
         seen.append([raw for raw in again if is_clear(raw)])
         readings.append(repaired(seen[-1], half))
     values = [value_of(reading, half.value) for reading in readings]
+    parts = [value or value_of(reading, half.rest) for value, reading in zip(values, readings, strict=True)]
     support = [sum(_shared(value, other) for other in values) for value in values]
     shaped = [bool(half.shape.search(text_of(reading))) for reading in readings]
     sound = [soundness(text_of(reading), names) if half is LEFT else 0.0 for reading in readings]
@@ -66,13 +70,13 @@ def agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model, 
     best = merits.index(max(merits))
     as_seen = [
         value
-        for value, reading, raws in zip(values, readings, seen, strict=True)
+        for value, reading, raws in zip(parts, readings, seen, strict=True)
         if text_of(reading) == text_of(raws)
     ]
-    doubted, mended = _unconfirmed(values[best], values), _unconfirmed(values[best], as_seen)
+    doubted, mended = _unconfirmed(values[best], parts), _unconfirmed(values[best], as_seen)
     words = labelled(from_label(readings[best])) if half is LEFT else readings[best]
     if half is LEFT and _lacks_symbol(words, names):
-        words = with_faint_symbol(words, unsure, names)
+        words = with_faint_symbol(words, [*unsure, *lone_symbol(page, strip, model)], names)
     if half is RIGHT and (doubted or not values[best]):
         words = with_votes(words, readings, REPAIRED)
     if half is LEFT and len(doubted) == 1:
@@ -82,10 +86,17 @@ def agreed(page: Sheet, half: Half, first: list[Raw], strip: Box, model: Model, 
 
 
 def _lacks_symbol(words: Sequence[Raw], names: str) -> bool:
-    """Does the line end without one, or with one that a pen's digits run into: `2/Z2SXD-KTQH`?"""
+    """Does the line end without one, or with one that a pen's digits run into: `2/Z2SXD-KTQH`?
+
+    So does one with neither a slash nor a serial after its label: `Sõ:Zÿ BVYDCT - KHTH`.
+    """
     text = text_of(words)
+    if soundness(text, names) < 0 or not BEFORE_SYMBOL.search(text):
+        return True
     found = NUMBER.search(text)
-    return soundness(text, names) < 0 or (found is not None and BY_A_PEN.match(found[2]) is not None)
+    end = pattern("number.symbol_at_end").search(text)
+    symbols = [found[2] if found else "", end["symbol"] if end else ""]
+    return any(map(BY_A_PEN.match, symbols))
 
 
 def _read_strip(page: Sheet, half: Half, strip: Box, model: Model, rendering: Rendering) -> list[Raw]:

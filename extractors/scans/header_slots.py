@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.document import Box
-from extractors.overlay import Raw
+from extractors.overlay import Raw, text_of
+from extractors.scans.lone_symbol import rising
 from extractors.scans.machine_digits import machine_digits
 from extractors.scans.ocr import Model
 from extractors.scans.sheet import Sheet
@@ -14,6 +15,14 @@ __all__ = ["DAY_AND_MONTH", "SERIAL", "Edges", "with_machine_digits"]
 
 LABEL = 1.35
 """Heights of its line that `Số:` is wide at most: digits above the line may be taken for a part of it."""
+LABEL_WIDTH = 16.0
+"""Points that it takes."""
+WITH_SYMBOL = re.compile(
+    r"(?i:^\W*s[ốôóõòồỗøo06]\W*)(\d*)[\d\W]*?((?:20\d\d\s?/\s?)?[A-ZĐ]\w+(?:\s?[-/&]\s?[A-ZĐ][\w&,]*)+)\W*$"
+)
+"""The line of a number: what was seen of its serial, and its symbol."""
+RAISED = 4.0
+"""Points that a machine's digits may rise out of the strip."""
 NARROW = 6.0
 """Points of a slot that holds nothing."""
 BELIEVED = 0.5
@@ -64,7 +73,24 @@ def with_machine_digits(
         if beside is None:
             break
         words = _filled(words, slot, edges, beside, sure)
-    return words
+    return words if beside or slots is not SERIAL else _with_tall_serial(page, words, strip, model, sure)
+
+
+def _with_tall_serial(page: Sheet, words: list[Raw], strip: Box, model: Model, sure: float) -> list[Raw]:
+    """The words with a machine's black digits that touch label or slash, told by rising above capitals."""
+    found = WITH_SYMBOL.search(text_of(words))
+    place = rising(page, (strip[0], strip[1] - RAISED, *strip[2:])) if found else None
+    digits = machine_digits(page, place, SERIAL[0].most, model, touching=True) if place else None
+    if found is None or digits is None or len(digits.text) < len(found[1]):
+        return words
+    first, last = words[0], words[-1]
+    top, bottom = first.box[1], first.box[3]
+    left, _, right, _ = digits.box
+    return [
+        first._replace(text="Số:", box=(min(first.box[0], left - LABEL_WIDTH), top, left, bottom)),
+        Raw(digits.text, (left, top, right, bottom), first.line, sure),
+        last._replace(text=f"/{found[2]}", box=(right, top, max(right + 1.0, last.box[2]), bottom)),
+    ]
 
 
 def _slot(words: list[Raw], edges: Edges) -> Slot | None:

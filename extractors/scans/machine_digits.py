@@ -5,16 +5,16 @@ A machine's digits are upright, level and as high as each other, and read surely
 are not guessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from extractors.document import Box
 from extractors.overlay import Raw
 from extractors.render import Gray, scaled
-from extractors.scans.figures import Figure, figures, inked
+from extractors.scans.figures import MOTTLED, Figure, figures, inked, smoothed
 from extractors.scans.ocr import Model, denoised, read_digits
-from extractors.scans.pieces import Ink
+from extractors.scans.pieces import Ink, pieces_of
 from extractors.scans.sheet import Sheet
 
 __all__ = ["machine_digits"]
@@ -22,15 +22,19 @@ __all__ = ["machine_digits"]
 DPI = 200
 SEEN = 200
 """Level that only ink is darker than."""
-COLOURED = 0.01
+COLOURED = 0.007
 """Share of the slot's pixels that are coloured ink where something was put into it in colour."""
-ABOVE, BELOW, ASIDE = 6.0, 4.0, 3.0
-"""Points that a machine's coloured digits may stand off their slot."""
+ABOVE, BELOW, BEFORE, AFTER = 6.0, 4.0, 14.0, 6.0
+"""Points that a machine's coloured digits may stand off their slot: over the black print beside it too."""
 MOST = 5
-LEAST_HIGH, MOST_HIGH = 5.5, 12.0
+LEAST_HIGH, MOST_HIGH = 5.5, 14.2
 """Points of height of a machine's digits."""
 UNEVEN, UNLEVEL = 0.1, 0.12
 """Of the height: more than this the digits of one machine do not differ, nor stand off one straight line."""
+TOUCHED = 1.16
+"""Times the height of the others that a digit is which a colon or a slash touches, at most."""
+RULE = 3.0, 6.0
+"""Points of height of a rule at most, and of its width at least."""
 CUT = 0.2
 """Points from the left edge of the slot from which on a digit is whole."""
 LIKE = 0.15
@@ -41,15 +45,23 @@ UPRIGHT = 0.085
 SURE = 0.8
 MARGIN = 5.0
 """Points of white around digits that are recognised alone."""
+SIDES, ALONG = 0.15, 0.93
+"""Share of its width on either side in which a zero has ink, and of its height; a bold 9 has 0.8 at most."""
 
 
-def machine_digits(page: Sheet, slot: Box, most: int, model: Model, beside: Raw | None = None) -> Raw | None:
+def machine_digits(
+    page: Sheet, slot: Box, most: int, model: Model, beside: Raw | None = None, *, touching: bool = False
+) -> Raw | None:
     """The digits in a slot, at `most` this number; None where there are none, or they are not a machine's.
 
-    A digit alone cannot be held against others but those `beside` it, of the same machine.
+    A digit alone cannot be held against others but those `beside` it, of the same machine. A slot cut out
+    around digits that are `touching` the print beside them holds a little of that.
     """
+    if touching:
+        gray, zoom = page.gray(slot, DPI)
+        return _read(_without_rules(gray, zoom), zoom, slot[:2], most, model, None, touching=True)
     left, top, right, bottom = slot
-    wider = (left - ASIDE, top - ABOVE, right + ASIDE, bottom + BELOW)
+    wider = (left - BEFORE, top - ABOVE, right + AFTER, bottom + BELOW)
     coloured, zoom = page.coloured().gray(wider, DPI)
     if float((coloured < SEEN).mean()) >= COLOURED:
         return _read(coloured, zoom, wider[:2], most, model, beside)
@@ -58,25 +70,59 @@ def machine_digits(page: Sheet, slot: Box, most: int, model: Model, beside: Raw 
 
 
 def _read(
-    gray: Gray, zoom: float, corner: tuple[float, float], most: int, model: Model, beside: Raw | None
+    gray: Gray,
+    zoom: float,
+    corner: tuple[float, float],
+    most: int,
+    model: Model,
+    beside: Raw | None,
+    *,
+    touching: bool = False,
 ) -> Raw | None:
-    ink = inked(gray)
+    smooth = smoothed(gray)
+    ink = smooth < MOTTLED
     found = figures(ink, zoom)
-    if found and found[0].left <= CUT:
+    if touching:
+        found = _without_touching(found)
+    elif found and found[0].left <= CUT:
         return None  # its beginning may stand outside
     if not _is_even(found) or (len(found) == 1 and not (beside and _is_like(found[0], beside))):
         return None
     box = (found[0].left, min(one.top for one in found), found[-1].right, max(one.bottom for one in found))
     rows, columns = (slice(max(0, int(low * zoom) - 2), int(high * zoom) + 3)
                      for low, high in ((box[1], box[3]), (box[0], box[2])))  # fmt: skip
-    digits = _agreed(gray[rows, columns], zoom, model, len(found), most)
+    rounds = [_is_round(_cut(ink, one, zoom)) for one in found]
+    digits = _agreed(gray[rows, columns], smooth[rows, columns], zoom, model, rounds, most)
+    sharp = inked(gray)
     leans = [
-        _lean(_cut(ink, one, zoom)) - LEANS.get(digit, 0.0) for digit, one in zip(digits, found, strict=False)
+        _lean(_cut(sharp, one, zoom)) - LEANS.get(digit, 0.0)
+        for digit, one in zip(digits, found, strict=False)
     ]
     if not digits or max(leans) > UPRIGHT:
         return None
     x, y = corner
     return Raw(digits, (x + box[0], y + box[1], x + box[2], y + box[3]), 0, SURE)
+
+
+def _without_rules(gray: Gray, zoom: float) -> Gray:
+    """The picture without the rule under the names above."""
+    pieces = pieces_of(gray < MOTTLED)
+    rules = (pieces.heights < RULE[0] * zoom) & (pieces.rights - pieces.lefts > RULE[1] * zoom)
+    rules[0] = False
+    return np.where(rules[pieces.labels], np.uint8(255), gray)
+
+
+def _without_touching(found: list[Figure]) -> list[Figure]:
+    """The figures, the first and the last no lower than the others where a colon or a slash touches them."""
+    if len(found) < 3:
+        return found
+    usual = float(np.median([one.height for one in found]))
+    first, *between, last = found
+    ends = [
+        one._replace(bottom=one.top + min(one.height, usual)) if one.height <= TOUCHED * usual else one
+        for one in (first, last)
+    ]
+    return [ends[0], *between, ends[1]]
 
 
 def _is_even(found: list[Figure]) -> bool:
@@ -98,12 +144,15 @@ def _is_like(one: Figure, beside: Raw) -> bool:
     return abs(one.height - height) <= LIKE * height
 
 
-def _agreed(gray: Gray, zoom: float, model: Model, count: int, most: int) -> str:
+def _agreed(gray: Gray, smooth: Gray, zoom: float, model: Model, rounds: Sequence[bool], most: int) -> str:
     """What two renderings surely read that show all the digits; empty where another surely differs."""
     read = ""
-    for picture, scale in _renderings(np.pad(gray, int(MARGIN * zoom), constant_values=255)):
+    for picture, scale in _renderings(gray, smooth, int(MARGIN * zoom)):
         digits, sure = read_digits(picture, zoom * scale, model)
-        if len(digits) != count or sure < SURE or not 0 < int(digits) <= most:
+        if len(digits) != len(rounds) or sure < SURE:
+            continue
+        digits = _with_zeros(digits, rounds, most)
+        if not 0 < int(digits) <= most:
             continue
         if read:
             return digits if digits == read else ""
@@ -111,9 +160,24 @@ def _agreed(gray: Gray, zoom: float, model: Model, count: int, most: int) -> str
     return ""
 
 
-def _renderings(gray: Gray) -> Iterator[tuple[Gray, float]]:
-    for scale in (0.75, 0.6):
-        yield scaled(gray, int(gray.shape[1] * scale), int(gray.shape[0] * scale)), scale
+def _with_zeros(digits: str, rounds: Sequence[bool], most: int) -> str:
+    """A zero with a dot or a stroke in it is taken for 9 or 6; no day begins with an 8 either."""
+    put = "".join("0" if one and digit in "69" else digit for digit, one in zip(digits, rounds, strict=True))
+    return f"0{put[1:]}" if rounds[0] and int(put) > most and len(put) == len(str(most)) else put
+
+
+def _is_round(ink: Ink) -> bool:
+    """Does it run down both its sides, as a zero does?"""
+    height, width = ink.shape
+    rows, side = slice(height // 5, height - height // 5), max(1, round(width * SIDES))
+    return all(edge.any(axis=1).mean() >= ALONG for edge in (ink[rows, :side], ink[rows, -side:]))
+
+
+def _renderings(gray: Gray, smooth: Gray, margin: int) -> Iterator[tuple[Gray, float]]:
+    gray, smooth = (np.pad(picture, margin, constant_values=255) for picture in (gray, smooth))
+    for scale, pictures in ((0.75, (gray,)), (0.6, (gray, smooth)), (0.5, (gray, smooth))):
+        for picture in pictures:
+            yield scaled(picture, int(gray.shape[1] * scale), int(gray.shape[0] * scale)), scale
     yield gray, 1.0
     yield denoised(gray), 1.0
 

@@ -24,7 +24,7 @@ from extractors.scans.pieces import without_edges
 from extractors.scans.sheet import Sheet
 from extractors.scans.signature.block import Column, Foot, Look, beside_strip, elsewhere, read_foot
 from extractors.scans.skew import footing, is_sideways, skew_of
-from extractors.scans.subject import read_subject
+from extractors.scans.subject import read_missed, read_subject
 from extractors.text import is_plausible
 
 __all__ = ["ScanPlan", "densest_band", "read_scan", "straighten", "without_stamps"]
@@ -49,6 +49,8 @@ ON_ITS_FEET = 0.2
 """Footing of a page that surely lies the right way: 60 of 83 had it, none of 20 that stood on their heads."""
 FURTHER = 10_000
 """Lines of the rest of a page are counted from here, those of its header from 0."""
+MISSED = 90_000
+"""Those of rows that its reading missed are counted from here."""
 FROM_THE_END = 6
 FROM_THE_FRONT = 4
 """Pages that are tried for a signature."""
@@ -250,6 +252,9 @@ def _first_page(page: Sheet, plan: ScanPlan) -> list[Raw]:
     header = read_header(page, plan.model)
     if plan.body_pages:
         rest = without_residue(_page_with_foot(page, plan, header), header)
+        under = max((raw.box[3] for raw in header), default=page.height)
+        missed = read_missed(page, plan.model, header + rest, under)
+        rest += [raw._replace(line=raw.line + MISSED) for raw in missed]
     else:
         rest = [raw._replace(line=raw.line + FURTHER) for raw in read_subject(page, plan.model, header)]
     return [raw for raw in header + rest if not _is_edge(raw, page)]

@@ -12,7 +12,7 @@ from extractors.scans.sheet import Sheet
 from extractors.scans.strips import blank_column, rows_in, strips
 from extractors.vocabulary import titles
 
-__all__ = ["read_subject"]
+__all__ = ["read_missed", "read_subject"]
 
 DEEPEST = 0.42
 """Share of the page's height above which type and subject stand."""
@@ -25,6 +25,11 @@ INDENT = 15.0, 65.0
 """Points that the first row of a paragraph stands in from the next."""
 FULL = 0.84
 """Share of the page's width that a full row reaches."""
+SIDES = 0.12, 0.95
+"""Shares of the page's width between which rows that went unread are looked for; stamps stand outside."""
+ROW_HIGH, ROW_WIDE, MARGIN = (8.0, 24.0), 60.0, 3.0
+"""Points of height and width of such a row, and around it that are read with it."""
+DOUBTED = 0.45
 OPENING = 0.48, 0.64
 """Shares of it between which such a row is cut: its beginning tells what it is."""
 
@@ -83,3 +88,21 @@ def _has_body(words: Sequence[Raw]) -> bool:
         ):
             return True
     return False
+
+
+def read_missed(page: Sheet, model: Model, read: Sequence[Raw], under: float) -> list[Raw]:
+    """The rows `under` the header and above the body of which the whole page's reading saw nothing.
+
+    Beside a stamp it may leave out the first row of a subject; what was seen so once only is in doubt.
+    """
+    left, right = (share * page.width for share in SIDES)
+    words: list[Raw] = []
+    for row in rows_in(page, (left, under, right, page.height * DEEPEST)):
+        level = any(row[1] < (raw.box[1] + raw.box[3]) / 2 < row[3] for raw in read)
+        if level or not ROW_HIGH[0] < row[3] - row[1] < ROW_HIGH[1] or row[2] - row[0] < ROW_WIDE:
+            continue
+        strip = (row[0] - MARGIN, row[1] - MARGIN, row[2] + MARGIN, row[3] + MARGIN)
+        seen = read_region(page, strip, model, Layout.LINE, READ)
+        line = (len(words) + 1) * 1000
+        words += [raw._replace(line=raw.line + line, confidence=min(raw.confidence, DOUBTED)) for raw in seen]
+    return words

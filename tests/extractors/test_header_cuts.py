@@ -61,6 +61,15 @@ def test_ink_left_unread_beside_a_row_is_read_with_it(monkeypatch: pytest.Monkey
     assert text_of(read) == "PHÒNG NỘI VỤ"
 
 
+def test_a_figure_that_went_unread_at_the_end_of_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = [word("KHU", 100, 125), word("VỰC", 129, 160)]
+    page = sheet_with((100, 61, 160, 71), (164, 61, 170, 71))
+    monkeypatch.setattr(cuts, "read_region", lambda *_, **__: [*row, word("2", 164, 170)])
+    assert text_of(cuts.read_to_ends(page, row, (0.0, 0.0, GUTTER, 200.0), MODEL)) == "KHU VỰC 2"
+    monkeypatch.setattr(cuts, "read_region", lambda *_, **__: [*row, word("l", 164, 170)])
+    assert text_of(cuts.read_to_ends(page, row, (0.0, 0.0, GUTTER, 200.0), MODEL)) == "KHU VỰC"
+
+
 def test_the_white_between_number_and_date_is_found() -> None:
     page = sheet_with((90, 61, 180, 71), (300, 61, 480, 71))
     row = [word("Số:5/BC-UBND", 90, 180), word("ngày", 300, 480)]

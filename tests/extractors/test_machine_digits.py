@@ -4,8 +4,10 @@ import pymupdf
 import pytest
 from pymupdf import mupdf
 
+import extractors.scans.machine_digits as machine
 from extractors.overlay import Raw
 from extractors.render import PagePicture
+from extractors.scans.figures import MOTTLED, figures, smoothed
 from extractors.scans.header import read_header
 from extractors.scans.header_slots import DAY_AND_MONTH, SERIAL, with_machine_digits
 from extractors.scans.machine_digits import machine_digits
@@ -44,6 +46,56 @@ def test_a_coloured_machine_is_read(colour: tuple[float, float, float]) -> None:
     assert found is not None
     assert found.text == "375"
     assert found.box == pytest.approx((120, 102, 142, 112), abs=2)
+
+
+def test_mottled_ink_is_read() -> None:
+    page = stamped(("375", 120, 112, 17))
+    pdf = pymupdf.open()
+    sheet = pdf.new_page(width=595, height=842)
+    sheet.insert_text((120, 112), "375", fontname="hebo", fontsize=17, color=RED)
+    for x in range(118, 152):
+        for y in range(96, 116):
+            sheet.draw_circle((x + (y % 2) / 2, y), 0.22, color=None, fill=(1, 1, 1))
+    mottled = Sheet(PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0))
+    for each in (page, mottled):
+        found = machine_digits(each, SLOT, 99_999, model())
+        assert found is not None and found.text == "375"
+
+
+@pytest.mark.parametrize(("drawn", "day"), [("01", "01"), ("91", "")])
+def test_a_zero_with_a_dot_in_it_begins_a_day(drawn: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "read_digits", lambda *_: ("91", 0.95))  # as the engine takes the dot
+    found = machine_digits(stamped((drawn, 120, 112, 15)), SLOT, 31, model())
+    assert (found.text if found else "") == day
+
+
+@pytest.mark.parametrize(
+    ("digits", "rounds", "most", "meant"),
+    [
+        ("99", [True, False], 99_999, "09"),
+        ("96", [False, False], 99_999, "96"),
+        ("81", [True, False], 31, "01"),
+        ("81", [True, False], 99_999, "81"),  # a serial may begin so
+    ],
+)
+def test_zeros_with_a_dot_by_their_shape(digits: str, rounds: list[bool], most: int, meant: str) -> None:
+    assert machine._with_zeros(digits, rounds, most) == meant  # pyright: ignore[reportPrivateUsage]
+
+
+def test_a_bold_nine_is_not_round() -> None:
+    found = machine_digits(stamped(("792", 112, 114, 18)), SLOT, 99_999, model())
+    assert found is not None and found.text == "792"
+    sheet = stamped(("0", 20, 30, 18), ("9", 40, 30, 18), ("6", 60, 30, 18))
+    gray, zoom = sheet.coloured().gray((15, 10, 80, 35), 200)
+    ink = smoothed(gray) < MOTTLED
+    cut = [machine._cut(ink, one, zoom) for one in figures(ink, zoom)]  # pyright: ignore[reportPrivateUsage]
+    assert [machine._is_round(one) for one in cut] == [True, False, False]  # pyright: ignore[reportPrivateUsage]
+
+
+def test_coloured_digits_may_stand_over_the_label() -> None:
+    page = stamped(("375", 104, 112, 13))
+    found = machine_digits(page, SLOT, 99_999, model())
+    assert found is not None and found.text == "375"
 
 
 def test_digits_that_reach_out_of_the_slot_are_not_read_in_part() -> None:

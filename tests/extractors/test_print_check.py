@@ -68,3 +68,11 @@ def test_the_line_of_a_bent_page_is_followed() -> None:
     words = [Raw(text, (x - 1.0, y - 11.0, x + 32.0, y + 2.0), 1, 0.9) for (x, y), text in pieces]
     assert unevenness(page, words[0], 2, words[3:]) > 0.3
     assert unevenness(page, words[0], 2, words[3:], words[1:]) < 0.17
+
+
+@pytest.mark.needs_fonts
+def test_a_speck_over_a_digit_is_no_part_of_it() -> None:
+    pdf, word = number_line("47", 13, 0)
+    pdf[0].draw_circle((123, 104.5), 0.8, color=None, fill=(0, 0, 0))
+    page = Sheet(PagePicture(mupdf.fz_load_page(pdf.this, 0), 595.0, 842.0))
+    assert unevenness(page, word, 2, []) < 0.17

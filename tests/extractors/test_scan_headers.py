@@ -114,10 +114,25 @@ def test_a_name_of_print_is_left_as_it_is() -> None:
         ("CỤC ĐẢNG KIỂM VIỆT NAM", "CỤC ĐĂNG KIỂM VIỆT NAM"),
         ("Sở Nộng nghiệp và Môi truờng tỉnh Mẫu", "Sở Nông nghiệp và Môi trường tỉnh Mẫu"),
         ("CỤC ĐĂNG BỘ LƯỢC MẪU", "CỤC ĐĂNG BỘ LƯỢC MẪU"),
+        ("PHÒNG VĂN HÓA XÃ HỘI", "PHÒNG VĂN HÓA - XÃ HỘI"),  # the dash went unread
+        ("PHÒNG VĂN HÓA - XÃ HỘI", "PHÒNG VĂN HÓA - XÃ HỘI"),  # `xã` is no place
+        ("UBND - XÃ MẪU", "UBND XÃ MẪU"),
+        ("TRƯỜNG MẦM NON NGỌC MẪUQ", "TRƯỜNG MẦM NON NGỌC MẪU"),  # the tail of a rule
+        ("UBND XÃ HÒA JƯ- THẠNH", "UBND XÃ HÒA THẠNH"),
+        ("CÔNG AN TỈNH LẮK", "CÔNG AN TỈNH ĐẮK LẮK"),
+        ("CÔNG AN TỈNH QUẢNG", "CÔNG AN TỈNH QUẢNG"),  # there are several
     ],
 )
 def test_names_of_known_bodies_get_their_marks(read_as: str, right: str) -> None:
     assert mended(read_as, organs().heads, LOOSE_HEADS) == right
+
+
+@pytest.mark.parametrize(
+    ("place", "doubted"),
+    [("XÃ RƠNGA", True), ("XÃ KRÔNG", False), ("TỈNH QUẢNG", True), ("TỈNH QUẢNG TRỊ", False)],
+)
+def test_places_run_together_or_cut_in_half_are_in_doubt(place: str, doubted: bool) -> None:
+    assert value(read((f"UBND {place}", 90, 75), MOTTO, NUMBER, DATE).issuer)[1] is doubted
 
 
 @pytest.mark.parametrize(
@@ -175,6 +190,15 @@ def test_what_sticks_out_of_a_word_of_the_header_is_no_word() -> None:
         Raw("15", (122, 55, 130, 64), 9),
     )
     assert without_residue([piece, letter, digits], header) == [letter, digits._replace(confidence=0.6)]
+
+
+def test_what_a_pen_wrote_into_a_date_is_no_word_unless_it_is_a_number() -> None:
+    places = (("ngày", 353, 378), ("tháng", 405, 433), ("02", 437, 450), ("năm", 454, 475))
+    header = [Raw(text, (left, 101, right, 117), 6) for text, left, right in places]
+    pen, speck = Raw("J7", (388, 101, 403, 115), 7), Raw("k2", (433.5, 104, 436, 112), 8)
+    day = pen._replace(text="17")
+    assert without_residue([pen, speck], header) == []
+    assert without_residue([day], header) == [day._replace(confidence=0.6)]
 
 
 @pytest.mark.parametrize(
@@ -257,3 +281,21 @@ def test_a_note_far_above_the_letterhead_is_no_body() -> None:
 def test_a_syllable_that_lost_its_tone_puts_a_name_in_doubt(name: str, doubted: bool) -> None:
     found = read_facts(Document(Kind.PDF_SCAN, (scanned((name, 90, 60), NUMBER, MOTTO, DATE),))).issuer
     assert found is not None and (Flag.OCR_DOUBT in found.flags) is doubted
+
+
+def test_a_last_row_of_names_that_is_a_numbers_is_none() -> None:
+    rows = [
+        ("SỞ Y TẾ TỈNH MẪU", 90, 60),
+        ("BỆNH VIỆN Y DƯỢC CỔ TRUYỀN", 80, 74),
+        ("Ÿ BVYDCT - KHTH", 110, 100),
+    ]
+    assert value(read(*rows, MOTTO, DATE).issuer)[0] == "Bệnh viện Y dược cổ truyền"
+    rows = [("ỦY BAN MTTQ XÃ MẪU", 90, 60), ("HĐND - UBND", 100, 74)]  # bodies, no symbol
+    assert "HĐND" in str(read(*rows, MOTTO, DATE).issuer) or "Hội đồng" in str(
+        read(*rows, MOTTO, DATE).issuer
+    )
+
+
+def test_figures_on_a_row_of_their_own_end_a_name() -> None:
+    rows = [("KHO BẠC NHÀ NƯỚC KHU VỰC", 80, 60), ("2", 150, 74)]
+    assert value(read(*rows, MOTTO, NUMBER, DATE).issuer)[0] == "Kho bạc Nhà nước khu vực 2"

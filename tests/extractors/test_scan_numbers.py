@@ -10,7 +10,7 @@ from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
 from extractors.scans.faint_symbol import with_faint_symbol
 from extractors.scans.header import blank_under_names
-from extractors.scans.header_halves import LEFT, RIGHT, from_label, labelled
+from extractors.scans.header_halves import LEFT, RIGHT, from_label, labelled, value_of
 from extractors.scans.scan import without_stamps
 from extractors.signature_lines import is_name
 from tests.extractors.letters import page
@@ -222,3 +222,9 @@ def test_accents_and_rules_between_the_rows_of_a_name_are_no_words() -> None:
 @pytest.mark.parametrize(("text", "named"), [("CHU Tịch", False), ("Giam Đốc", False), ("Lê Văn Mẫu", True)])
 def test_a_position_that_lost_its_marks_is_nobody(text: str, named: bool) -> None:
     assert is_name(make_line(scanned((text, 90, 60)).words)) is named
+
+
+def test_month_and_year_are_confirmed_by_a_reading_without_the_day() -> None:
+    seen = raws(("ngày", 0.9), ("tháng", 0.9), ("02", 0.9), ("năm", 0.9), ("2026", 0.9))
+    assert value_of(seen, RIGHT.value) == ()
+    assert value_of(seen, RIGHT.rest) == ("", "02", "2026")

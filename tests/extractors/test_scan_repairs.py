@@ -58,6 +58,9 @@ def read(*lines: tuple[str, float, float]) -> Facts:
         ("STC-PCOI", "", "", "STC-PCOI"),
         ("CTr/HỦ", "Chương trình", "", "CTr/HU"),
         ("CV/TƯ", "", "", "CV/TƯ"),
+        ("BxD-QLN", "", "Bộ Xây dựng", "BXD-QLN"),
+        ("CĐBVN-QLBT", "", "Cục Đường bộ Việt Nam", "CĐBVN-QLBT"),
+        ("Đ-MN", "Quyết định", "Trường Mầm non Mẫu", "QĐ-MN"),
         ("QĐ-HCQT.II", "Quyết định", "Cục Hành chính - Quản trị II", "QĐ-HCQT.II"),
         ("TB-HĐPH", "Thông báo", "", "TB-HĐPH"),
         ("", "Quyết định", "", ""),
@@ -84,6 +87,8 @@ def test_a_symbol_is_put_right_by_title_and_issuer(symbol: str, title: str, issu
         ("CDCĐ", "Trường Cao đẳng Cộng đồng Mẫu", False, "CĐCĐ"),
         ("THM2", "Trường Tiểu học Mẫu 2", False, "THM2"),
         ("QP", "", True, "QP"),  # two letters tell nothing
+        ("GDPT", "Bộ Giáo dục và Đào tạo", True, "GDPT"),  # a department is not the body again
+        ("GDPT", "Bộ Giáo dục và Đào tạo", False, "GDĐT"),
     ],
 )
 def test_a_group_is_what_has_its_strokes(group: str, issuer: str, department: bool, right: str) -> None:
@@ -274,3 +279,66 @@ def test_a_subject_on_a_scan_ends_where_the_body_begins() -> None:
     )  # fmt: skip
     assert facts.subject is not None
     assert facts.subject.value == "Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm 2023"
+
+
+def squeezed(sheet: Page, under: float, right: float) -> Page:
+    """The page, its rows under a height all ending at one place, as on a photographed sheet."""
+    words: list[Word] = []
+    for word in sheet.words:
+        row = [each.box for each in sheet.words if each.box[1] == word.box[1] > under]
+        left, end = min((box[0] for box in row), default=0.0), max((box[2] for box in row), default=0.0)
+        share = (right - left) / (end - left) if end > right else 1.0
+        x0, y0, x1, y1 = word.box
+        words.append(replace(word, box=(left + (x0 - left) * share, y0, left + (x1 - left) * share, y1)))
+    return replace(sheet, words=tuple(words))
+
+
+@pytest.mark.parametrize("edge", [475, 520], ids=["photograph", "page"])
+def test_the_first_row_of_a_body_is_full_on_a_photographed_sheet_too(edge: float) -> None:
+    row = "Thực hiện Kế hoạch số 317/KH-UBND ngày 15 tháng 3 năm 2026 của Ủy ban nhân dân"
+    after = "dân tỉnh về nhiệm vụ được giao như đã nêu tại kế hoạch của Ủy ban nhân dân các xã"
+    sheet = scanned(
+        ("UBND XÃ MẪU", 90, 60), MOTTO, ("Số: 12/TB-UBND", 90, 105), DATE,
+        ("THÔNG BÁO", 270, 140), ("Lịch tiếp công dân định kỳ quý II", 210, 156),
+        (row, 130, 176), (after, 104, 190), ("sau:", 104, 204),
+    )  # fmt: skip
+    found = read_facts(Document(Kind.PDF_SCAN, (squeezed(sheet, 170, edge),))).subject
+    assert found is not None and found.value == "Lịch tiếp công dân định kỳ quý II"
+
+
+@pytest.mark.parametrize(
+    ("first", "doubted"),
+    [("trữ năm 2024", True), ("về công tác lưu trữ", False), ("Lưu trữ năm 2024", False)],
+)
+def test_a_subject_that_begins_in_small_letters_may_have_lost_a_row(first: str, doubted: bool) -> None:
+    found = read(
+        ("UBND XÃ MẪU", 90, 60), MOTTO, ("Số: 12/QĐ-UBND", 90, 105), DATE,
+        ("QUYẾT ĐỊNH", 260, 140), (first, 270, 168),
+        ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6", 110, 200),
+    ).subject  # fmt: skip
+    assert found is not None and bool(found.flags) is doubted
+
+
+@pytest.mark.parametrize(("addressed", "doubted"), [("Kính gửi: Các phòng, ban", True), ("Nội dung", False)])
+def test_a_code_without_its_title_over_an_addressee_is_in_doubt(addressed: str, doubted: bool) -> None:
+    found = read(
+        ("CÔNG TY ĐIỆN LỰC MẪU", 90, 60), MOTTO, ("Số: 12/PC-KD", 90, 105), DATE, (addressed, 200, 150)
+    ).type
+    assert found is not None and found.value == "Phiếu chuyển" and bool(found.flags) is doubted
+
+
+@pytest.mark.parametrize(
+    ("seen", "subject", "doubted"),
+    [
+        ("Dự | hội nghị sơ kết", "Dự hội nghị sơ kết", True),
+        ("Danh mục thủ tụ d hành chính", "Danh mục thủ tụ d hành chính", True),
+        ("2ö Đề nghị thẩm định", "2ö Đề nghị thẩm định", True),
+        ("Kết quả công tác y tế loại A, quý I", "Kết quả công tác y tế loại A, quý I", False),
+    ],
+)
+def test_lone_letters_and_signs_put_a_subject_in_doubt(seen: str, subject: str, doubted: bool) -> None:
+    body = ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6", 110, 200)
+    title = ("QUYẾT ĐỊNH", 260, 140)
+    sheet = (("UBND XÃ MẪU", 90, 60), MOTTO, ("Số: 12/QĐ-UBND", 90, 105), DATE, title, (seen, 230, 156), body)
+    found = read(*sheet).subject
+    assert found is not None and (found.value, bool(found.flags)) == (subject, doubted)

@@ -57,3 +57,17 @@ def test_the_body_is_known_by_how_its_first_row_begins(
     words = subjects.read_subject(sheet(), Model(Path(), "vie"), header)
     assert " ".join(raw.text for raw in words).endswith(BODY)
     assert boxes[-1][2:] == pytest.approx(ends, abs=4)
+
+
+def test_a_row_of_the_subject_that_the_page_reading_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes: list[Box] = []
+
+    def seen(page: Sheet, box: Box, *_: object) -> list[Raw]:
+        boxes.append(box)
+        return [Raw("Ban", box, 0, 0.9)]
+
+    monkeypatch.setattr(subjects, "read_region", seen)
+    read = [Raw("đọc", box, at, 0.9) for at, box in enumerate((TITLE, FIRST, SECOND))]
+    words = subjects.read_missed(sheet(), Model(Path(), "vie"), read, 120.0)
+    assert [raw.text for raw in words] == ["Ban"]
+    assert boxes[0] == pytest.approx((177, 187, 421, 205), abs=3)
