@@ -182,8 +182,9 @@ def read_line(lines: Sequence[Line], index: int) -> Found[DocNumber] | None:
 
 
 def is_wrapped_word(lines: Sequence[Line], index: int) -> bool:
-    """`SỐ` of `CHUYỂN ĐỔI` / `SỐ` over the number's own row."""
-    after = lines[index + 1].text if index + 1 < len(lines) else ""
+    """`SỐ` of `CHUYỂN ĐỔI` / `SỐ` over the number's own row, a rule of dashes between them or not."""
+    words = (line.text for line in lines[index + 1 :] if any(map(str.isalnum, line.text)))
+    after = next(words, "")
     return lines[index].text.strip() == "SỐ" and bool(pattern("number.head").match(after))
 
 

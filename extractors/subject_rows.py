@@ -34,6 +34,8 @@ APART, UNREAD = 25, 45
 """Points between the subject and what stands beside it; on a scan, wider than a word that went unread."""
 SPECK = 80
 """Points: a narrower row beside the middle is what is left of a stamp, not text under the title."""
+EXACT = 3.0
+"""The same for a row as wide as the page's text."""
 OFF_MARGIN = 1.0
 """Points off the margin at which a line of the body never begins."""
 BRACKETED = re.compile(r"\s*\([^)]*\)\s*[^\W\d_]")
@@ -209,9 +211,11 @@ def names_issuer(line: Line, head: Head) -> bool:
 
 
 def is_centred(line: Line, title: Line, head: Head) -> bool:
-    """Does it stand in the middle under the title, off the margin?"""
+    """Does it stand in the middle under the title, off the margin, or in its bold and right on its middle?"""
     margin = min(each.box[0] for each in head.below)
-    return abs(line.centre - title.centre) < CENTRED and line.box[0] - margin > OFF_MARGIN
+    off = abs(line.centre - title.centre)
+    wide = line.bold and title.bold and off < EXACT
+    return wide or (off < CENTRED and line.box[0] - margin > OFF_MARGIN)
 
 
 def opens_body(line: Line, title: Line) -> bool:
@@ -230,7 +234,8 @@ def is_paragraph(line: Line, after: Line | None, head: Head) -> bool:
     indented = 15 <= line.box[0] - margin <= 65 and full
     if not indented or after is None or line.folded.startswith("ve viec"):
         return False
-    if line.text.lstrip()[0].islower() and not line.recognised:
+    begins_small = line.text.lstrip()[0].islower() and not line.recognised
+    if begins_small or pattern("zone.addressee").search(after.folded):
         return False
     if is_upper(after.text) or pattern("zone.body").search(after.folded):
         return line.text.rstrip().endswith((".", ":", ";", ","))

@@ -504,6 +504,13 @@ def test_a_subject_in_small_letters_goes_on_with_its_title() -> None:
     )
 
 
+def test_so_over_a_rule_is_the_end_of_a_name() -> None:
+    left = (("TRUNG TÂM CHUYỂN ĐỔI", 85, 60), ("SỐ", 130, 75), ("_______", 120, 90))
+    facts = read(*MOTTO, *left, ("Số: 116/BC-TTCĐS", 95, 120), DATE, ("BÁO CÁO", 275, 160), *BODY)
+    assert facts.number is not None and facts.number.value.text == "116/BC-TTCĐS"
+    assert value(facts.issuer) == "Trung tâm Chuyển đổi số"
+
+
 @pytest.mark.parametrize("number", ["28/BC-d2", "0041203/QĐ-XPHC", "162/PA-BVAT-Dược"])
 def test_numbers_of_troops_and_of_printed_forms(number: str) -> None:
     found = read(*HEAD[:4], (f"Số: {number}", 100, 120), DATE, ("BÁO CÁO", 270, 160), *BODY).number

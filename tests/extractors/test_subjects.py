@@ -350,3 +350,15 @@ def test_rows_set_to_one_middle_are_a_subject_off_its_title() -> None:
         ("đơn vị báo cáo như sau:", 85, 238),
     )
     assert (value(facts.subject) or "").endswith("6 tháng đầu năm và ước thực hiện cả năm")
+
+
+def test_a_wide_row_over_the_addressee_is_no_paragraph() -> None:
+    facts = read(
+        *HEAD,
+        ("BÁO CÁO", 310, 160),
+        ("Kết quả thực hiện công tác y tế tháng 5, nhiệm vụ trọng tâm tháng 6 năm 2024 ở các xã", 100, 178),
+        ("Kính gửi: - Ủy ban nhân dân tỉnh Mẫu;", 85, 200),
+        ("- Sở Nội vụ.", 140, 216),
+        *BODY,
+    )
+    assert (value(facts.subject) or "").endswith("năm 2024 ở các xã")
