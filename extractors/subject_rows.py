@@ -234,11 +234,11 @@ def is_paragraph(line: Line, after: Line | None, head: Head) -> bool:
     indented = 15 <= line.box[0] - margin <= 65 and full
     if not indented or after is None or line.folded.startswith("ve viec"):
         return False
-    begins_small = line.text.lstrip()[0].islower() and not line.recognised
-    if begins_small or pattern("zone.addressee").search(after.folded):
+    if pattern("zone.addressee").search(after.folded):
         return False
     if is_upper(after.text) or pattern("zone.body").search(after.folded):
-        return line.text.rstrip().endswith((".", ":", ";", ","))
+        begins_small = line.text.lstrip()[0].islower() and not line.recognised
+        return not begins_small and line.text.rstrip().endswith((".", ":", ";", ","))
     return after.box[0] - margin < OFF_MARGIN
 
 
