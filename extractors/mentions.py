@@ -74,19 +74,21 @@ def agreed(name: str, spellings: Spellings, *, torn: float = 0.0) -> tuple[str, 
     known words have their marks already.
     """
     words = name.split()
+    known = {at + step for at in range(len(words) - 1) if is_known(words[at : at + 2]) for step in (0, 1)}
+    fixed = frozenset[int]() if torn else frozenset(known)
     differs = False
     for at in range(len(words) - 1):
         seen = spellings.get(pair(words[at], words[at + 1]), {})
         others = {text: sure for text, sure in seen.items() if not same(text, words[at : at + 2])}
-        if not others or (not torn and is_known(words[at : at + 2])):
+        if not others or {at, at + 1} <= fixed:
             continue
         differs = True
         own = sum(sure for text, sure in seen.items() if text not in others) or torn
         best = max(others, key=lambda text: others[text])
         if 0 < own * MORE < others[best]:
             words[at : at + 2] = [
-                old if old in ranks() else like(new, old)
-                for new, old in zip(best.split(), words[at : at + 2], strict=True)
+                old if old in ranks() or place in fixed else like(new, old)
+                for place, (new, old) in enumerate(zip(best.split(), words[at : at + 2], strict=True), at)
             ]
     return " ".join(words), differs
 

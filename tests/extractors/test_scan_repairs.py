@@ -255,6 +255,14 @@ def test_a_name_that_may_go_on_in_a_line_nobody_could_read_is_in_doubt() -> None
     assert facts.issuer.flags == (Flag.OCR_DOUBT,)
 
 
+def test_words_of_known_phrases_keep_their_marks_beside_others() -> None:
+    """All mentions were read `Trường Tiếu học`: `Trường Tiểu` is no phrase, `Tiểu học` is one."""
+    words = [
+        word for at in range(4) for word in place("Trường Tiếu Học", 50, 50 + 20 * at, at, layer=Layer.OCR)
+    ]
+    assert agreed("Trường Tiểu học Kon Mẫu", mentions(words))[0] == "Trường Tiểu học Kon Mẫu"
+
+
 def test_marks_of_a_rank_are_no_matter_of_mentions() -> None:
     words = [word for at, text in enumerate(("tính Mẫu", "tính Mẫu", "tính Mẫu"))
              for word in place(text, 50, 50 + 20 * at, at, layer=Layer.OCR)]  # fmt: skip
