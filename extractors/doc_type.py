@@ -10,7 +10,7 @@ from extractors.folding import fold, squeeze
 from extractors.layout import Head
 from extractors.lines import Line, make_line, segments
 from extractors.patterns import pattern
-from extractors.vocabulary import codes, open_titles, titles, types_of, whole_titles
+from extractors.vocabulary import codes, open_titles, titles, types_by_code, whole_titles
 
 __all__ = ["Title", "annex_line", "find_title", "find_type", "title_part"]
 
@@ -159,9 +159,8 @@ def annex_line(head: Head) -> Line | None:
 
 def agrees(title: str, code: str) -> bool:
     """`Nghị quyết liên tịch` agrees with `NQ`, `Thông tri` with `TT`."""
-    return any(
-        fold(title).startswith(fold(name)) or fold(name).startswith(fold(title)) for name in types_of(code)
-    )
+    names = types_by_code().get(code, ())
+    return any(fold(title).startswith(fold(name)) or fold(name).startswith(fold(title)) for name in names)
 
 
 def head_span(head: Head) -> Span:

@@ -99,8 +99,9 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     issuers = find_issuers(issuer_lines(head, line, abstract), symbol)
     issuer, parent = issuers.issuer, issuers.parent
     recognised = any(each.recognised for each in head.left)
+    words = [word for page in pages for word in page.words] if recognised else []
     if recognised:
-        issuer, parent = held_against((issuer, parent), [word for page in pages for word in page.words])
+        issuer, parent = held_against((issuer, parent), words)
     subject = find_subject(head, title, line.last if line else -1)
     has_abstract = abstract is not None or (subject is not None and subject.rule in ABSTRACT_RULES)
     closing = find_closing(with_annexes, len(pages), head_bottom=head_bottom(head))
@@ -123,7 +124,6 @@ def read_letter(pages: tuple[Page, ...], with_annexes: tuple[Page, ...]) -> Fact
     if recognised:
         facts = with_symbol_mended(with_issuer_whole(facts))
     if facts.subject and recognised:
-        words = [word for page in pages for word in page.words]
         facts = replace(facts, subject=spelt_as_repeated(facts.subject, words))
     facts = with_capitals(facts, pages)
     lines = head.left if abstract is None else head.left[:abstract]

@@ -74,8 +74,7 @@ def agreed(name: str, spellings: Spellings, *, torn: float = 0.0) -> tuple[str, 
     known words have their marks already.
     """
     words = name.split()
-    known = {at + step for at in range(len(words) - 1) if is_known(words[at : at + 2]) for step in (0, 1)}
-    fixed = frozenset[int]() if torn else frozenset(known)
+    fixed = set[int]() if torn else places_known(words)
     differs = False
     for at in range(len(words) - 1):
         seen = spellings.get(pair(words[at], words[at + 1]), {})
@@ -91,6 +90,11 @@ def agreed(name: str, spellings: Spellings, *, torn: float = 0.0) -> tuple[str, 
                 for place, (new, old) in enumerate(zip(best.split(), words[at : at + 2], strict=True), at)
             ]
     return " ".join(words), differs
+
+
+def places_known(words: Sequence[str]) -> set[int]:
+    """Indices of the words that stand in a phrase whose marks are known."""
+    return {place for at in range(len(words) - 1) if is_known(words[at : at + 2]) for place in (at, at + 1)}
 
 
 def is_known(words: Sequence[str]) -> bool:

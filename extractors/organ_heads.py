@@ -27,14 +27,26 @@ def starts_organ(text: str, *, loose: bool = False) -> bool:
     """Does the text begin with a word that names of bodies begin with? `loose` forgives lost marks."""
     small = text.lower().replace("uỷ", "ủy").lstrip(" *-_.|'\"`“‘")
     if begins_with(small, organs().not_heads):
-        return begins_with(small, [head for head in organs().heads if begins_with(head, organs().not_heads)])
+        return begins_with(small, heads_of_no_heads())
     lost = loose and not pattern("zone.serial").match(small)  # `SỐ 1` of a name is no `SỞ`
     return begins_with(small, organs().heads) or (lost and begins_with(fold(small), LOOSE_HEADS))
 
 
 def begins_whole(text: str) -> bool:
     """Does the text begin with a head of two words or more (`Hội đồng`), told by marks and all?"""
-    return begins_with(text.lower(), [head for head in organs().heads if " " in head])
+    return begins_with(text.lower(), heads_of_words())
+
+
+@cache
+def heads_of_no_heads() -> tuple[str, ...]:
+    """Heads that begin as what is none: `Bộ phận Tiếp nhận`."""
+    return tuple(head for head in organs().heads if begins_with(head, organs().not_heads))
+
+
+@cache
+def heads_of_words() -> tuple[str, ...]:
+    """Heads of two words or more."""
+    return tuple(head for head in organs().heads if " " in head)
 
 
 def begins_with(small: str, heads: Iterable[str]) -> bool:

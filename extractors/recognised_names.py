@@ -172,9 +172,11 @@ def mended(raw: str, heads: tuple[str, ...], loose: tuple[str, ...]) -> str:
 def with_province(text: str) -> str:
     """`TỈNH LẮK` → `TỈNH ĐẮK LẮK`: half the name of the one province that has it."""
     found = HALF_PROVINCE.search(text)
-    half = found["half"].lower() if found else ""
+    if found is None:
+        return text
+    half = found["half"].lower()
     whole = [name for name in provinces() if half in {(words := name.split())[0], words[-1]}]
-    if found is None or len(whole) != 1:
+    if len(whole) != 1:
         return text
     name = whole[0].upper() if is_upper(found["half"]) else whole[0].title()
     return text[: found.start("half")] + name

@@ -136,10 +136,8 @@ def goes_on(lines: Sequence[Line], at: int) -> bool:
         return False
     if line.recognised and not starts_place(line.text) and not ends_authority(lines, at):
         return False
-    stands_over = (
-        is_upper(line.text) and position_span(lines, at + 1) > 0
-    )  # `QUẢN LÝ`, which is no name there
-    return close(lines[at - 1], line) and (stands_over or not is_name(line))
+    over_position = is_upper(line.text) and position_span(lines, at + 1) > 0  # `QUẢN LÝ` is no name there
+    return close(lines[at - 1], line) and (over_position or not is_name(line))
 
 
 def ends_authority(lines: Sequence[Line], at: int) -> bool:

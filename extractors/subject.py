@@ -32,14 +32,15 @@ HARDLY = 0.5
 """Confidence of its least sure word under which a recognised subject is in doubt."""
 SOUND = 0.93
 """Share of its letters in words of the language under which it is, too: pieces of a stamp are none."""
-LOST_LETTERS = re.compile(r"(?<![\w.&/’'-])[bcdđghklmnpqrstvx](?![\w.&/’'-])")
+CONSONANT = "[bcdđghklmnpqrstvx]"
+LOST_LETTERS = re.compile(rf"(?<![\w.&/’'-]){CONSONANT}(?![\w.&/’'-])")
 FEW_LOST = 2
 """Consonants by themselves, from which on letters were lost: rows that a text box cuts off half way down."""
 FULL = 0.93
 """Share of the body's width that the last row of a subject seldom takes."""
 WIDE = 0.87
 """Share of the page's width that a row of a subject does not reach."""
-PIECE = re.compile(r"(?<![\w./-])[bcdđghklmnpqrstvx](?![\w./-])|[|\\{}<>~^]|^\d[^\W\d_]\s")
+PIECE = re.compile(rf"(?<![\w./-]){CONSONANT}(?![\w./-])" r"|[|\\{}<>~^]|^\d[^\W\d_]\s")
 """A consonant by itself (`thủ tụ d hành`), a sign that no subject has, a speck before it (`2ö Đề nghị …`)."""
 LONE_SIGN = re.compile(r"(?<!\S)[|\\{}<>~^]\s")
 

@@ -33,7 +33,7 @@ __all__ = [
     "surnames_by_use",
     "titles",
     "titles_before_names",
-    "types_of",
+    "types_by_code",
     "usual_middles",
     "whole_titles",
 ]
@@ -94,9 +94,13 @@ def codes() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def types_of(code: str) -> tuple[str, ...]:
-    """All types that a code stands for: `TT` → `Thông tư`, `Thông tri` of the Party."""
-    return tuple(entry["name"] for entry in load("types")["types"] if code in entry.get("codes", ()))
+def types_by_code() -> dict[str, tuple[str, ...]]:
+    """Code → all types that it stands for: `TT` → `Thông tư`, `Thông tri` of the Party."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in load("types")["types"]:
+        for code in entry.get("codes", ()):
+            found[code] = (*found.get(code, ()), entry["name"])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
