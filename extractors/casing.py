@@ -91,8 +91,9 @@ def leading_capitals(tokens: Sequence[str]) -> int:
 
 def is_upper(text: str, share: float = 0.7) -> bool:
     """Is most of it in capitals? (OCR and old charsets turn a few letters small.)"""
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(map(str.isupper, letters)) >= share * max(len(letters), 1)
+    if text.islower():
+        return False
+    return sum(map(str.isupper, text)) >= share * max(sum(map(str.isalpha, text)), 1)
 
 
 def expand(token: str, capitals: bool) -> list[str]:
