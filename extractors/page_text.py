@@ -21,6 +21,7 @@ from extractors.text import CLEANED, health
 from extractors.text_layer import (
     STAMP_WORDS,
     STRAY_MARKS,
+    WHOLE_PAGE,
     TextLayer,
     drawn_twice,
     once,
@@ -41,6 +42,8 @@ SOUND = 0.8
 """A page whose words read worse than this is looked at for a legacy charset."""
 WHOLE = 0.995
 """Below this a page is looked at for words that lost the space between them."""
+STAMPED = 1.25
+"""Four fifths of a page's blocks of text under a picture: what is drawn over it is a stamp."""
 MOTTO_WORD = "CỘNG"
 """Of the quốc hiệu, and of the Party's line in its place: the page has a letterhead."""
 
@@ -65,7 +68,7 @@ def layer_of(text: Any, bounds: Any) -> TextLayer:
     if sound < WHOLE:
         words = parted(words)
     share = _share(pictures, _box(bounds))
-    unseen = share > 0 and _is_invisible(text)
+    unseen = share > 0 and (_is_invisible(text) or (share >= WHOLE_PAGE and _is_covered(text, _box(bounds))))
     bold = _bold(text) if MOTTO_WORD in [raw[0] for raw in words] else frozenset[int]()
     return TextLayer(words, share, unseen, sound, _depth(words, bounds), doubled, bold)
 
@@ -123,6 +126,19 @@ def _is_invisible(text: Any) -> bool:
                 for char in line:
                     return not char.m_internal.flags & (mupdf.FZ_STEXT_FILLED | mupdf.FZ_STEXT_STROKED)
     return False
+
+
+def _is_covered(text: Any, frame: Box) -> bool:
+    """Does an opaque picture of the page lie over nearly all text? Some scanners lay theirs under it."""
+    under = over = 0
+    for block in blocks_of(text):
+        if block.type == mupdf.FZ_STEXT_BLOCK_TEXT:
+            over += 1
+        elif block.type == mupdf.FZ_STEXT_BLOCK_IMAGE and _share([_box(block.bbox)], frame) >= WHOLE_PAGE:
+            picture = mupdf.FzStextBlock(block).i_image().m_internal
+            if picture.mask is None and not picture.imagemask:
+                under, over = under + over, 0
+    return under * STAMPED > under + over
 
 
 def run_annotations(page: Any, bounds: Any, flags: int) -> list[tuple[str, Any]]:

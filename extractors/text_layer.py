@@ -17,6 +17,7 @@ from extractors.text import EDGES, broken_share, clean, is_plausible, is_syllabl
 __all__ = [
     "STAMP_WORDS",
     "STRAY_MARKS",
+    "WHOLE_PAGE",
     "Source",
     "TextLayer",
     "drawn_twice",
@@ -66,7 +67,7 @@ class TextLayer:
     words: list[Raw]
     image_share: float
     invisible: bool
-    """The text is drawn unseen, as scanners' OCR does."""
+    """The text is drawn unseen, or a picture of the page over it, as scanners' OCR does."""
     health: float
     depth: float = 1.0
     """Share of the page's height from its first words to its last, where these are no more than a stamp's."""

@@ -149,6 +149,38 @@ def test_a_page_picture_makes_a_scan(tmp_path: Path) -> None:
     assert read(tmp_path / "a.pdf").kind is Kind.PDF_SCAN
 
 
+def page_with(*parts: str, alpha: bool = False) -> bytes:
+    """A page whose parts are drawn one over the other: `text`, `stamp`, `picture` (of the whole page)."""
+    pdf = pymupdf.open()
+    page = pdf.new_page()
+    picture = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 50, 70), alpha)
+    picture.clear_with(255)
+    for part in parts:
+        if part == "picture":
+            page.insert_image(page.rect, pixmap=picture)
+            continue
+        for row in range(30 if part == "text" else 2):
+            page.insert_text((72, 72 + 20 * row), f"Trang nay co chu cua {part} {row}")
+    return pdf.tobytes()
+
+
+@pytest.mark.parametrize("parts", [("text", "picture"), ("text", "picture", "stamp")])
+def test_text_under_a_picture_of_the_page_is_a_scanners(tmp_path: Path, parts: tuple[str, ...]) -> None:
+    (tmp_path / "a.pdf").write_bytes(page_with(*parts))
+    document = read(tmp_path / "a.pdf")
+    assert document.kind is Kind.PDF_SCAN
+    assert all(word.layer is Layer.OCR for word in document.pages[0].words)
+
+
+def test_text_over_a_picture_of_the_page_is_its_own(tmp_path: Path) -> None:
+    for name, content in (
+        ("ground", page_with("picture", "text")),
+        ("water_mark", page_with("text", "picture", alpha=True)),
+    ):
+        (tmp_path / f"{name}.pdf").write_bytes(content)
+        assert read(tmp_path / f"{name}.pdf").kind is Kind.PDF, name
+
+
 def test_asking_for_fonts_takes_no_reference_away() -> None:
     """A reference dropped that was never taken frees a font in use, and some later page crashes."""
     with open_pdf(SAMPLES / "Tham khao/CV 12 nam 2004 (font cu).pdf") as pdf:
