@@ -139,7 +139,7 @@ def _drawn(text: str, size: float) -> Ink:
     return drawn
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=48)
 def _letters(size: float) -> dict[str, Ink]:
     """All letters without marks, drawn at once: each drawing takes as long as many letters."""
     known = ascii_letters + SIGNS

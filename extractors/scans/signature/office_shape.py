@@ -55,6 +55,8 @@ def with_offices(words: list[Raw], line: Print) -> list[Raw]:
     lines = [list(each) for _, each in groupby(words, key=lambda raw: raw.line)]
     upper, below = parted(words)
     offices = {each[0].line for each in upper}
+    if _is_complete([each for each in lines if each], offices):
+        return words
     rows = rows_of(upper, below, line)
     if rows is None:
         return words
@@ -65,6 +67,20 @@ def with_offices(words: list[Raw], line: Print) -> list[Raw]:
             if lines[at] is not each:
                 lines = [_beyond(other, lines[at]) for other in lines]
     return [raw for each in _with_unread([each for each in lines if each], offices, rows) for raw in each]
+
+
+def _is_complete(lines: Sequence[list[Raw]], offices: set[int]) -> bool:
+    """Is every office surely read, and is each row there that must stand beside one?"""
+    if not all(_is_sound(each) for each in lines if each[0].line in offices):
+        return False
+    texts = [text_of(each) for each in lines]
+    for before, text, after in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
+        if over(text) and not MARK.match(before):
+            return False
+        expected = under(text) if MARK.match(text) else ()
+        if expected and squeeze(after) not in map(squeeze, expected):
+            return False
+    return True
 
 
 def _beyond(words: list[Raw], row: Sequence[Raw]) -> list[Raw]:
