@@ -12,6 +12,7 @@ from extractors.stamps import is_digits
 
 __all__ = ["attach_digits"]
 
+LEVEL = 6.0
 REACH = 14.0
 """Points between a clerk's digits and the line they belong to."""
 
@@ -71,8 +72,13 @@ def nearest(word: Word, lines: Sequence[Line]) -> int | None:
 
 
 def fills(word: Word, line: Line) -> bool:
-    """Does it stand right after `Số:`, `ngày` or `tháng` in the row, or on the dots there?"""
-    words = written_over(line.words, [word])[0]
+    """Does it stand right after `Số:`, `ngày` or `tháng` in the row, or on the dots there?
+
+    What is printed there it covers only if it stands level with it: `2023` may be a row of its own.
+    """
+    words, covered = written_over(line.words, [word])
+    if covered and abs(line_level(line) - (word.box[1] + word.box[3]) / 2) > LEVEL:
+        return False
     at = words.index(word)
     return at > 0 and bool(pattern("zone.blank").search(fold(words[at - 1].text)))
 

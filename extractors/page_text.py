@@ -17,7 +17,7 @@ from pymupdf import extra, mupdf
 
 from extractors.document import Box
 from extractors.overlay import Raw
-from extractors.text import CLEANED, health
+from extractors.text import DRAWN, health
 from extractors.text_layer import (
     STAMP_WORDS,
     STRAY_MARKS,
@@ -175,7 +175,7 @@ def _annotations(pdf_page: Any) -> Iterator[tuple[Any, str]]:
         annotation = mupdf.pdf_next_annot(annotation)
 
 
-def _drawn_words(text: Any, tidy: Callable[[str], str] = CLEANED.__getitem__) -> list[Raw]:
+def _drawn_words(text: Any, tidy: Callable[[str], str] = DRAWN.__getitem__) -> list[Raw]:
     """PyMuPDF's words as (text, box, stext line)."""
     new = tuple.__new__  # half of what Raw(…) costs, and there are hundreds a page
     found = [

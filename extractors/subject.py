@@ -17,6 +17,7 @@ from extractors.subject_rows import (
     CENTRED,
     OFF_CENTRE,
     OFF_MARGIN,
+    OPEN_ENDS,
     block,
     ends_subject,
     is_paragraph,
@@ -231,7 +232,7 @@ def found(rows: Sequence[Line], spans: Sequence[Span], rule: str) -> Found[str] 
         text = LONE_SIGN.sub("", text)
     if sure < 1.0 and health([word.text for line in rows for word in line.words]) < SOUND:
         flags = (Flag.OCR_DOUBT,)
-    if len(LOST_LETTERS.findall(text)) >= FEW_LOST:
+    if len(LOST_LETTERS.findall(text)) >= FEW_LOST or fold(text).endswith(OPEN_ENDS):
         flags = (Flag.OCR_DOUBT,)
     return Found(with_small_letters(text), place, rule, sure, flags)
 

@@ -18,6 +18,7 @@ __all__ = [
     "CENTRED",
     "OFF_CENTRE",
     "OFF_MARGIN",
+    "OPEN_ENDS",
     "block",
     "ends_subject",
     "is_paragraph",
@@ -40,8 +41,8 @@ OFF_MARGIN = 1.0
 """Points off the margin at which a line of the body never begins."""
 BRACKETED = re.compile(r"\s*\([^)]*\)\s*[^\W\d_]")
 """`(PAR INDEX) và Chỉ số …`: a subject that wraps before a bracket."""
-OPEN_ENDS = (" cua", " do", " va", " cung", ",")
-"""Folded ends of a row after which a leader or body must follow: `… CỦA` / `BỘ TRƯỞNG BỘ TÀI CHÍNH VỀ …`."""
+OPEN_ENDS = (" cua", " do", " va", " cung", " theo", " tai", " cho", " voi", " ve", " trong", " thuoc", " giua", ",")
+"""Folded ends of a row after which more must follow: `… CỦA` / `BỘ TRƯỞNG BỘ TÀI CHÍNH VỀ …`, `theo` / `Điều 5`."""
 PHOTOGRAPHED = 0.55
 """Share of a picture's width that a full row of a sheet on it takes at least."""
 EVEN = 8.0

@@ -13,6 +13,7 @@ from extractors.memo import Memo
 
 __all__ = [
     "CLEANED",
+    "DRAWN",
     "EDGES",
     "broken_share",
     "clean",
@@ -23,6 +24,7 @@ __all__ = [
     "lost_its_tone",
 ]
 
+SOFT_HYPHEN = "\u00ad"
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r\n\f\v"), " ")
 TABLE = {**INVISIBLE, **SPACES}
@@ -71,6 +73,8 @@ CLEANED = Memo[str](
     lambda text: text if text.isascii() else unicodedata.normalize("NFC", text.translate(TABLE))
 )
 """The same for those who have thousands of words to clean."""
+DRAWN = Memo[str](lambda text: text if text.isascii() else clean(text.replace(SOFT_HYPHEN, "-")))
+"""The same of words that a PDF draws: a hyphen seen there is none to leave out, whatever its font calls it."""
 
 
 def is_syllable(word: str) -> bool:

@@ -181,6 +181,17 @@ def test_text_over_a_picture_of_the_page_is_its_own(tmp_path: Path) -> None:
         assert read(tmp_path / f"{name}.pdf").kind is Kind.PDF, name
 
 
+def test_a_hyphen_that_its_font_calls_soft_is_one(tmp_path: Path) -> None:
+    """Times and its kin draw both with one glyph, and writers name it by the code they find first."""
+    pdf = pymupdf.open()
+    page = pdf.new_page()
+    writer = pymupdf.TextWriter(page.rect)
+    writer.append((72, 72), "So: 12/QD\u00adUBND", font=pymupdf.Font("tiro"))
+    writer.write_text(page)
+    pdf.save(tmp_path / "a.pdf")
+    assert [word.text for word in read(tmp_path / "a.pdf").pages[0].words] == ["So:", "12/QD-UBND"]
+
+
 def test_asking_for_fonts_takes_no_reference_away() -> None:
     """A reference dropped that was never taken frees a font in use, and some later page crashes."""
     with open_pdf(SAMPLES / "Tham khao/CV 12 nam 2004 (font cu).pdf") as pdf:
