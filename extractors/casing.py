@@ -155,6 +155,8 @@ def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool
         if here != words and (opening(tokens[at:]) or " ".join(tokens[at : at + 2]).lower() in names.heads):
             continue  # neither `QUẢN LÝ` nor `QUÂN KHU` is a `quận` that lost its mark
         after = tokens[at + len(words)] if at + len(words) < len(tokens) else ""
+        if here != words and at and (not after or tokens[at - 1].lower() in names.places):
+            continue  # `XÃ CAO XÁ`, `XÃ XÁ NHÈ`
         if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"} and not state.in_place:
             return None
         state.in_place, state.opener = True, False

@@ -12,6 +12,7 @@ from extractors.issuer_rows import is_cut, name_rows, rows_cleaned
 from extractors.joint import in_turn, joined
 from extractors.lines import Line, doubts, join_spans
 from extractors.organ_heads import LOOSE_HEADS, begins_whole, starts_organ
+from extractors.place_names import has_odd_place
 from extractors.recognised_names import SURE, may_be_two, mended
 from extractors.text import lost_its_tone
 from extractors.vocabulary import organs
@@ -203,7 +204,7 @@ def found_name(group: Sequence[Line]) -> Found[str]:
     known = raw == respelt(told)  # marks of known words are no guess
     odd = (lost_its_tone, may_be_two)
     sure = known and not any(is_odd_word(word) for is_odd_word in odd for word in raw.split())
-    sure = sure and not any(map(has_hole, group))
+    sure = sure and not any(map(has_hole, group)) and not has_odd_place(raw)
     flags = doubts(group, SURE) if sure and not lost_its_end(raw) else (Flag.OCR_DOUBT,)
     return Found(proper_name(raw, loose=True), span, "issuer.letterhead", 0.9, flags)
 

@@ -10,6 +10,7 @@ from extractors.casing import is_upper
 from extractors.document import Word
 from extractors.folding import fold
 from extractors.lines import Line, cut, make_line
+from extractors.place_names import with_places
 from extractors.text import EDGES, is_plausible, is_syllable
 from extractors.vocabulary import bodies, fields, organs
 
@@ -166,7 +167,7 @@ def mended(raw: str, heads: tuple[str, ...], loose: tuple[str, ...]) -> str:
     right = bool(longest) and text.lower().startswith(longest[0])
     if len(longest) == 1 and fold(longest[0]) in loose and not right:
         text = longest[0].upper() + text[len(longest[0]) :]
-    return with_known_name(with_province(with_dash(text)))
+    return with_known_name(with_places(with_province(with_dash(text))))
 
 
 def with_province(text: str) -> str:

@@ -41,7 +41,21 @@ OFF_MARGIN = 1.0
 """Points off the margin at which a line of the body never begins."""
 BRACKETED = re.compile(r"\s*\([^)]*\)\s*[^\W\d_]")
 """`(PAR INDEX) và Chỉ số …`: a subject that wraps before a bracket."""
-OPEN_ENDS = (" cua", " do", " va", " cung", " theo", " tai", " cho", " voi", " ve", " trong", " thuoc", " giua", ",")
+OPEN_ENDS = (
+    " cua",
+    " do",
+    " va",
+    " cung",
+    " theo",
+    " tai",
+    " cho",
+    " voi",
+    " ve",
+    " trong",
+    " thuoc",
+    " giua",
+    ",",
+)
 """Folded ends of a row after which more must follow: `… CỦA` / `BỘ TRƯỞNG BỘ TÀI CHÍNH VỀ …`, `theo` / `Điều 5`."""
 PHOTOGRAPHED = 0.55
 """Share of a picture's width that a full row of a sheet on it takes at least."""

@@ -76,3 +76,15 @@ CASES = [
 @pytest.mark.parametrize(("raw", "expected"), CASES)
 def test_proper_name(raw: str, expected: str) -> None:
     assert proper_name(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("ỦY BAN NHÂN DÂN XÃ CAO XÁ", "Ủy ban nhân dân xã Cao Xá"),
+        ("ỦY BAN NHÂN DÂN XÃ XÁ NHÈ", "Ủy ban nhân dân xã Xá Nhè"),
+        ("ỦY BAN NHÂN DÂN XÁ MẪU", "Ủy ban nhân dân xã Mẫu"),
+    ],
+)
+def test_a_rank_that_lost_its_mark_stands_before_a_name_and_after_none(name: str, written: str) -> None:
+    assert proper_name(name, loose=True) == written

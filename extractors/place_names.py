@@ -1,0 +1,147 @@
+"""Places in recognised names of bodies, held against the places there are: `XÃ HÁT LÓI` → `XÃ HÁT LÓT`.
+
+A name that is none of a place of its rank was misread; where one place alone is nearly it, that is what
+stands there. Names no place has are in doubt. Source: the General Statistics Office's list of
+administrative units, before and after July 2025 (data/place_names.toml).
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.casing import is_upper
+from extractors.folding import fold, squeeze
+from extractors.text import is_syllable
+from extractors.vocabulary import load
+
+__all__ = ["has_odd_place", "with_places"]
+
+PROVINCES, DISTRICTS, COMMUNES = "provinces", "districts", "communes"
+LEVELS = {
+    "tỉnh": (PROVINCES,), "tỉnh ủy": (PROVINCES,), "tỉnh đoàn": (PROVINCES,),
+    "thành phố": (PROVINCES, DISTRICTS), "thành ủy": (PROVINCES, DISTRICTS), "thành đoàn": (PROVINCES, DISTRICTS),
+    "quận": (DISTRICTS,), "quận ủy": (DISTRICTS,), "quận đoàn": (DISTRICTS,),
+    "huyện": (DISTRICTS,), "huyện ủy": (DISTRICTS,), "huyện đoàn": (DISTRICTS,),
+    "thị xã": (DISTRICTS,), "thị ủy": (DISTRICTS,), "thị đoàn": (DISTRICTS,),
+    "xã": (COMMUNES,), "phường": (COMMUNES,), "thị trấn": (COMMUNES,), "đặc khu": (COMMUNES,),
+}  # fmt: skip
+"""Ranks, and words that stand for one, before a place's name."""
+NO_RANKS = ("xã hội", "thành phố và", "xã viên")
+LONGEST = 5
+"""Words of a place's name at most."""
+FEWEST = 6
+"""Letters of a name, in which another letter read is no other place."""
+
+
+def with_places(text: str) -> str:
+    """The name with each place as it is listed, in the case of what was read."""
+    words = text.split()
+    for start, end, levels in _places(words):
+        name = " ".join(words[start:end])
+        listed = _listed(name, levels)
+        if listed is not None:
+            cased = listed.upper() if is_upper(name) else listed
+            return with_places(" ".join([*words[:start], cased, *words[end:]]))
+    return text
+
+
+def has_odd_place(text: str) -> bool:
+    """Is there a place whose name holds a word that no place's has?"""
+    words = text.split()
+    return any(
+        not _is_place(" ".join(words[start:end]), levels)
+        and any(_spelling(word) not in _words_of_places() for word in words[start:end] if not word.isdigit())
+        for start, end, levels in _places(words)
+    )
+
+
+def _places(words: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where each place's name begins and ends, and the levels its rank may mean.
+
+    A rank at the end of a name, or after itself, is a word of it: `XÃ CAO XÃ`, where `XÁ` is printed.
+    """
+    small = [word.lower().strip(",;") for word in words]
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    at = 0
+    while at < len(small):
+        rank = next((rank for rank in _ranks() if small[at : at + len(rank)] == list(rank)), None)
+        if rank is None or " ".join(small[at : at + len(rank) + 1]) in NO_RANKS:
+            at += 1
+            continue
+        start = at + len(rank)
+        if start == len(small):
+            break
+        found.append((at, start, LEVELS[" ".join(rank)]))
+        at = start + (tuple(small[start : start + len(rank)]) == rank)
+    afters = [*(rank for rank, _, _ in found), len(words)][1:]
+    for (_, start, levels), after in zip(found, afters, strict=True):
+        ends = [at + 1 for at in range(start, after) if words[at].endswith((",", ";"))] or [after]
+        if ends[0] - start <= LONGEST:
+            yield start, ends[0], levels
+
+
+def _listed(name: str, levels: Sequence[str]) -> str | None:
+    """The one place that a name misread is, if it is none itself."""
+    tail = name[len(name.rstrip(",;")) :]
+    name = name.rstrip(",;")
+    if not name or any(map(str.isdigit, name)) or _is_place(name, levels):
+        return None
+    key = squeeze(name)
+    alike = {each for level in levels for each in _by_letters(level).get(key, ())}
+    if any(_is_spelt_freely(name, each) for each in alike):
+        return None
+    if not alike and len(key) >= FEWEST:
+        keys = [each for level in levels for each in _by_letters(level) if abs(len(each) - len(key)) < 2]
+        near = [each for each in keys if Levenshtein.distance(key, each, score_cutoff=1) == 1]
+        alike = {each for level in levels for one in near for each in _by_letters(level).get(one, ())}
+    return alike.pop() + tail if len(alike) == 1 else None
+
+
+def _is_spelt_freely(name: str, listed: str) -> bool:
+    """`KRÔNG`, `KRONG`: the marks of what is no Vietnamese syllable are not always the same."""
+    return fold(name) == fold(listed) and not all(map(is_syllable, listed.upper().split()))
+
+
+def _is_place(name: str, levels: Sequence[str]) -> bool:
+    spelt = " ".join(map(_spelling, name.rstrip(",;").split()))
+    return any(spelt in _spelt(level) for level in levels)
+
+
+@cache
+def _ranks() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(rank.split()) for rank in LEVELS), key=lambda rank: -len(rank)))
+
+
+@cache
+def _names(level: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in load("place_names")[level].replace("\n", " ").split(";"))
+
+
+@cache
+def _by_letters(level: str) -> Mapping[str, frozenset[str]]:
+    """Letters without marks, blanks and signs → the places that have them."""
+    found: dict[str, set[str]] = {}
+    for name in _names(level):
+        found.setdefault(squeeze(name), set()).add(name)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+@cache
+def _spelt(level: str) -> frozenset[str]:
+    return frozenset(" ".join(map(_spelling, name.split())) for name in _names(level))
+
+
+@cache
+def _words_of_places() -> frozenset[str]:
+    levels = (PROVINCES, DISTRICTS, COMMUNES)
+    return frozenset(word for level in levels for name in _spelt(level) for word in name.split())
+
+
+def _spelling(word: str) -> str:
+    """One of a word's spellings: `HOÀ` is `HÒA`, `ĐẮK` is `ĐĂK`, `M’GAR` is `M'GAR`."""
+    letters = unicodedata.normalize("NFD", word.lower().replace("’", "'").strip(",;"))
+    if letters.endswith("k"):
+        letters = letters.replace("\u0301", "")
+    return "".join(sorted(letters))

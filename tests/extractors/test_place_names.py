@@ -1,0 +1,46 @@
+"""Places in recognised names of bodies, held against the places there are."""
+
+import pytest
+
+from extractors.place_names import has_odd_place, with_places
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("ỦY BAN NHÂN DÂN XÃ HÁT LÓI", "ỦY BAN NHÂN DÂN XÃ HÁT LÓT"),  # a letter
+        ("ỦY BAN NHÂN DÂN HUYỆN CÂN GIUỘC", "ỦY BAN NHÂN DÂN HUYỆN CẦN GIUỘC"),  # a mark
+        ("Ủy ban nhân dân huyện Cân Giuộc", "Ủy ban nhân dân huyện Cần Giuộc"),
+        ("ĐẢNG ỦY XÃ PHÕ ỐNG LÁI", "ĐẢNG ỦY XÃ PHỔNG LÁI"),  # one word read as two
+        ("HUYỆN ỦY CƯ MGAR", "HUYỆN ỦY CƯ M'GAR"),  # a sign
+        ("ỦY BAN NHÂN DÂN XÃ CAO XÃ", "ỦY BAN NHÂN DÂN XÃ CAO XÁ"),  # the rank's word at the end of a name
+        ("TRẠM Y TẾ XÃ NÀ BÓ, HUYỆN MAI SƠM", "TRẠM Y TẾ XÃ NÀ BÓ, HUYỆN MAI SƠN"),
+        ("ỦY BAN NHÂN DÂN TỈNH LÀO CAL", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI"),
+    ],
+)
+def test_a_name_that_one_place_alone_nearly_has_is_its(read: str, printed: str) -> None:
+    assert with_places(read) == printed
+    assert not has_odd_place(printed)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ỦY BAN NHÂN DÂN XÃ HOÀ BÌNH",  # the other place of a mark
+        "ỦY BAN NHÂN DÂN HUYỆN ĐĂK HÀ",  # and of ĐẮK
+        "ỦY BAN NHÂN DÂN PHƯỜNG 12",
+        "BAN KINH TẾ - XÃ HỘI",
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ",
+        "ỦY BAN NHÂN DÂN XÃ XUÂN ĐÍNH",  # several have these letters
+        "SỞ NỘI VỤ",
+        "ỦY BAN NHÂN DÂN XÃ KRÔNG",  # the highlands spell freely
+    ],
+)
+def test_a_place_and_what_may_be_several_stay_as_read(name: str) -> None:
+    assert with_places(name) == name
+
+
+def test_a_place_of_words_that_none_has_is_odd() -> None:
+    assert has_odd_place("ỦY BAN NHÂN DÂN XÃ XUÂN GIẴNG")
+    assert not has_odd_place("ỦY BAN NHÂN DÂN XÃ MỚI SÁP NHẬP SAU NÀY NỮA")  # no place's name is as long
+    assert not has_odd_place("ỦY BAN NHÂN DÂN PHƯỜNG 12")
