@@ -171,6 +171,8 @@ def leads_body(line: Line) -> bool:
 def is_unfinished(line: Line) -> bool:
     """Must the name go on? `… XÃ`, `… MÔI`; `HÀ TĨNH` is no `tỉnh`, but on a scan marks may be lost."""
     small = line.text.lower().rstrip()
+    if fold(f" {small}").endswith(tuple(f" {fold(name)}" for name in provinces())):
+        return False
     return (
         small.strip() == "và"
         or small.endswith(organs().unfinished)

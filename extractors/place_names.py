@@ -21,7 +21,8 @@ __all__ = ["has_odd_place", "with_places"]
 PROVINCES, DISTRICTS, COMMUNES = "provinces", "districts", "communes"
 LEVELS = {
     "tỉnh": (PROVINCES,), "tỉnh ủy": (PROVINCES,), "tỉnh đoàn": (PROVINCES,),
-    "thành phố": (PROVINCES, DISTRICTS), "thành ủy": (PROVINCES, DISTRICTS), "thành đoàn": (PROVINCES, DISTRICTS),
+    "thành phố": (PROVINCES, DISTRICTS), "thành ủy": (PROVINCES, DISTRICTS),
+    "thành đoàn": (PROVINCES, DISTRICTS),
     "quận": (DISTRICTS,), "quận ủy": (DISTRICTS,), "quận đoàn": (DISTRICTS,),
     "huyện": (DISTRICTS,), "huyện ủy": (DISTRICTS,), "huyện đoàn": (DISTRICTS,),
     "thị xã": (DISTRICTS,), "thị ủy": (DISTRICTS,), "thị đoàn": (DISTRICTS,),

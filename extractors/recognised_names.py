@@ -34,6 +34,7 @@ DASHED_PLACE = re.compile(
     r"(?i)(?: [-–])+(?= (?:t[ỉĩi]nh|huyện|xã(?! hội)|phường|thành phố|thị|quận|đặc khu)\b)"
 )
 """A rule under the first row of a name, read as dashes: no dash stands before a place."""
+RUN_ON = re.compile(r"(UBND|HĐND|UBMTTQ)(?=(?:TỈNH|HUYỆN|QUẬN|PHƯỜNG|THÀNH|THỊ|XÃ)\b)")
 HALF_PROVINCE = re.compile(r"(?i)\bt[ỉĩi]nh (?P<half>[^\W\d_]+)$")
 PEOPLE_LOST = re.compile(
     r"(?i)\b(ủy ban nhân|hội đồng nhân)(?= (?:xã|phường|huyện|tỉnh|thành|quận|thị|đặc)\b|$)"
@@ -94,6 +95,7 @@ def parted(word: Word) -> Iterator[Word]:
     core = word.text.strip(EDGES)
     start = word.text.find(core)
     ways = list(ways_to_part(core)) if core.isalpha() and core.isupper() and not is_syllable(core) else []
+    ways = [(run_on.end(1),)] if (run_on := RUN_ON.match(core)) else ways
     named = [way for way in ways if len(way) == 1 and core[: way[0]].lower() in openers()]
     if len(named) == 1:
         ways = named

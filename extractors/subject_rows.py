@@ -56,7 +56,7 @@ OPEN_ENDS = (
     " giua",
     ",",
 )
-"""Folded ends of a row after which more must follow: `… CỦA` / `BỘ TRƯỞNG BỘ TÀI CHÍNH VỀ …`, `theo` / `Điều 5`."""
+"""Folded ends of a row after which more must follow: `… CỦA` / `BỘ TRƯỞNG …`, `theo` / `Điều 5`."""
 PHOTOGRAPHED = 0.55
 """Share of a picture's width that a full row of a sheet on it takes at least."""
 EVEN = 8.0

@@ -74,7 +74,7 @@ CLEANED = Memo[str](
 )
 """The same for those who have thousands of words to clean."""
 DRAWN = Memo[str](lambda text: text if text.isascii() else clean(text.replace(SOFT_HYPHEN, "-")))
-"""The same of words that a PDF draws: a hyphen seen there is none to leave out, whatever its font calls it."""
+"""The same of words that a PDF draws: a hyphen seen there is one, though its font call it soft."""
 
 
 def is_syllable(word: str) -> bool:

@@ -65,6 +65,7 @@ def test_a_name_ends_where_a_blotted_motto_begins(motto: str) -> None:
         ),
         (["CỤCTHUẾ"], "Cục Thuế"),
         (["SỞYTẾ"], "Sở Y tế"),
+        (["UBNDXÃ", "ĐĂK MẪU"], "Ủy ban nhân dân xã Đăk Mẫu"),
         (["PHÒNG LAO ĐỘNG - THƯƠNG", ",BINH", "VÀ XÃ HỘI"], "Phòng Lao động - Thương binh và Xã hội"),
     ],
 )
@@ -89,6 +90,14 @@ def test_a_line_nobody_could_read_inside_a_name_puts_it_in_doubt() -> None:
 def test_the_statistics_office_of_a_province_is_a_body_of_its_own() -> None:
     facts = read(("CỤC THỐNG KÊ", 90, 60), ("THỐNG KÊ TỈNH MẪU", 90, 75), MOTTO, NUMBER, DATE)
     assert (value(facts.issuer_parent)[0], value(facts.issuer)[0]) == ("Cục Thống kê", "Thống kê tỉnh Mẫu")
+
+
+def test_a_province_that_sounds_like_its_rank_ends_a_name() -> None:
+    rows = ("SỞ NỘI VỤ", "TỈNH HÀ TĨNH", "BAN THI ĐUA", "- KHEN THƯỞNG")
+    lines = [(text, 90.0, 60.0 + 12 * at) for at, text in enumerate(rows)]
+    facts = read(*lines, MOTTO, ("Số: 12/KH-BTĐKT", 90, 110), DATE)
+    assert value(facts.issuer_parent)[0] == "Sở Nội vụ tỉnh Hà Tĩnh"
+    assert value(facts.issuer)[0] == "Ban Thi đua - Khen thưởng"
 
 
 def test_faint_letters_and_dashes_are_specks_and_leave_a_doubt() -> None:
