@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.body_words import field_size, opening, provinces
 from extractors.folding import fold
+from extractors.place_names import listed_words
 from extractors.vocabulary import Organs, heads, organs, phrases
 
 __all__ = ["body_of", "is_upper", "proper_name", "sentence_case", "spelt", "title"]
@@ -41,6 +42,10 @@ ORDERS = {"II", "III", "IV", "VII", "VIII", "IX"}
 """Numerals that are no syllables: the end of `Cục Hành chính - Quản trị II`."""
 NUMBERED = {"so", "vuc", "khu", "vung", "khoa", "quy", "phan"}
 """Words that a numeral follows."""
+LIKE_OTHERS = frozenset(
+    ("đoan", "đoàn", "hội", "hồi", "đội", "đồi", "uy", "các", "tài", "tái", "quang", "rang-tháp")
+)
+"""Words of places' names that stand for something else in others: these are looked up."""
 VOWELS = re.compile(r"[aeiouy]")
 CONSONANTS = re.compile(r"[^aeiouy]{4}")
 """More consonants in a row than any syllable has."""
@@ -58,6 +63,8 @@ class State:
     """Marks may have been lost in recognition."""
     parts: bool = True
     """A part after a comma or `và` begins with a capital; not in `Ban Chỉ đạo cải cách … và chuyển đổi`."""
+    listed: frozenset[int] = frozenset()
+    """Words of places' names there are, whatever else they may be: `Đoàn Kết`, `Đông Các`."""
     named: bool = False
     """The body bears a name of its own, as companies do: words of no field are that name."""
 
@@ -111,12 +118,14 @@ def expand(token: str, capitals: bool) -> list[str]:
 def cased(tokens: list[str], names: Organs, loose: bool = False) -> str:
     """Case each word of a name in capitals, its cases in order."""
     folded = [fold(token).strip(",;") for token in tokens]
-    state = State(loose=loose)
+    like_others = loose or not LIKE_OTHERS.isdisjoint(token.lower().strip(",;") for token in tokens)
+    state = State(loose=loose, listed=listed_words(tokens) if like_others else frozenset())
     out: list[str] = []
     at = 0
     while at < len(tokens):
         size, words = (
-            serial(tokens, folded, at)
+            listed(tokens, at, state)
+            or serial(tokens, folded, at)
             or phrase(tokens, folded, at, state)
             or rank(tokens, at, names, state, first=not out)
             or head(tokens, folded, at, state)
@@ -132,6 +141,11 @@ def cased(tokens: list[str], names: Organs, loose: bool = False) -> str:
         out.append(words)
         at += size
     return " ".join(out)
+
+
+def listed(tokens: list[str], at: int, state: State) -> tuple[int, str] | None:
+    """A word of a place that is known by its whole name."""
+    return (1, title(tokens[at])) if at in state.listed else None
 
 
 def serial(tokens: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
@@ -155,9 +169,13 @@ def rank(tokens: list[str], at: int, names: Organs, state: State, *, first: bool
         if here != words and (opening(tokens[at:]) or " ".join(tokens[at : at + 2]).lower() in names.heads):
             continue  # neither `QUẢN LÝ` nor `QUÂN KHU` is a `quận` that lost its mark
         after = tokens[at + len(words)] if at + len(words) < len(tokens) else ""
-        if here != words and at and (not after or tokens[at - 1].lower() in names.places):
-            continue  # `XÃ CAO XÁ`, `XÃ XÁ NHÈ`
-        if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"} and not state.in_place:
+        if here != words and at and tokens[at - 1].lower() in names.places:
+            continue  # `XÃ XÁ NHÈ`
+        ranked = any(token.lower() in names.places for token in tokens[:at])
+        if at and not after and (ranked or here != words):
+            continue  # `XÃ CAO XÁ`, `XÃ TỨ XÃ`
+        goes_on = at + len(words) in state.listed
+        if fold(after).rstrip(",") in {"hoi", "uy", "doan", "doi"} and not (state.in_place or goes_on):
             return None
         state.in_place, state.opener = True, False
         return len(words), key.capitalize() if first else key
@@ -172,7 +190,7 @@ def single(folded: str) -> str:
 def phrase(tokens: list[str], folded: list[str], at: int, state: State) -> tuple[int, str] | None:
     """A phrase with a writing of its own: `Công Thương`, `Việt Nam`; repairs its marks too."""
     for words, proper in phrases().get(folded[at], ()):
-        if folded[at : at + len(words)] != words:
+        if folded[at : at + len(words)] != words or not state.listed.isdisjoint(range(at, at + len(words))):
             continue
         if not state.loose and not same_marks(tokens[at : at + len(words)], proper):
             continue
@@ -236,7 +254,7 @@ def head_size(tokens: list[str]) -> int:
 def plain(tokens: list[str], folded: list[str], at: int, state: State) -> str:
     """Any other word."""
     token, key = tokens[at], folded[at]
-    if key in JOINTS:
+    if key in JOINTS and (at + 1 < len(tokens) or not state.in_place):
         if head_size(tokens[at + 1 :]):
             state.in_place = False
         state.opener = state.parts and not state.in_place

@@ -11,12 +11,11 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.casing import is_upper
 from extractors.folding import fold, squeeze
 from extractors.text import is_syllable
 from extractors.vocabulary import load
 
-__all__ = ["has_odd_place", "with_places"]
+__all__ = ["has_odd_place", "listed_words", "with_places"]
 
 PROVINCES, DISTRICTS, COMMUNES = "provinces", "districts", "communes"
 LEVELS = {
@@ -30,6 +29,11 @@ LEVELS = {
 }  # fmt: skip
 """Ranks, and words that stand for one, before a place's name."""
 NO_RANKS = ("xã hội", "thành phố và", "xã viên")
+OFFICES = (
+    *("y tế", "nhân dân", "công an", "đảng ủy", "đảng bộ", "quân sự", "tiểu học", "mầm non", "cơ sở"),
+    *("ubnd", "hđnd", "nông dân", "phụ nữ", "chiến binh", "tổ quốc"),
+)
+"""After these it is one: `TRẠM Y TẾ XÃ HỘI AN`, but `BẢO HIỂM XÃ HỘI`."""
 LONGEST = 5
 """Words of a place's name at most."""
 FEWEST = 6
@@ -43,7 +47,7 @@ def with_places(text: str) -> str:
         name = " ".join(words[start:end])
         listed = _listed(name, levels)
         if listed is not None:
-            cased = listed.upper() if is_upper(name) else listed
+            cased = listed.upper() if name.isupper() else listed
             return with_places(" ".join([*words[:start], cased, *words[end:]]))
     return text
 
@@ -52,10 +56,21 @@ def has_odd_place(text: str) -> bool:
     """Is there a place whose name holds a word that no place's has?"""
     words = text.split()
     return any(
-        not _is_place(" ".join(words[start:end]), levels)
+        end - start <= LONGEST
+        and not _is_place(" ".join(words[start:end]), levels)
         and any(_spelling(word) not in _words_of_places() for word in words[start:end] if not word.isdigit())
         for start, end, levels in _places(words)
     )
+
+
+def listed_words(words: Sequence[str]) -> frozenset[int]:
+    """Indices of the words that are a place's name after its rank: of `XÃ ĐOÀN KẾT` the last two."""
+    found: set[int] = set()
+    for start, end, levels in _places(words):
+        sizes = range(min(end - start, LONGEST), 1, -1)
+        size = next((size for size in sizes if _is_place(" ".join(words[start : start + size]), levels)), 0)
+        found.update(range(start, start + size))
+    return frozenset(found)
 
 
 def _places(words: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -68,7 +83,8 @@ def _places(words: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     at = 0
     while at < len(small):
         rank = next((rank for rank in _ranks() if small[at : at + len(rank)] == list(rank)), None)
-        if rank is None or " ".join(small[at : at + len(rank) + 1]) in NO_RANKS:
+        other = rank and " ".join(small[at : at + len(rank) + 1]) in NO_RANKS
+        if rank is None or (other and not " ".join(small[:at]).endswith(OFFICES)):
             at += 1
             continue
         start = at + len(rank)
@@ -79,15 +95,14 @@ def _places(words: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     afters = [*(rank for rank, _, _ in found), len(words)][1:]
     for (_, start, levels), after in zip(found, afters, strict=True):
         ends = [at + 1 for at in range(start, after) if words[at].endswith((",", ";"))] or [after]
-        if ends[0] - start <= LONGEST:
-            yield start, ends[0], levels
+        yield start, ends[0], levels
 
 
 def _listed(name: str, levels: Sequence[str]) -> str | None:
     """The one place that a name misread is, if it is none itself."""
     tail = name[len(name.rstrip(",;")) :]
     name = name.rstrip(",;")
-    if not name or any(map(str.isdigit, name)) or _is_place(name, levels):
+    if not name or any(map(str.isdigit, name)) or len(name.split()) > LONGEST or _is_place(name, levels):
         return None
     key = squeeze(name)
     alike = {each for level in levels for each in _by_letters(level).get(key, ())}

@@ -43,7 +43,7 @@ uy uya uych uyên uyêt uynh uyn uyt uyp uyu ư ưa ưc ưi ưm ưn ưng ưt ưu
 """
 QU_RIMES = """
 a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân âng ât ây e en eo et ê êch ên ênh êt
-i ich in inh it iu ơ y ych yên yêt ynh yt yu ôc
+i ich in inh it iu ơ ơi ơn y ych yên yêt ynh yt yu ôc
 """
 ONSETS = """
 ngh(?=[eêi]) ng(?![eêi]) gh(?=[eêi]) g(?![eê]) c(?![eêiy])

@@ -200,9 +200,14 @@ def syllables(word: str) -> tuple[str, ...]:
     for at in range(1, len(word)):
         if word[at - 1] in MARKED and is_syllable(LEADING.sub("", word[:at])):
             rest = syllables(word[at:])
-            if len(rest) > 1 or (is_plausible(word[at:]) and word[at].isalpha()):
+            if len(rest) > 1 or (is_plausible(word[at:]) and word[at].isalpha() and not _is_tail(word[at:])):
                 return (word[:at], *rest)
     return (word,)
+
+
+def _is_tail(rest: str) -> bool:
+    """The `K` of `NGỌK`, the `H` of `TẺH`: by itself only `Y` is a word that others are joined to."""
+    return len(rest) == 1 and rest not in "Yy"
 
 
 def repair(raws: list[Raw], fonts: Callable[[], dict[int, str]]) -> list[Raw]:

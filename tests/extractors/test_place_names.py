@@ -2,7 +2,11 @@
 
 import pytest
 
+from extractors.casing import proper_name
+from extractors.overlay import Raw
 from extractors.place_names import has_odd_place, with_places
+from extractors.text_layer import parted
+from extractors.vocabulary import load
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,36 @@ def test_a_place_of_words_that_none_has_is_odd() -> None:
     assert has_odd_place("ỦY BAN NHÂN DÂN XÃ XUÂN GIẴNG")
     assert not has_odd_place("ỦY BAN NHÂN DÂN XÃ MỚI SÁP NHẬP SAU NÀY NỮA")  # no place's name is as long
     assert not has_odd_place("ỦY BAN NHÂN DÂN PHƯỜNG 12")
+
+
+RANKS = {"provinces": "tỉnh", "districts": "huyện", "communes": "xã"}
+ODD = {"Phường Đúc", "Lao Và Chải"}
+"""`xã phường Đúc` nobody could tell; `và` joins two parts of a name."""
+
+
+def every_place() -> list[tuple[str, str]]:
+    lists = {rank: load("place_names")[level].replace("\n", " ") for level, rank in RANKS.items()}
+    return [(rank, name.strip()) for rank, names in lists.items() for name in names.split(";")]
+
+
+def test_every_place_there_is_is_left_as_it_is() -> None:
+    for rank, name in every_place():
+        text = f"UBND {rank} {name}".upper()
+        assert with_places(text) == text
+        assert not has_odd_place(text)
+
+
+def test_every_word_of_a_place_stays_whole() -> None:
+    """`TẺH` is no `TẺ` with an `H` run into it."""
+    words = {word for _, name in every_place() for word in name.split()}
+    for word in (*words, *map(str.upper, words)):
+        assert [raw.text for raw in parted([Raw(word, (0, 0, 9, 9), 0)])] == [word]
+
+
+@pytest.mark.parametrize("loose", [False, True])
+def test_every_place_is_written_with_its_capitals(loose: bool) -> None:
+    for rank, name in every_place():
+        if name not in ODD:
+            right = f"Ủy ban nhân dân {rank} {name}"
+            written = proper_name(right.upper(), loose=loose)
+            assert written == right or (name != name.title() and written.lower() == right.lower())

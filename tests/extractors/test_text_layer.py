@@ -112,6 +112,8 @@ def test_a_pdf_in_tcvn3_is_read_as_unicode(tmp_path: Path) -> None:
         ("(nhiệmvụnăm", "(nhiệmvụnăm"),  # no mark where the first syllable ends: left as it is
         ("nghiệp", "nghiệp"),
         ("Kpă", "Kpă"),
+        ("NGỌK", "NGỌK"),
+        ("QUỚI", "QUỚI"),
         ("H’Hồng", "H’Hồng"),
         ("UBTƯMTTQVN", "UBTƯMTTQVN"),
         ("QĐ-BTTTT", "QĐ-BTTTT"),
