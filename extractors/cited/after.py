@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.cited.actors import chain
-from extractors.cited.bodies import Body, body_at
+from extractors.cited.between import after_term, chain
+from extractors.cited.bodies import Body, body_at, named_body
 from extractors.cited.dates import bare_date_at, date_at
-from extractors.cited.symbols import Fit, fit
+from extractors.cited.symbols import Fit, body_of, fit
 from extractors.cited.words import citation_words
 from extractors.facts import PartialDate
 from extractors.tokens import Token
@@ -72,6 +72,8 @@ def read_date(tokens: Sequence[Token], at: int, high: int, found: After, edges: 
     right_after = not (found.issuer or found.same) and edges in {"", ","}
     if date is None and (found.inside or right_after or (edges and edges[-1] in "([|")):
         date, end = bare_date_at(tokens, at)
+    if date is None and (spoken > at or tokens[at - 1].lower in citation_words().signing):
+        date, end = bare_date_at(tokens, spoken)
     if date is None or end > high or begins_clause(tokens, end, high, edges):
         return None
     common = together or passive or "," in edges or found.common
@@ -99,6 +101,8 @@ def read_issuer(tokens: Sequence[Token], at: int, high: int, found: After, numbe
         return replace(found, issuer=body.name, end=body.end)
     if (body := by_body(tokens, at, high, number)) is not None:
         return replace(found, issuer=body.name, end=body.end, common=True)
+    if (body := passed_by(tokens, at, high, number)) is not None:
+        return replace(found, issuer=body.name, end=body.end)
     if found.date is not None and (body := named_alone(tokens, at, high, number)) is not None:
         return replace(found, issuer=body.name, end=body.end)
     if found.end < at and (body := in_brackets(tokens, at, high, number)) is not None:
@@ -114,7 +118,7 @@ def of_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | 
     at += 1
     if at + 1 < high and f"{tokens[at].lower} {tokens[at + 1].lower}" in citation_words().honorifics:
         at += 2
-    return body_at(tokens, at, high, number)
+    return named_body(tokens, at, high, number)
 
 
 def by_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
@@ -123,11 +127,23 @@ def by_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | 
         return None
     if tokens[at].lower == "đã" and at + 1 < high and tokens[at + 1].lower == "được":
         at += 1
-    body = body_at(tokens, at + 1, high, number)
+    body = named_body(tokens, at + 1, high, number)
     if body is None or fit(body.name, number) is Fit.NO:
         return None
-    end, _ = skip_signing(tokens, body.end, high)
-    return Body(body.name, body.start, end) if end > body.end else None
+    term = after_term(tokens, body.end, high)
+    end, _ = skip_signing(tokens, term, high)
+    return Body(body.name, body.start, end) if end > term else None
+
+
+def passed_by(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
+    """`Luật số …, Quốc hội khóa XIV thông qua ngày …`: the only body of the symbol, a verb and a day."""
+    body = body_at(tokens, at, high, number)
+    if body is None or body_of(number) in citation_words().many or fit(body.name, number) is not Fit.YES:
+        return None
+    term = after_term(tokens, body.end, high)
+    end, _ = skip_signing(tokens, term, high)
+    told = date_at(tokens, end)[0] or bare_date_at(tokens, end)[0]
+    return Body(body.name, body.start, end) if end > term and told else None
 
 
 def named_alone(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
@@ -162,7 +178,7 @@ def issuer_at_end(tokens: Sequence[Token], low: int, high: int, number: str) -> 
         if token.text in {";", "."} or (token.kind("TYPE") and token.text[0].isupper()):
             return ""
         if token.lower == "của":
-            body = body_at(tokens, index + 1, high, number)
+            body = named_body(tokens, index + 1, high, number)
             if body is not None and fit(body.name, number) is Fit.YES:
                 return "" if is_content(tokens, index, body, low) else body.name
     return ""

@@ -4,13 +4,21 @@ Verbs that may follow a name are without number, so what a name holds is told: c
 words, places, and the small words of name_words.
 """
 
+import re
 from collections.abc import Sequence
 
 from extractors.cited.words import citation_words
+from extractors.folding import fold
 from extractors.tokens import Token
 
-__all__ = ["goes_on"]
+__all__ = ["JOINTS", "goes_on"]
 
+JOINTS = frozenset({",", "và", "-", "–", "&"})
+"""What joins the parts of a name."""
+DASHES = frozenset({"-", "–", "&"})
+
+ORDER = re.compile(r"\d+(?:/[A-ZĐ]{2,3})?")
+"""The number of a board or team: `06`, `138/ĐP`."""
 COMMITTEES = ("ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân")
 """After these only places follow: `UBND huyện Mẫu`."""
 
@@ -19,16 +27,16 @@ def goes_on(tokens: Sequence[Token], start: int, head: int, at: int, high: int) 
     """Does the name that began at `start`, whose first words end at `head`, take in the token at `at`?"""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < high else None
-    if token.text in {",", "và", "-", "&"}:
+    if token.text in JOINTS:
         return after is not None and joins(tokens, start, at, after)
     if token.text == ".":
         return tokens[at - 1].text.lower() in {"tp", "tx", "tt"} and after is not None
     if token.kind("NUMBER") or not any(letter.isalnum() for letter in token.text):
         return False
     if token.text[0].isdigit():
-        return token.text.isdigit() and tokens[at - 1].lower in citation_words().numbered
+        return bool(ORDER.fullmatch(token.text)) and tokens[at - 1].lower in citation_words().numbered
     if token.text[0].isupper():
-        if at > head and begins_sentence(token, after):
+        if at > head and (begins_sentence(token, after) or begins_heading(tokens, start, at, after)):
             return False
         return not token.kind("TYPE") or holds_type(tokens, start, head, at, high)
     if is_committee(tokens, start, at) or has_place(tokens, start, at):
@@ -45,14 +53,29 @@ def begins_sentence(token: Token, after: Token | None) -> bool:
     return pair in words.issuing | words.saying and pair not in words.not_stops
 
 
+def begins_heading(tokens: Sequence[Token], start: int, at: int, after: Token | None) -> bool:
+    """Words in capitals after a name that is not: `Tổng cục Thuế TRƯỜNG HỢP LẬP HÓA ĐƠN`."""
+    token, before = tokens[at], tokens[at - 1]
+    if after is None or not (is_shouted(token) and is_shouted(after)) or before.text.isupper():
+        return False
+    if token.kind("ORGAN") > 1 or fold(token.text) == token.lower.replace("đ", "d"):
+        return False  # `TỈNH ỦY`, `TNHH`
+    return before.lower not in citation_words().place_words | {"phố", "trấn"}
+
+
+def is_shouted(token: Token) -> bool:
+    return token.text.isupper() and len(token.text) > 1 and token.text.isalpha()
+
+
 def joins(tokens: Sequence[Token], start: int, at: int, after: Token) -> bool:
     """Do a comma, `và`, a hyphen or `&` stand inside the name?"""
     words = citation_words()
     token = tokens[at]
     if f"{tokens[at - 1].lower} {after.lower}" in words.comma_pairs:
         return True
-    if token.text in {"-", "&"}:
-        return after.text[0].isupper() and not after.kind("NUMBER")
+    if token.text in DASHES:
+        further = tokens[at + 2] if at + 2 < len(tokens) else None
+        return after.text[0].isupper() and not after.kind("NUMBER") and not begins_sentence(after, further)
     if is_committee(tokens, start, at) or (has_place(tokens, start, at) and tokens[at - 1].text.islower()):
         return False
     return begins_part(tokens, at + 1)
@@ -109,7 +132,7 @@ def holds_type(tokens: Sequence[Token], start: int, head: int, at: int, high: in
     begins = tokens[start].lower
     if at == head:
         return begins in words.titled_bodies
-    if tokens[at - 1].text == "-":
+    if tokens[at - 1].text in DASHES:
         return True
     named = " ".join(token.lower for token in tokens[at:end])
     return begins in words.verb_heads and named in words.titled_types
@@ -121,6 +144,8 @@ def may_follow(tokens: Sequence[Token], start: int, head: int, at: int, after: T
     word = tokens[at].lower
     pair = f"{word} {after.lower}" if after is not None else word
     back = f"{tokens[at - 1].lower} {word}"
+    if is_joined(tokens, at):
+        return True
     if word == "số" and after is not None and after.text.isdigit():
         return True
     if is_covered(tokens, start, at) or tokens[at - 1].lower == "thứ" or names_place(tokens, at, after):
@@ -137,6 +162,15 @@ def may_follow(tokens: Sequence[Token], start: int, head: int, at: int, after: T
         return False
     long = f"{tokens[at - 2].lower} {back}"
     return pair in words.name_words or back in words.name_words or long in words.name_words
+
+
+def is_joined(tokens: Sequence[Token], at: int) -> bool:
+    """`đào`, `tạo` of `Giáo dục và đào tạo`: a part in small letters that is told with the one before."""
+    return any(
+        tokens[joint].text in JOINTS
+        and f"{tokens[joint - 1].lower} {tokens[joint + 1].lower}" in citation_words().comma_pairs
+        for joint in (at - 1, at - 2)
+    )
 
 
 def is_covered(tokens: Sequence[Token], start: int, at: int) -> bool:

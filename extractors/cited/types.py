@@ -57,8 +57,13 @@ def adjacent(tokens: Sequence[Token], low: int, at: int) -> int:
     """The start of the longest type that ends at a token, -1 where none does."""
     for index in range(max(low, at - LONGEST), at):
         if ("TYPE", at - index) in tokens[index].kinds:
-            return index
+            return -1 if is_half(tokens, index) else index
     return -1
+
+
+def is_half(tokens: Sequence[Token], at: int) -> bool:
+    """`luật` of `pháp luật`, `kỷ luật`: half a word, and no type."""
+    return at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in citation_words().half_types
 
 
 def open_type(tokens: Sequence[Token], low: int, at: int) -> int:
@@ -83,14 +88,13 @@ def over_title(tokens: Sequence[Token], low: int, label: int, number: str) -> Na
         if tokens[index].text in {";", "."}:
             break
         size = tokens[index].kind("TYPE")
-        if not size or index + size > label or is_inside(tokens, low, index):
+        if not size or index + size > label or is_inside(tokens, low, index) or is_half(tokens, index):
             continue
         named = Named(type_name(tokens, index, index + size), index, index + size, label)
         gap = tokens[index + size : label]
         close = len(gap) <= NEAR and is_title(gap)
-        if (tokens[index].text[0].isupper() or close) and (
-            named.name in LAWS or is_apposition(gap) or (named.name == own if own else is_title(gap))
-        ):
+        fits = named.name == own if own else named.name in LAWS or is_title(gap)
+        if (tokens[index].text[0].isupper() or close) and (fits or is_apposition(gap)):
             return named
     return None
 

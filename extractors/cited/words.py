@@ -18,11 +18,14 @@ class CitationWords:
 
     types: tuple[str, ...]
     open_types: Words
+    half_types: Words
     leaders: tuple[str, ...]
     whole: tuple[str, ...]
     heads: tuple[str, ...]
     owners: Mapping[str, tuple[str, ...]]
     """Folded body of a symbol → folded words one of which its name holds: `ttg` → `thu tuong`."""
+    owners_of_codes: Mapping[str, tuple[str, ...]]
+    """The same of codes that are a type's as well: `ct` → `cuc thue`; the name begins so."""
     many: Words
     stops: Words
     not_stops: Words
@@ -45,6 +48,7 @@ class CitationWords:
     neutral: Words
     toward: Words
     means: Words
+    locators: Words
     places_of_speech: Words
     breakers: Words
     openers: Words
@@ -58,7 +62,9 @@ class CitationWords:
 @cache
 def citation_words() -> CitationWords:
     data = load("citations")
-    fields: dict[str, Any] = {name: frozenset(words) for name, words in data.items() if name != "owners"}
-    fields |= {name: tuple(data[name]) for name in ("types", "leaders", "whole", "heads")}
-    owners = {symbol: tuple(names) for symbol, names in data["owners"].items()}
-    return CitationWords(**fields, owners=owners)
+    tables = {key: data.pop(key) for key in ("owners", "owners_of_codes")}
+    fields: dict[str, Any] = {key: frozenset(words) for key, words in data.items()}
+    fields |= {key: tuple(data[key]) for key in ("types", "leaders", "whole", "heads")}
+    for key, table in tables.items():
+        fields[key] = {symbol: tuple(names) for symbol, names in table.items()}
+    return CitationWords(**fields)

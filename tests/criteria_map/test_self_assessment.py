@@ -200,6 +200,7 @@ def test_documents_in_a_cell(text: str, cited: list[str]) -> None:
 def test_a_number_without_a_body_may_be_any_of_its_type() -> None:
     assert same_number("31/BC", "31/BC-UBND")
     assert same_number("05/QĐ-UBND", "5/QD-UBND")
+    assert same_number("5QĐ-UBND", "05/QĐ-UBND")
     assert not same_number("31/BC", "31/KH-UBND")
     assert not same_number("31/UBND", "31/UBND-VP")
 

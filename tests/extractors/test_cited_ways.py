@@ -1,0 +1,133 @@
+"""Ways of citing that running text has besides the plain one: (text, [(number, type, date, issuer), …])."""
+
+import pytest
+
+from extractors.citations import parse_citations
+
+Truth = list[tuple[str, str, str, str]]
+
+NUMBERS: list[tuple[str, Truth]] = [
+    (  # dashes of other kinds
+        "Thông tư số 7/2014/TT–BGDĐT; Thông tư liên tịch số 8/2014/TTLT‑BNV‑BTC; Quyết định số 9/QĐ‐UBND",
+        [
+            ("7/2014/TT-BGDĐT", "Thông tư", "", ""),
+            ("8/2014/TTLT-BNV-BTC", "Thông tư liên tịch", "", ""),
+            ("9/QĐ-UBND", "Quyết định", "", ""),
+        ],
+    ),
+    (  # a title behind a dash is no part of the symbol
+        "Quyết định số 12/2026/QĐ-UBND - Quy chế quản lý chợ; Quyết định số 13/QĐ-UBND - Ban hành Quy định",
+        [("12/2026/QĐ-UBND", "Quyết định", "", ""), ("13/QĐ-UBND", "Quyết định", "", "")],
+    ),
+    (  # … nor one in capitals; a spaced symbol is whole
+        "NGHỊ QUYẾT SỐ 14/NQ - HĐND NGÀY 5/6/2023; QUYẾT ĐỊNH SỐ 15/QĐ-UBND - BAN HÀNH QUY CHẾ",
+        [("14/NQ-HĐND", "Nghị quyết", "2023-06-05", ""), ("15/QĐ-UBND", "Quyết định", "", "")],
+    ),
+    (  # the slash forgotten: as printed
+        "theo quyết định số 123QĐ-UBND của UBND xã Mẫu; biển số 65AB-123; lô số 12AB-CD",
+        [("123QĐ-UBND", "Quyết định", "", "UBND xã Mẫu")],
+    ),
+    (  # a standard, a board's number
+        "QCVN 05A:2020/BCT; Hướng dẫn số 3-HD/BCĐ ngày 5/6/2023 của Ban Chỉ đạo 138/ĐP tỉnh",
+        [("3-HD/BCĐ", "Hướng dẫn", "2023-06-05", "Ban Chỉ đạo 138/ĐP tỉnh")],
+    ),
+]
+
+BODIES: list[tuple[str, Truth]] = [
+    (  # two bodies of one symbol
+        "Kế hoạch số 5/KH-BCA-BNN&MT ngày 5/6/2025 của Bộ Công an và Bộ Nông nghiệp và Môi trường về đất đai",
+        [("5/KH-BCA-BNN&MT", "Kế hoạch", "2025-06-05", "Bộ Công an và Bộ Nông nghiệp và Môi trường")],
+    ),
+    (  # … and one that has no part in it
+        "Công văn số 5/SNV-TC ngày 5/6/2025 của Sở Nội vụ và Sở Tài chính đã trả lời",
+        [("5/SNV-TC", "Công văn", "2025-06-05", "Sở Nội vụ")],
+    ),
+    (  # a hyphen without spaces
+        "Thông tư liên tịch số 5/2014/TTLT-BGDĐT-BTC của Liên bộ Giáo dục và đào tạo-Bộ Tài chính hướng dẫn",
+        [("5/2014/TTLT-BGDĐT-BTC", "Thông tư liên tịch", "", "Liên bộ Giáo dục và đào tạo-Bộ Tài chính")],
+    ),
+    (  # a dash as printed; another begins what follows
+        "Quyết định số 5/QĐ-BLĐTBXH của Bộ Lao động – Thương binh và Xã hội - Phụ lục I",
+        [("5/QĐ-BLĐTBXH", "Quyết định", "", "Bộ Lao động – Thương binh và Xã hội")],
+    ),
+    (  # small words of names
+        "Quyết định số 5/QĐ-HV của Giám đốc Học viện Kỹ thuật mật mã về việc; "
+        "Tờ trình số 6/TTr-TT của Trung tâm Giám sát an ninh mạng.",
+        [
+            ("5/QĐ-HV", "Quyết định", "", "Giám đốc Học viện Kỹ thuật mật mã"),
+            ("6/TTr-TT", "Tờ trình", "", "Trung tâm Giám sát an ninh mạng"),
+        ],
+    ),
+    (  # known names in small letters
+        "nghị định 5/2025/NĐ-CP của chính phủ; công điện số 6/CĐ-TTg của thủ tướng chính phủ; "
+        "Kế hoạch số 7/KH-MNHM của trường Mầm non Hoa Mẫu",
+        [
+            ("5/2025/NĐ-CP", "Nghị định", "", "chính phủ"),
+            ("6/CĐ-TTg", "Công điện", "", "thủ tướng chính phủ"),
+            ("7/KH-MNHM", "Kế hoạch", "", "trường Mầm non Hoa Mẫu"),
+        ],
+    ),
+    (  # … others are none
+        "Quyết định số 5/QĐ-UBND của cơ quan; Quyết định số 6/QĐ-UBND của sở",
+        [("5/QĐ-UBND", "Quyết định", "", ""), ("6/QĐ-UBND", "Quyết định", "", "")],
+    ),
+    ("Công văn số 5/V05-P3 của V05", [("5/V05-P3", "Công văn", "", "V05")]),  # a code with figures
+    (  # a heading in capitals goes on
+        "Công văn 5/TCT-CS của Tổng cục Thuế TRƯỜNG HỢP LẬP HÓA ĐƠN; Quyết định 6/QĐ-UBND của UBND TỈNH MẪU",
+        [
+            ("5/TCT-CS", "Công văn", "", "Tổng cục Thuế"),
+            ("6/QĐ-UBND", "Quyết định", "", "UBND TỈNH MẪU"),
+        ],
+    ),
+]
+
+WHO: list[tuple[str, Truth]] = [
+    (  # a law passed, in an apposition
+        "Luật số 5/2025/QH15, Quốc hội thông qua 16/6/2025; Luật số 6/2025/QH15 được Quốc hội khóa XV "
+        "thông qua ngày 17/6/2025",
+        [
+            ("5/2025/QH15", "Luật", "2025-06-16", "Quốc hội"),
+            ("6/2025/QH15", "Luật", "2025-06-17", "Quốc hội"),
+        ],
+    ),
+    (  # the next clause
+        "Thực hiện Kế hoạch số 5/KH-UBND, UBND xã ban hành ngày 3/4/2023 bản phân công.",
+        [("5/KH-UBND", "Kế hoạch", "", "")],
+    ),
+    (  # a list of literature
+        "Bộ Chính trị (2024), Nghị quyết số 5-NQ/TW; Chính phủ Việt Nam (2016). Nghị định số 6/2016/NĐ-CP",
+        [
+            ("5-NQ/TW", "Nghị quyết", "", "Bộ Chính trị"),
+            ("6/2016/NĐ-CP", "Nghị định", "", "Chính phủ Việt Nam"),
+        ],
+    ),
+    (  # a leader's own name before the verb
+        "Thủ tướng Trần Văn Mẫu ký công điện số 5/CĐ-TTg",
+        [("5/CĐ-TTg", "Công điện", "", "Thủ tướng")],
+    ),
+    (  # a place in the document; a code that is a type's and a body's
+        "đề xuất của Cục thuế tỉnh Mẫu tại mục II công văn số 5/CT-HTr ngày 5/6/2012",
+        [("5/CT-HTr", "Công văn", "2012-06-05", "Cục thuế tỉnh Mẫu")],
+    ),
+    (  # its own letter, whose symbol is nobody else's; another's
+        "được Sở Xây dựng đề xuất theo Công văn số 5/SXD-QLN; UBND xã báo cáo theo Công văn số 6/UBND-NV",
+        [("5/SXD-QLN", "Công văn", "", "Sở Xây dựng"), ("6/UBND-NV", "Công văn", "", "")],
+    ),
+]
+
+TYPES: list[tuple[str, Truth]] = [
+    (  # half a word
+        "Pháp lệnh Hợp nhất văn bản quy phạm pháp luật số 5/2012/UBTVQH13",
+        [("5/2012/UBTVQH13", "Pháp lệnh", "", "")],
+    ),
+    (  # a law in the title
+        "Văn bản hợp nhất Bộ luật Lao động (5/VBHN-VPQH)",
+        [("5/VBHN-VPQH", "Văn bản hợp nhất", "", "")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*NUMBERS, *BODIES, *WHO, *TYPES])
+def test_cited(text: str, expected: Truth) -> None:
+    found = [cited.citation for cited in parse_citations(text)]
+    assert [(c.number, c.type, c.date.text if c.date else "", c.issuer) for c in found] == expected
