@@ -45,7 +45,7 @@ def read_after(tokens: Sequence[Token], low: int, high: int, number: str) -> Aft
         step = read_date(tokens, at, high, found, edges) if found.date is None else None
         step = step or (read_issuer(tokens, at, high, found, number) if not found.issuer else None)
         if step is None:
-            return found
+            return replace(found, end=skip_open_day(tokens, found.end, high))
         found = step
     return found
 
@@ -54,7 +54,17 @@ def skip_edges(tokens: Sequence[Token], at: int, high: int) -> tuple[int, str]:
     start = at
     while at < high and tokens[at].text in EDGES:
         at += 1
-    return at, "".join(token.text for token in tokens[start:at])
+    edges = "".join(token.text for token in tokens[start:at])
+    return skip_open_day(tokens, at, high), edges
+
+
+def skip_open_day(tokens: Sequence[Token], at: int, high: int) -> int:
+    """Over a day that tells no date: `ngày 22/9`, `ngày 18 tháng năm 2024`."""
+    if at >= high or tokens[at].lower != "ngày" or date_at(tokens, at)[0] is not None:
+        return at
+    while at < high and (tokens[at].lower in {"ngày", "tháng", "năm"} or tokens[at].text[0].isdigit()):
+        at += 1
+    return at
 
 
 def read_date(tokens: Sequence[Token], at: int, high: int, found: After, edges: str) -> After | None:
@@ -113,6 +123,7 @@ def read_issuer(tokens: Sequence[Token], at: int, high: int, found: After, numbe
 def of_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
     """`của UBND tỉnh`, `ban hành bởi …`, `của đồng chí Phó Chủ tịch …`."""
     at, _ = skip_signing(tokens, at, high)
+    at += at + 1 < high and (tokens[at].lower, tokens[at + 1].lower) == ("là", "của")
     if at >= high or tokens[at].lower not in {"của", "bởi"}:
         return None
     at += 1
@@ -177,6 +188,8 @@ def issuer_at_end(tokens: Sequence[Token], low: int, high: int, number: str) -> 
         token = tokens[index]
         if token.text in {";", "."} or (token.kind("TYPE") and token.text[0].isupper()):
             return ""
+        if token.lower == "do" and (body := by_body(tokens, index, high, number)) is not None:
+            return body.name if fit(body.name, number) is Fit.YES else ""
         if token.lower == "của":
             body = named_body(tokens, index + 1, high, number)
             if body is not None and fit(body.name, number) is Fit.YES:

@@ -48,7 +48,7 @@ def begins_sentence(token: Token, after: Token | None) -> bool:
     """A capital that is no name's: `V/v`, and the verb of the next cell (`Cấp lại Giấy phép`)."""
     words = citation_words()
     pair = f"{token.lower} {after.lower}" if after is not None else token.lower
-    if token.lower == "v/v" or pair in words.starts:
+    if token.lower == "v/v" or token.lower in words.starts or pair in words.starts:
         return True
     return pair in words.issuing | words.saying and pair not in words.not_stops
 
@@ -76,6 +76,8 @@ def joins(tokens: Sequence[Token], start: int, at: int, after: Token) -> bool:
     if token.text in DASHES:
         further = tokens[at + 2] if at + 2 < len(tokens) else None
         return after.text[0].isupper() and not after.kind("NUMBER") and not begins_sentence(after, further)
+    if token.text == "," and is_wider_place(tokens, start, at):
+        return True
     if is_committee(tokens, start, at) or (has_place(tokens, start, at) and tokens[at - 1].text.islower()):
         return False
     return begins_part(tokens, at + 1)
@@ -93,6 +95,22 @@ def begins_part(tokens: Sequence[Token], at: int) -> bool:
             return False
         return tokens[at - 2].text.islower() and pair in words.name_words | words.topics
     return token.lower not in words.stops or pair in words.not_stops
+
+
+def is_wider_place(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """`, tỉnh Mẫu` after `huyện Thử`: the place of a place, with its name."""
+    level, size = place_level(tokens, at + 1)
+    inner = max((place_level(tokens, index)[0] for index in range(start, at)), default=0)
+    name = at + 1 + size
+    return 0 < inner < level and name < len(tokens) and tokens[name].text[0].isupper()
+
+
+def place_level(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """How wide a unit the words at a token name, and how many they are: (0, 1) for other words."""
+    levels = citation_words().place_levels
+    word = tokens[at].lower
+    pair = f"{word} {tokens[at + 1].lower}" if at + 1 < len(tokens) else word
+    return (levels[pair], 2) if pair in levels and pair != word else (levels.get(word, 0), 1)
 
 
 def is_committee(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -152,6 +170,8 @@ def may_follow(tokens: Sequence[Token], start: int, head: int, at: int, after: T
         return True
     if at == head:
         return opens_name(tokens, at, pair)
+    if at == head + 1 and back in words.not_stops:
+        return True
     if at == head + 1 and back in words.name_verbs and tokens[head - 1].lower in words.verb_heads:
         return True
     if is_second(tokens, head, at):

@@ -15,6 +15,7 @@ __all__ = [
     "fit",
     "has_signed",
     "is_code_of",
+    "is_court",
     "is_joint",
     "same_body",
     "type_of_code",
@@ -52,7 +53,12 @@ def code_of(number: str) -> str:
 def type_of_code(number: str) -> str:
     """`12/KH-UBND` → `Kế hoạch`."""
     found = groups(number)
-    return codes()[found[0]][1] if found and found[0] in codes() else ""
+    return codes()[found[0]][1] if found and found[0] in codes() and not is_court(number) else ""
+
+
+def is_court(number: str) -> bool:
+    """`157/2024/DS-GĐT`: a judgement or a decision of a court."""
+    return len(groups(number)) == 2 and groups(number)[1] in citation_words().court_stages
 
 
 @cache

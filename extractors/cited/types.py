@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.cited.symbols import type_of_code
+from extractors.cited.symbols import is_court, type_of_code
 from extractors.cited.words import citation_words
 from extractors.tokens import Token
 from extractors.vocabulary import codes
@@ -35,7 +35,8 @@ def type_before(tokens: Sequence[Token], low: int, index: int, number: str) -> N
         label -= 1
     start = adjacent(tokens, low, label)
     if start >= 0:
-        return Named(type_name(tokens, start, label), start, label, label)
+        name = type_name(tokens, start, label)
+        return Named(told_closer(name, number), start, label, label)
     shown = tokens[label - 1].text if label > low else ""
     if shown in codes() and type_of_code(number) in {"", codes()[shown][1]}:
         return Named(codes()[shown][1], label - 1, label, label)
@@ -43,6 +44,12 @@ def type_before(tokens: Sequence[Token], low: int, index: int, number: str) -> N
     if start >= 0 and label < index:
         return Named(type_name(tokens, start, label), start, label, label)
     return over_title(tokens, low, label, number) or Named("", label, label, label)
+
+
+def told_closer(name: str, number: str) -> str:
+    """`văn bản số 25/2018/QĐ-BXD` is a decision; what has no code stays a `Văn bản`."""
+    own = type_of_code(number)
+    return own if name == "Văn bản" and own not in {"", "Công văn"} else name
 
 
 def is_label(tokens: Sequence[Token], at: int, index: int) -> bool:
@@ -92,7 +99,7 @@ def over_title(tokens: Sequence[Token], low: int, label: int, number: str) -> Na
             continue
         named = Named(type_name(tokens, index, index + size), index, index + size, label)
         gap = tokens[index + size : label]
-        close = len(gap) <= NEAR and is_title(gap)
+        close = len(gap) <= (LONGEST if is_court(number) else NEAR) and is_title(gap)
         fits = named.name == own if own else named.name in LAWS or is_title(gap)
         if (tokens[index].text[0].isupper() or close) and (fits or is_apposition(gap)):
             return named

@@ -19,6 +19,7 @@ class CitationWords:
     types: tuple[str, ...]
     open_types: Words
     half_types: Words
+    court_stages: Words
     leaders: tuple[str, ...]
     whole: tuple[str, ...]
     heads: tuple[str, ...]
@@ -26,6 +27,8 @@ class CitationWords:
     """Folded body of a symbol → folded words one of which its name holds: `ttg` → `thu tuong`."""
     owners_of_codes: Mapping[str, tuple[str, ...]]
     """The same of codes that are a type's as well: `ct` → `cuc thue`; the name begins so."""
+    place_levels: Mapping[str, int]
+    """Units of the administration, the wider the higher."""
     many: Words
     stops: Words
     not_stops: Words
@@ -63,8 +66,9 @@ class CitationWords:
 def citation_words() -> CitationWords:
     data = load("citations")
     tables = {key: data.pop(key) for key in ("owners", "owners_of_codes")}
+    levels: dict[str, int] = data.pop("place_levels")
     fields: dict[str, Any] = {key: frozenset(words) for key, words in data.items()}
     fields |= {key: tuple(data[key]) for key in ("types", "leaders", "whole", "heads")}
     for key, table in tables.items():
         fields[key] = {symbol: tuple(names) for symbol, names in table.items()}
-    return CitationWords(**fields)
+    return CitationWords(**fields, place_levels=levels)

@@ -27,8 +27,12 @@ NUMBERS: list[tuple[str, Truth]] = [
         "theo quyết định số 123QĐ-UBND của UBND xã Mẫu; biển số 65AB-123; lô số 12AB-CD",
         [("123QĐ-UBND", "Quyết định", "", "UBND xã Mẫu")],
     ),
-    (  # a standard, a board's number
-        "QCVN 05A:2020/BCT; Hướng dẫn số 3-HD/BCĐ ngày 5/6/2023 của Ban Chỉ đạo 138/ĐP tỉnh",
+    (  # a long serial
+        "Giấy chứng nhận đăng ký số 01021463/TP/ĐKHĐ cấp năm 2018 của Sở Tư pháp",
+        [("01021463/TP/ĐKHĐ", "Giấy chứng nhận đăng ký", "2018", "Sở Tư pháp")],
+    ),
+    (  # a standard, a form, a board's number
+        "QCVN 05A:2020/BCT; Mẫu số: S07/DNN; Hướng dẫn số 3-HD/BCĐ ngày 5/6/2023 của Ban Chỉ đạo 138/ĐP tỉnh",
         [("3-HD/BCĐ", "Hướng dẫn", "2023-06-05", "Ban Chỉ đạo 138/ĐP tỉnh")],
     ),
 ]
@@ -72,6 +76,23 @@ BODIES: list[tuple[str, Truth]] = [
         [("5/QĐ-UBND", "Quyết định", "", ""), ("6/QĐ-UBND", "Quyết định", "", "")],
     ),
     ("Công văn số 5/V05-P3 của V05", [("5/V05-P3", "Công văn", "", "V05")]),  # a code with figures
+    (  # a place and the place it is in; the next clause
+        "Bản án số 5/2017/HS-ST của Tòa án nhân dân huyện Mẫu, tỉnh Thử đã xét xử; "
+        "Kế hoạch số 6/KH-UBND của UBND huyện Mẫu, tỉnh đã giao",
+        [
+            ("5/2017/HS-ST", "Bản án", "", "Tòa án nhân dân huyện Mẫu, tỉnh Thử"),
+            ("6/KH-UBND", "Kế hoạch", "", "UBND huyện Mẫu"),
+        ],
+    ),
+    (  # small words that begin a name's second word, figures that end it, a sentence that follows
+        "Quyết định số 5/QĐ-HĐTV của Hội đồng thành viên Tổng công ty Mẫu về việc; "
+        "Tờ trình số 6/TTr-HC2 của Trường Cao đẳng Hậu cần 2 và; Công văn số 7/SKHĐT của Sở Xây dựng Tôi đến",
+        [
+            ("5/QĐ-HĐTV", "Quyết định", "", "Hội đồng thành viên Tổng công ty Mẫu"),
+            ("6/TTr-HC2", "Tờ trình", "", "Trường Cao đẳng Hậu cần 2"),
+            ("7/SKHĐT", "Công văn", "", "Sở Xây dựng"),
+        ],
+    ),
     (  # a heading in capitals goes on
         "Công văn 5/TCT-CS của Tổng cục Thuế TRƯỜNG HỢP LẬP HÓA ĐƠN; Quyết định 6/QĐ-UBND của UBND TỈNH MẪU",
         [
@@ -109,6 +130,19 @@ WHO: list[tuple[str, Truth]] = [
         "đề xuất của Cục thuế tỉnh Mẫu tại mục II công văn số 5/CT-HTr ngày 5/6/2012",
         [("5/CT-HTr", "Công văn", "2012-06-05", "Cục thuế tỉnh Mẫu")],
     ),
+    (  # a day without its year, or its month
+        "Tại công văn số 5/UBND-ĐT ngày 22/9, UBND tỉnh yêu cầu. "
+        "Quyết định số 6/QĐ-BCA ngày 18 tháng năm 2024 của Bộ trưởng Bộ Công an",
+        [("5/UBND-ĐT", "Công văn", "", "UBND tỉnh"), ("6/QĐ-BCA", "Quyết định", "", "Bộ trưởng Bộ Công an")],
+    ),
+    (  # who issued it, after the subject or a verb
+        "Công văn số 5/TCT-CS về thuế giá trị gia tăng do Tổng cục Thuế ban hành; "
+        "Tờ trình số 6/TTr-UBND ngày 4/9/2026 là của UBND xã Mẫu",
+        [
+            ("5/TCT-CS", "Công văn", "", "Tổng cục Thuế"),
+            ("6/TTr-UBND", "Tờ trình", "2026-09-04", "UBND xã Mẫu"),
+        ],
+    ),
     (  # its own letter, whose symbol is nobody else's; another's
         "được Sở Xây dựng đề xuất theo Công văn số 5/SXD-QLN; UBND xã báo cáo theo Công văn số 6/UBND-NV",
         [("5/SXD-QLN", "Công văn", "", "Sở Xây dựng"), ("6/UBND-NV", "Công văn", "", "")],
@@ -119,6 +153,18 @@ TYPES: list[tuple[str, Truth]] = [
     (  # half a word
         "Pháp lệnh Hợp nhất văn bản quy phạm pháp luật số 5/2012/UBTVQH13",
         [("5/2012/UBTVQH13", "Pháp lệnh", "", "")],
+    ),
+    (  # a court's symbol, whose first group is no type's code
+        "Quyết định giám đốc thẩm số 5/2024/DS-GĐT; bản án hình sự sơ thẩm số 6/2017/HS-ST",
+        [("5/2024/DS-GĐT", "Quyết định", "", ""), ("6/2017/HS-ST", "Bản án", "", "")],
+    ),
+    (  # the symbol says more than `văn bản`
+        "văn bản số 5/2018/QĐ-BXD; văn bản số 6/SXD-QLN; Văn bản số 7-CV/TU",
+        [
+            ("5/2018/QĐ-BXD", "Quyết định", "", ""),
+            ("6/SXD-QLN", "Văn bản", "", ""),
+            ("7-CV/TU", "Văn bản", "", ""),
+        ],
     ),
     (  # a law in the title
         "Văn bản hợp nhất Bộ luật Lao động (5/VBHN-VPQH)",
