@@ -121,10 +121,11 @@ def slashed(text: str) -> Iterator[re.Match[str]]:
 
 
 def glued_numbers(text: str) -> Iterator[Number]:
-    """Numbers that lost their slash, after a type and `số`: `quyết định số 123QĐ-UBND`."""
+    """Numbers without a slash, after a type and `số`: `quyết định số 123QĐ-UBND`, `số 72-NQ-TW`."""
     for match in pattern("number.glued").finditer(text):
         if names_a_type(text, match.start("serial")):
-            yield Number(match.start("serial"), match.end(), match["serial"], match["symbol"])
+            start = match.start("serial")
+            yield Number(start, match.end(), match["serial"], match["symbol"], match["separator"])
 
 
 def bare_numbers(text: str) -> Iterator[Number]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractors.cited.between import (
     after_person,
+    after_short_name,
     after_term,
     before_place,
     breaks,
@@ -78,7 +79,8 @@ def actor_before(tokens: Sequence[Token], low: int, at: int, number: str) -> Act
 def begins_verb(tokens: Sequence[Token], body: Body, high: int) -> int:
     """Where what a body does is told: after its term of office or its leader's own name."""
     leader = max(tokens[body.start].kind("LEADER"), tokens[body.start].kind("WHOLE"))
-    return after_term(tokens, after_person(tokens, body.end, high) if leader else body.end, high)
+    end = after_person(tokens, body.end, high) if leader else body.end
+    return after_term(tokens, after_short_name(tokens, end, high), high)
 
 
 def with_part(tokens: Sequence[Token], body: Body, bodies: Sequence[Body], number: str) -> str:

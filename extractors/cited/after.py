@@ -13,8 +13,11 @@ from extractors.tokens import Token
 
 __all__ = ["After", "issuer_at_end", "read_after"]
 
-EDGES = frozenset({",", "(", ")", "[", "]", "|", "”", '"', "»"})
-OPEN, CLOSE = frozenset({"(", "[", "|"}), frozenset({")", "]", "|", ",", ";", "."})
+EDGES = frozenset({",", "(", ")", "[", "]", "|", "·", "”", '"', "»"})
+OPEN, CLOSE = frozenset({"(", "[", "|", "·"}), frozenset({")", "]", "|", "·", ",", ";", "."})
+DAY = frozenset({"ngày", "Ngày", "NGÀY"})
+SUBJECT = frozenset({"việc", "về", "v/v", "“", '"'})
+"""Before the first word of a subject."""
 BRACKETS = OPEN | {")", "]"}
 FEW = 6
 """Tokens of a verb before the document it issues."""
@@ -45,7 +48,8 @@ def read_after(tokens: Sequence[Token], low: int, high: int, number: str) -> Aft
         step = read_date(tokens, at, high, found, edges) if found.date is None else None
         step = step or (read_issuer(tokens, at, high, found, number) if not found.issuer else None)
         if step is None:
-            return replace(found, end=skip_open_day(tokens, found.end, high))
+            end = skip_open_day(tokens, found.end, high)
+            return found if end == found.end else replace(found, end=end)
         found = step
     return found
 
@@ -60,7 +64,7 @@ def skip_edges(tokens: Sequence[Token], at: int, high: int) -> tuple[int, str]:
 
 def skip_open_day(tokens: Sequence[Token], at: int, high: int) -> int:
     """Over a day that tells no date: `ngày 22/9`, `ngày 18 tháng năm 2024`."""
-    if at >= high or tokens[at].lower != "ngày" or date_at(tokens, at)[0] is not None:
+    if at >= high or tokens[at].text not in DAY or date_at(tokens, at)[0] is not None:
         return at
     while at < high and (tokens[at].lower in {"ngày", "tháng", "năm"} or tokens[at].text[0].isdigit()):
         at += 1
@@ -80,7 +84,7 @@ def read_date(tokens: Sequence[Token], at: int, high: int, found: After, edges: 
     if found.issuer and "," in edges and not found.inside:
         return None
     right_after = not (found.issuer or found.same) and edges in {"", ","}
-    if date is None and (found.inside or right_after or (edges and edges[-1] in "([|")):
+    if date is None and (found.inside or right_after or (edges and edges[-1] in "([|·")):
         date, end = bare_date_at(tokens, at)
     if date is None and (spoken > at or tokens[at - 1].lower in citation_words().signing):
         date, end = bare_date_at(tokens, spoken)
@@ -148,8 +152,9 @@ def by_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | 
 
 def passed_by(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
     """`Luật số …, Quốc hội khóa XIV thông qua ngày …`: the only body of the symbol, a verb and a day."""
-    body = body_at(tokens, at, high, number)
-    if body is None or body_of(number) in citation_words().many or fit(body.name, number) is not Fit.YES:
+    many = body_of(number) in citation_words().many
+    body = body_at(tokens, at, high, number) if not many else None
+    if body is None or fit(body.name, number) is not Fit.YES:
         return None
     term = after_term(tokens, body.end, high)
     end, _ = skip_signing(tokens, term, high)
@@ -186,7 +191,7 @@ def issuer_at_end(tokens: Sequence[Token], low: int, high: int, number: str) -> 
     """`… về cải cách hành chính của UBND huyện Mẫu;`: only where it fits the symbol and ends the clause."""
     for index in range(low, min(high, low + FARTHEST)):
         token = tokens[index]
-        if token.text in {";", "."} or (token.kind("TYPE") and token.text[0].isupper()):
+        if token.text in {";", "."} or begins_document(tokens, index, high, number):
             return ""
         if token.lower == "do" and (body := by_body(tokens, index, high, number)) is not None:
             return body.name if fit(body.name, number) is Fit.YES else ""
@@ -195,6 +200,19 @@ def issuer_at_end(tokens: Sequence[Token], low: int, high: int, number: str) -> 
             if body is not None and fit(body.name, number) is Fit.YES:
                 return "" if is_content(tokens, index, body, low) else body.name
     return ""
+
+
+def begins_document(tokens: Sequence[Token], at: int, high: int, number: str) -> bool:
+    """A type with a capital begins another document, but for a subject's first word: `về việc Quy định mức`.
+
+    A symbol that many bodies have says too little to look past it.
+    """
+    size = tokens[at].kind("TYPE")
+    if not size or tokens[at].text[0].islower():
+        return False
+    after = tokens[at + size] if at + size < high else None
+    subject = tokens[at - 1].lower in SUBJECT and body_of(number) not in citation_words().many
+    return not subject or after is None or after.lower in {"số", "của", "ngày"} or bool(after.kind("NUMBER"))
 
 
 def is_content(tokens: Sequence[Token], of: int, body: Body, low: int) -> bool:

@@ -10,6 +10,7 @@ from extractors.vocabulary import surnames
 
 __all__ = [
     "after_person",
+    "after_short_name",
     "after_term",
     "before_place",
     "breaks",
@@ -30,6 +31,12 @@ def after_person(tokens: Sequence[Token], at: int, high: int) -> int:
     while end < high and tokens[end].text.istitle() and not tokens[end].kinds:
         end += 1
     return end if 2 <= end - at <= 4 and tokens[at].lower in surnames() else at
+
+
+def after_short_name(tokens: Sequence[Token], at: int, high: int) -> int:
+    """Over what a name is called for short: `Bộ Giáo dục và Đào tạo (GDĐT) ban hành`."""
+    short = at + 2 < high and (tokens[at].text, tokens[at + 2].text) == ("(", ")")
+    return at + 3 if short and tokens[at + 1].text.isupper() else at
 
 
 def before_place(between: Sequence[Token]) -> Sequence[Token]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.cited.name_ends import before_person
 from extractors.cited.names import JOINTS, goes_on
 from extractors.cited.symbols import Fit, are_signers, fit, has_signed, is_code_of, is_joint
 from extractors.tokens import Token
@@ -45,7 +46,7 @@ def body_at(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | 
 def named_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
     """The body after `của` or `do`; in small letters where it can be no other: `của chính phủ`."""
     body = body_at(tokens, at, high, number)
-    if body is not None or at >= high or not tokens[at].text[0].islower():
+    if body is not None or at >= high or not (tokens[at].kinds and tokens[at].text[0].islower()):
         return body
     found = begun_at(tokens, at, high)
     sure = found is not None and (tokens[at].kind("WHOLE") or fit(found.name, number) is Fit.YES)
@@ -83,6 +84,8 @@ def begun_at(tokens: Sequence[Token], at: int, high: int) -> Body | None:
         while end < high and goes_on(tokens, at, at + size, end, high):
             end += max(tokens[end].kind("BODY"), 1)
     end = min(end, high)
+    if tokens[at].kind("LEADER"):
+        end = before_person(tokens, at, end)
     while end > at + 1 and tokens[end - 1].text in JOINTS:
         end -= 1
     return Body(written(tokens, at, end), at, end)

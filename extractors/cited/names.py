@@ -7,20 +7,21 @@ words, places, and the small words of name_words.
 import re
 from collections.abc import Sequence
 
+from extractors.cited.name_ends import begins_heading, begins_sentence
+from extractors.cited.name_places import has_place, is_committee, is_wider_place, names_place
 from extractors.cited.words import citation_words
-from extractors.folding import fold
 from extractors.tokens import Token
 
 __all__ = ["JOINTS", "goes_on"]
 
 JOINTS = frozenset({",", "và", "-", "–", "&"})
 """What joins the parts of a name."""
+PARTS = 8
+"""Tokens within which a list of parts comes to its `và`."""
 DASHES = frozenset({"-", "–", "&"})
 
 ORDER = re.compile(r"\d+(?:/[A-ZĐ]{2,3})?")
 """The number of a board or team: `06`, `138/ĐP`."""
-COMMITTEES = ("ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân")
-"""After these only places follow: `UBND huyện Mẫu`."""
 
 
 def goes_on(tokens: Sequence[Token], start: int, head: int, at: int, high: int) -> bool:
@@ -36,35 +37,13 @@ def goes_on(tokens: Sequence[Token], start: int, head: int, at: int, high: int) 
     if token.text[0].isdigit():
         return bool(ORDER.fullmatch(token.text)) and tokens[at - 1].lower in citation_words().numbered
     if token.text[0].isupper():
-        if at > head and (begins_sentence(token, after) or begins_heading(tokens, start, at, after)):
+        told = at > head or tokens[start].kind("BODY") == head - start
+        if told and (begins_sentence(token, after) or begins_heading(tokens, start, at, after)):
             return False
         return not token.kind("TYPE") or holds_type(tokens, start, head, at, high)
     if is_committee(tokens, start, at) or has_place(tokens, start, at):
         return names_place(tokens, at, after)
     return may_follow(tokens, start, head, at, after)
-
-
-def begins_sentence(token: Token, after: Token | None) -> bool:
-    """A capital that is no name's: `V/v`, and the verb of the next cell (`Cấp lại Giấy phép`)."""
-    words = citation_words()
-    pair = f"{token.lower} {after.lower}" if after is not None else token.lower
-    if token.lower == "v/v" or token.lower in words.starts or pair in words.starts:
-        return True
-    return pair in words.issuing | words.saying and pair not in words.not_stops
-
-
-def begins_heading(tokens: Sequence[Token], start: int, at: int, after: Token | None) -> bool:
-    """Words in capitals after a name that is not: `Tổng cục Thuế TRƯỜNG HỢP LẬP HÓA ĐƠN`."""
-    token, before = tokens[at], tokens[at - 1]
-    if after is None or not (is_shouted(token) and is_shouted(after)) or before.text.isupper():
-        return False
-    if token.kind("ORGAN") > 1 or fold(token.text) == token.lower.replace("đ", "d"):
-        return False  # `TỈNH ỦY`, `TNHH`
-    return before.lower not in citation_words().place_words | {"phố", "trấn"}
-
-
-def is_shouted(token: Token) -> bool:
-    return token.text.isupper() and len(token.text) > 1 and token.text.isalpha()
 
 
 def joins(tokens: Sequence[Token], start: int, at: int, after: Token) -> bool:
@@ -80,7 +59,19 @@ def joins(tokens: Sequence[Token], start: int, at: int, after: Token) -> bool:
         return True
     if is_committee(tokens, start, at) or (has_place(tokens, start, at) and tokens[at - 1].text.islower()):
         return False
+    if token.text == "," and after.text[0].isupper() and not leads_to_last(tokens, at + 1):
+        return False
     return begins_part(tokens, at + 1)
+
+
+def leads_to_last(tokens: Sequence[Token], at: int) -> bool:
+    """Does `và` with the last part follow: `Văn hóa, Thể thao và Du lịch`, not `Bộ Y tế, Hà Nội đã họp`?"""
+    for index in range(at + 1, min(at + PARTS, len(tokens) - 1)):
+        if tokens[index].text == "và":
+            return True
+        if tokens[index].text != "," and not tokens[index].text[0].isalnum():
+            return False
+    return False
 
 
 def begins_part(tokens: Sequence[Token], at: int) -> bool:
@@ -95,50 +86,6 @@ def begins_part(tokens: Sequence[Token], at: int) -> bool:
             return False
         return tokens[at - 2].text.islower() and pair in words.name_words | words.topics
     return token.lower not in words.stops or pair in words.not_stops
-
-
-def is_wider_place(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """`, tỉnh Mẫu` after `huyện Thử`: the place of a place, with its name."""
-    level, size = place_level(tokens, at + 1)
-    inner = max((place_level(tokens, index)[0] for index in range(start, at)), default=0)
-    name = at + 1 + size
-    return 0 < inner < level and name < len(tokens) and tokens[name].text[0].isupper()
-
-
-def place_level(tokens: Sequence[Token], at: int) -> tuple[int, int]:
-    """How wide a unit the words at a token name, and how many they are: (0, 1) for other words."""
-    levels = citation_words().place_levels
-    word = tokens[at].lower
-    pair = f"{word} {tokens[at + 1].lower}" if at + 1 < len(tokens) else word
-    return (levels[pair], 2) if pair in levels and pair != word else (levels.get(word, 0), 1)
-
-
-def is_committee(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Does the name say `UBND` or `Hội đồng nhân dân` before the token? (`Chủ tịch UBND …` too.)"""
-    said = " ".join([token.lower for token in tokens[start:at]])
-    return any(committee in said for committee in COMMITTEES)
-
-
-def has_place(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Does the name say whose place it is of (`Thanh tra huyện`)? `xã hội` and `hợp tác xã` are no places."""
-    places = citation_words().place_words
-    for index in range(start + 1, at):
-        word = tokens[index].lower
-        if word in places and tokens[index - 1].lower not in {"tác", "đặc", "nông"}:
-            after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-            if after not in {"hội", "ủy", "đoàn"}:
-                return True
-        if word in {"phố", "trấn"} and f"{tokens[index - 1].lower} {word}" in places:
-            return True
-    return False
-
-
-def names_place(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
-    """`tỉnh`, `thành phố`: the words by which a name says its place."""
-    places = citation_words().place_words
-    word = tokens[at].lower
-    pair = f"{word} {after.lower}" if after is not None else word
-    return word in places or pair in places or f"{tokens[at - 1].lower} {word}" in places
 
 
 def holds_type(tokens: Sequence[Token], start: int, head: int, at: int, high: int) -> bool:

@@ -30,10 +30,11 @@ class Fit(Enum):
     NO = "no"
 
 
-def groups(number: str) -> list[str]:
+@cache
+def groups(number: str) -> tuple[str, ...]:
     """Groups of letters of a symbol: `35/2022/NQ-HĐND` → `NQ`, `HĐND`; `20/2023/QH15` → `QH`."""
     parts = [re.sub(r"\d+$|[^\w]", "", part) for part in re.split(r"[/-]", number)[1:]]
-    return [part for part in parts if part and not part.isdigit()]
+    return tuple(part for part in parts if part and not part.isdigit())
 
 
 def is_code_of(text: str, number: str) -> bool:

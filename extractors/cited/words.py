@@ -21,6 +21,7 @@ class CitationWords:
     half_types: Words
     court_stages: Words
     leaders: tuple[str, ...]
+    named_after: Words
     whole: tuple[str, ...]
     heads: tuple[str, ...]
     owners: Mapping[str, tuple[str, ...]]

@@ -31,6 +31,19 @@ NUMBERS: list[tuple[str, Truth]] = [
         "Giấy chứng nhận đăng ký số 01021463/TP/ĐKHĐ cấp năm 2018 của Sở Tư pháp",
         [("01021463/TP/ĐKHĐ", "Giấy chứng nhận đăng ký", "2018", "Sở Tư pháp")],
     ),
+    (  # dashes in the place of a slash, a serial of two parts, a second document after `&`
+        "Nghị quyết số 72-NQ-TW; công văn số 05-01/CV-HM; Nghị định 6/2025/NĐ-CP & TT 7/2025/TT-BQP",
+        [
+            ("72-NQ-TW", "Nghị quyết", "", ""),
+            ("05-01/CV-HM", "Công văn", "", ""),
+            ("6/2025/NĐ-CP", "Nghị định", "", ""),
+            ("7/2025/TT-BQP", "Thông tư", "", ""),
+        ],
+    ),
+    (  # a word after a slash is no part of the symbol; a form's appendix no serial
+        "No. 15/2006/QĐ-BTC/Ban hành theo Quyết định số 16/2006/QĐ-BTC; Bảng kê 02-1/BK-QTT",
+        [("15/2006/QĐ-BTC", "Quyết định", "", ""), ("16/2006/QĐ-BTC", "Quyết định", "", "")],
+    ),
     (  # a standard, a form, a board's number
         "QCVN 05A:2020/BCT; Mẫu số: S07/DNN; Hướng dẫn số 3-HD/BCĐ ngày 5/6/2023 của Ban Chỉ đạo 138/ĐP tỉnh",
         [("3-HD/BCĐ", "Hướng dẫn", "2023-06-05", "Ban Chỉ đạo 138/ĐP tỉnh")],
@@ -93,6 +106,14 @@ BODIES: list[tuple[str, Truth]] = [
             ("7/SKHĐT", "Công văn", "", "Sở Xây dựng"),
         ],
     ),
+    (  # a verb with a capital after a name that is known whole
+        "Thông tư số 5/2017/TT-BNNPTNT của Bộ Nông nghiệp và Phát triển nông thôn Hướng dẫn thực hiện; "
+        "Thông báo số 6/TB-TCS của Thuế cơ sở 6 Thành phố Mẫu",
+        [
+            ("5/2017/TT-BNNPTNT", "Thông tư", "", "Bộ Nông nghiệp và Phát triển nông thôn"),
+            ("6/TB-TCS", "Thông báo", "", "Thuế cơ sở 6 Thành phố Mẫu"),
+        ],
+    ),
     (  # a heading in capitals goes on
         "Công văn 5/TCT-CS của Tổng cục Thuế TRƯỜNG HỢP LẬP HÓA ĐƠN; Quyết định 6/QĐ-UBND của UBND TỈNH MẪU",
         [
@@ -122,9 +143,38 @@ WHO: list[tuple[str, Truth]] = [
             ("6/2016/NĐ-CP", "Nghị định", "", "Chính phủ Việt Nam"),
         ],
     ),
-    (  # a leader's own name before the verb
-        "Thủ tướng Trần Văn Mẫu ký công điện số 5/CĐ-TTg",
-        [("5/CĐ-TTg", "Công điện", "", "Thủ tướng")],
+    (  # a leader's own name before the verb, after the body's; a school named after somebody
+        "Thủ tướng Trần Văn Mẫu ký công điện số 5/CĐ-TTg; Cục trưởng Cục Điện ảnh Đỗ Văn Thử ký Công văn số "
+        "6/ĐA-VP; Quyết định số 7/QĐ-THM của Hiệu trưởng Trường Tiểu học Lê Văn Mẫu",
+        [
+            ("5/CĐ-TTg", "Công điện", "", "Thủ tướng"),
+            ("6/ĐA-VP", "Công văn", "", "Cục trưởng Cục Điện ảnh"),
+            ("7/QĐ-THM", "Quyết định", "", "Hiệu trưởng Trường Tiểu học Lê Văn Mẫu"),
+        ],
+    ),
+    (  # what a name is called for short
+        "Bộ Giáo dục và Đào tạo (GDĐT) ban hành công văn số 5/BGDĐT-QLCL",
+        [("5/BGDĐT-QLCL", "Công văn", "", "Bộ Giáo dục và Đào tạo")],
+    ),
+    (  # after a comma another is named, or a part with `và`
+        "Thực hiện Quyết định số 5/QĐ-NHNN của Ngân hàng Nhà nước, Vietmau đề nghị; Kế hoạch số 6/KH-SVHTTDL "
+        "của Sở Văn hóa, Thể thao và Du lịch, Hà Mẫu đã",
+        [
+            ("5/QĐ-NHNN", "Quyết định", "", "Ngân hàng Nhà nước"),
+            ("6/KH-SVHTTDL", "Kế hoạch", "", "Sở Văn hóa, Thể thao và Du lịch"),
+        ],
+    ),
+    (  # a type's word in a subject; a document that it issues
+        "Quyết định số 5/QĐ-ĐHM về việc Quy định mức thu của Hiệu trưởng Trường Đại học Mẫu. "
+        "Quyết định số 6/QĐ-ĐHM về việc ban hành Quy định biên soạn của Trường Đại học Mẫu.",
+        [
+            ("5/QĐ-ĐHM", "Quyết định", "", "Hiệu trưởng Trường Đại học Mẫu"),
+            ("6/QĐ-ĐHM", "Quyết định", "", ""),
+        ],
+    ),
+    (  # … and of a symbol that many have
+        "Quyết định số 5/QĐ-UBND về việc Quy định mức thu của UBND xã Mẫu.",
+        [("5/QĐ-UBND", "Quyết định", "", "")],
     ),
     (  # a place in the document; a code that is a type's and a body's
         "đề xuất của Cục thuế tỉnh Mẫu tại mục II công văn số 5/CT-HTr ngày 5/6/2012",
