@@ -21,8 +21,9 @@ __all__ = ["Token", "tokenise"]
 NUMBER = "NUMBER"
 KEPT_WHOLE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|[vV]/v|H’\w+|H'\w+")
 """Tokens never split: dates, `V/v`, names such as H'Drai."""
-JOINED = re.compile(r"(?<=[^\W\d_A-Z])[-–,](?=[A-ZĐ])")
-"""A hyphen or a comma between two names, split off: `Giáo dục và đào tạo-Bộ Tài chính`."""
+SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+JOINED = re.compile(f"(?<=[{SMALL}])[-–,.](?=[A-ZĐ])")
+"""A hyphen, comma or point between two names, split off: `Giáo dục và đào tạo-Bộ Tài chính`."""
 EDGES = r"""[“”"'‘’«»()\[\]{}<>,;:!?….]"""
 
 

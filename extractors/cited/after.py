@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from extractors.cited.between import after_term, chain
 from extractors.cited.bodies import Body, body_at, named_body
 from extractors.cited.dates import bare_date_at, date_at
-from extractors.cited.symbols import Fit, body_of, fit
+from extractors.cited.symbols import Fit, body_of, fit, is_others
 from extractors.cited.words import citation_words
 from extractors.facts import PartialDate
 from extractors.tokens import Token
@@ -133,7 +133,8 @@ def of_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | 
     at += 1
     if at + 1 < high and f"{tokens[at].lower} {tokens[at + 1].lower}" in citation_words().honorifics:
         at += 2
-    return named_body(tokens, at, high, number)
+    body = named_body(tokens, at, high, number)
+    return body if body is not None and not is_others(body.name, number) else None
 
 
 def by_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:

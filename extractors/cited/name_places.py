@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extractors.cited.words import citation_words
 from extractors.tokens import Token
 
-__all__ = ["has_place", "is_committee", "is_wider_place", "names_place"]
+__all__ = ["has_place", "is_committee", "is_in_place", "is_wider_place", "names_place"]
 
 COMMITTEES = ("ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân")
 """After these only places follow: `UBND huyện Mẫu`."""
@@ -37,6 +37,12 @@ def names_place(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
     word = tokens[at].lower
     pair = f"{word} {after.lower}" if after is not None else word
     return word in places or pair in places or f"{tokens[at - 1].lower} {word}" in places
+
+
+def is_in_place(tokens: Sequence[Token], at: int) -> bool:
+    """Is the word the second of a place's name: `Nội` of `Thành phố Hà Nội quy định`, not a `Nội quy`?"""
+    before, word = tokens[at - 1].text, tokens[at - 2].lower
+    return before.istitle() and (word in citation_words().place_words or word in {"phố", "trấn", "tp"})
 
 
 def is_wider_place(tokens: Sequence[Token], start: int, at: int) -> bool:

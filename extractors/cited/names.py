@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.cited.name_ends import begins_heading, begins_sentence
-from extractors.cited.name_places import has_place, is_committee, is_wider_place, names_place
+from extractors.cited.name_places import has_place, is_committee, is_in_place, is_wider_place, names_place
 from extractors.cited.words import citation_words
 from extractors.tokens import Token
 
@@ -40,7 +40,7 @@ def goes_on(tokens: Sequence[Token], start: int, head: int, at: int, high: int) 
         told = at > head or tokens[start].kind("BODY") == head - start
         if told and (begins_sentence(token, after) or begins_heading(tokens, start, at, after)):
             return False
-        return not token.kind("TYPE") or holds_type(tokens, start, head, at, high)
+        return not token.kind("TYPE") or is_in_place(tokens, at) or holds_type(tokens, start, head, at, high)
     if is_committee(tokens, start, at) or has_place(tokens, start, at):
         return names_place(tokens, at, after)
     return may_follow(tokens, start, head, at, after)
@@ -111,6 +111,8 @@ def may_follow(tokens: Sequence[Token], start: int, head: int, at: int, after: T
     back = f"{tokens[at - 1].lower} {word}"
     if is_joined(tokens, at):
         return True
+    if tokens[start].text[0].islower() and tokens[at].kind("ORGAN") and pair not in words.issuing:
+        return True
     if word == "số" and after is not None and after.text.isdigit():
         return True
     if is_covered(tokens, start, at) or tokens[at - 1].lower == "thứ" or names_place(tokens, at, after):
@@ -145,7 +147,7 @@ def is_covered(tokens: Sequence[Token], start: int, at: int) -> bool:
     for index in range(max(start, at - 3), at):
         token = tokens[index]
         size = max(token.kind("ORGAN"), token.kind("LEADER"), token.kind("WHOLE")) if token.kinds else 0
-        if size > at - index and token.text[0].isupper():
+        if size > at - index and (token.text[0].isupper() or tokens[start].text[0].islower()):
             return True
     return False
 

@@ -17,6 +17,7 @@ __all__ = [
     "is_code_of",
     "is_court",
     "is_joint",
+    "is_others",
     "same_body",
     "type_of_code",
 ]
@@ -33,7 +34,7 @@ class Fit(Enum):
 @cache
 def groups(number: str) -> tuple[str, ...]:
     """Groups of letters of a symbol: `35/2022/NQ-HĐND` → `NQ`, `HĐND`; `20/2023/QH15` → `QH`."""
-    parts = [re.sub(r"\d+$|[^\w]", "", part) for part in re.split(r"[/-]", number)[1:]]
+    parts = [re.sub(r"\d+$|[^\w]", "", part) for part in re.split(r"[/.-]", number)[1:]]
     return tuple(part for part in parts if part and not part.isdigit())
 
 
@@ -41,7 +42,7 @@ def is_code_of(text: str, number: str) -> bool:
     """Is a word in capitals the body's own code: `BTC` of `6/2020/TT-BTC`, `V05` of `435/V05-P3`?"""
     if not text.isupper():
         return False
-    named = [fold(part) for part in re.split(r"[/-]", number)[1:] if part not in codes()]
+    named = [fold(part) for part in re.split(r"[/.-]", number)[1:] if part not in codes()]
     return fold(text) in {*bodies_of(number)[:1], *named[:1]} and any(map(str.isalpha, text))
 
 
@@ -118,6 +119,14 @@ def fit(issuer: str, number: str) -> Fit:
     if any(holds(letters, group) for group in bodies_of(number)[:2]):
         return Fit.YES
     return Fit.UNKNOWN
+
+
+def is_others(issuer: str, number: str) -> bool:
+    """Does the symbol of a single body (`NĐ-CP`) say that quite another one did not issue it?"""
+    words = citation_words()
+    if body_of(number) not in words.single or fit(issuer, number) is not Fit.NO:
+        return False
+    return not any(name in fold(issuer) for name in words.confused)
 
 
 def begins(body: str) -> bool:

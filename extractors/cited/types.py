@@ -55,9 +55,9 @@ def told_closer(name: str, number: str) -> str:
 def is_label(tokens: Sequence[Token], at: int, index: int) -> bool:
     """`số`, a colon, a bracket, or the serials of `số 211, 212/QĐ-SNV`."""
     token, after = tokens[at], tokens[at + 1]
-    if token.text in {",", "và"}:
+    if token.text in {",", "và", "&"}:
         return at > 0 and tokens[at - 1].text.isdigit() and (after.text.isdigit() or at + 1 == index)
-    return token.lower in LABEL or (token.text.isdigit() and after.text in {",", "và"})
+    return token.lower in LABEL or (token.text.isdigit() and after.text in {",", "và", "&"})
 
 
 def adjacent(tokens: Sequence[Token], low: int, at: int) -> int:

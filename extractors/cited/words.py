@@ -47,6 +47,8 @@ class CitationWords:
     titled_bodies: Words
     titled_types: Words
     honorifics: Words
+    single: Words
+    confused: Words
     issuing: Words
     saying: Words
     neutral: Words

@@ -40,6 +40,14 @@ NUMBERS: list[tuple[str, Truth]] = [
             ("7/2025/TT-BQP", "Thông tư", "", ""),
         ],
     ),
+    (  # a point in the symbol
+        "Giấy khen số 84/QĐ.UB ngày 26/7/2019 của UBND huyện Mẫu về việc",
+        [("84/QĐ.UB", "Giấy khen", "2019-07-26", "UBND huyện Mẫu")],
+    ),
+    (  # serials joined by `&`
+        "Kế hoạch số 154 & 201/KH-UBND",
+        [("154/KH-UBND", "Kế hoạch", "", ""), ("201/KH-UBND", "Kế hoạch", "", "")],
+    ),
     (  # a word after a slash is no part of the symbol; a form's appendix no serial
         "No. 15/2006/QĐ-BTC/Ban hành theo Quyết định số 16/2006/QĐ-BTC; Bảng kê 02-1/BK-QTT",
         [("15/2006/QĐ-BTC", "Quyết định", "", ""), ("16/2006/QĐ-BTC", "Quyết định", "", "")],
@@ -106,6 +114,18 @@ BODIES: list[tuple[str, Truth]] = [
             ("7/SKHĐT", "Công văn", "", "Sở Xây dựng"),
         ],
     ),
+    (  # a place's second word that is the first of a type; a sentence without its space
+        "Quyết định số 5/2024/QĐ-UBND của UBND Thành phố Hà Nội quy định về bồi thường; "
+        "Giấy phép số 6/GP-NHNN của Thống đốc Ngân hàng Nhà nước Việt Nam.Cổ đông sáng lập",
+        [
+            ("5/2024/QĐ-UBND", "Quyết định", "", "UBND Thành phố Hà Nội"),
+            ("6/GP-NHNN", "Giấy phép", "", "Thống đốc Ngân hàng Nhà nước Việt Nam"),
+        ],
+    ),
+    (  # a leader and a body in small letters
+        "quyết định số 5/QĐ-TCT ngày 5/6/2021 của tổng cục trưởng tổng cục thuế ban hành quy định",
+        [("5/QĐ-TCT", "Quyết định", "2021-06-05", "tổng cục trưởng tổng cục thuế")],
+    ),
     (  # a verb with a capital after a name that is known whole
         "Thông tư số 5/2017/TT-BNNPTNT của Bộ Nông nghiệp và Phát triển nông thôn Hướng dẫn thực hiện; "
         "Thông báo số 6/TB-TCS của Thuế cơ sở 6 Thành phố Mẫu",
@@ -163,6 +183,11 @@ WHO: list[tuple[str, Truth]] = [
             ("5/QĐ-NHNN", "Quyết định", "", "Ngân hàng Nhà nước"),
             ("6/KH-SVHTTDL", "Kế hoạch", "", "Sở Văn hóa, Thể thao và Du lịch"),
         ],
+    ),
+    (  # another's, that guides how to carry it out; the wrong one of two houses
+        "Hướng dẫn thực hiện Nghị quyết số 5/2022/UBTVQH15 của Tổng Liên đoàn Mẫu; Nghị quyết số "
+        "6/2022/UBTVQH15 của Quốc hội",
+        [("5/2022/UBTVQH15", "Nghị quyết", "", ""), ("6/2022/UBTVQH15", "Nghị quyết", "", "Quốc hội")],
     ),
     (  # a type's word in a subject; a document that it issues
         "Quyết định số 5/QĐ-ĐHM về việc Quy định mức thu của Hiệu trưởng Trường Đại học Mẫu. "
