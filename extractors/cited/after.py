@@ -45,21 +45,29 @@ def read_after(tokens: Sequence[Token], low: int, high: int, number: str) -> Aft
     found = After(None, "", low)
     while found.date is None or not found.issuer:
         at, edges = skip_edges(tokens, found.end, high)
-        step = read_date(tokens, at, high, found, edges) if found.date is None else None
-        step = step or (read_issuer(tokens, at, high, found, number) if not found.issuer else None)
-        if step is None:
-            end = skip_open_day(tokens, found.end, high)
-            return found if end == found.end else replace(found, end=end)
+        step = read_step(tokens, at, high, found, edges, number)
+        past = skip_open_day(tokens, at, high) if step is None else at
+        if past > at:
+            step = read_step(tokens, past, high, found, edges, number) or replace(found, end=past)
+        if step is None or step.end == found.end:
+            return found
         found = step
     return found
+
+
+def read_step(
+    tokens: Sequence[Token], at: int, high: int, found: After, edges: str, number: str
+) -> After | None:
+    """What was found, and the day or the issuer at a token, whichever is not yet told."""
+    step = read_date(tokens, at, high, found, edges) if found.date is None else None
+    return step or (read_issuer(tokens, at, high, found, number) if not found.issuer else None)
 
 
 def skip_edges(tokens: Sequence[Token], at: int, high: int) -> tuple[int, str]:
     start = at
     while at < high and tokens[at].text in EDGES:
         at += 1
-    edges = "".join(token.text for token in tokens[start:at])
-    return skip_open_day(tokens, at, high), edges
+    return at, "".join([token.text for token in tokens[start:at]])
 
 
 def skip_open_day(tokens: Sequence[Token], at: int, high: int) -> int:

@@ -11,6 +11,10 @@ from extractors.tokens import Token
 __all__ = ["Body", "bodies_in", "body_at", "named_body"]
 
 
+NAMES = frozenset({"WHOLE", "BODY", "ORGAN", "LEADER"})
+"""Kinds of phrase that begin a body's name; the longest at a token comes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A name and its place among the tokens."""
@@ -75,12 +79,11 @@ def one_at(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | N
 
 def begun_at(tokens: Sequence[Token], at: int, high: int) -> Body | None:
     """The body whose name's first words stand at a token."""
-    whole = tokens[at].kind("WHOLE")
-    size = max(whole, *(tokens[at].kind(name) for name in ("BODY", "ORGAN", "LEADER")))
+    size = next((size for kind, size in tokens[at].kinds if kind in NAMES), 0)
     if not size or at + size > high:
         return None
     end = at + size
-    if size > whole:
+    if size > tokens[at].kind("WHOLE"):
         while end < high and goes_on(tokens, at, at + size, end, high):
             end += max(tokens[end].kind("BODY"), 1)
     end = min(end, high)
