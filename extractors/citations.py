@@ -48,7 +48,7 @@ class Number:
     symbol: str = ""
     """Empty where only a serial is told."""
     separator: str = ""
-    """Empty where the slash was forgotten."""
+    """Empty or a space where the slash was forgotten."""
 
 
 def find_citations(running: Running, own: str = "") -> tuple[Found[Citation], ...]:
@@ -121,7 +121,7 @@ def slashed(text: str) -> Iterator[re.Match[str]]:
 
 
 def glued_numbers(text: str) -> Iterator[Number]:
-    """Numbers without a slash, after a type and `số`: `quyết định số 123QĐ-UBND`, `số 72-NQ-TW`."""
+    """Numbers without their slash, after a type and `số`: `quyết định số 123QĐ-UBND`, `số 12 NQ/ĐU`."""
     for match in pattern("number.glued").finditer(text):
         if names_a_type(text, match.start("serial")):
             start = match.start("serial")
@@ -191,8 +191,8 @@ def citation_number(number: Number) -> str:
 
     One without its symbol or slash stays as it is printed.
     """
-    if not number.separator:
-        return number.serial + number.symbol
+    if not number.separator.strip():
+        return number.serial + number.separator + "".join(number.symbol.split())
     symbol = pattern("citation.shouted").sub("TTg", number.symbol)
     built = build_number(number.serial, symbol, number.separator)
     text = built.text or ""

@@ -57,7 +57,7 @@ def is_shortening(tokens: Sequence[Token], low: int, at: int) -> bool:
 def actor_before(tokens: Sequence[Token], low: int, at: int, number: str) -> Actor | None:
     """The body whose verb, colon or bracket governs the document that begins at a token."""
     start = sentence_start(tokens, low, at)
-    bodies = bodies_in(tokens, start, at, number)
+    bodies = without_short_names(tokens, bodies_in(tokens, start, at, number), at)
     between: list[Token] = []
     high = at
     for body in reversed(bodies):
@@ -74,6 +74,15 @@ def actor_before(tokens: Sequence[Token], low: int, at: int, number: str) -> Act
         high = body.start if toward else body.end
         between = between if toward else [*tokens[body.start : high], *between]
     return None
+
+
+def without_short_names(tokens: Sequence[Token], bodies: Sequence[Body], high: int) -> list[Body]:
+    """The bodies, but for those that name the one before for short: `Sở Giáo dục và Đào tạo (Sở GDĐT)`."""
+    kept: list[Body] = []
+    for body in bodies:
+        if not kept or body.end > after_short_name(tokens, kept[-1].end, high):
+            kept.append(body)
+    return kept
 
 
 def begins_verb(tokens: Sequence[Token], body: Body, high: int) -> int:

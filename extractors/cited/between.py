@@ -22,6 +22,8 @@ __all__ = [
 ]
 
 LITERATURE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[,.:]?")
+SHORT = 10
+"""Tokens of a bracket with a short name."""
 ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -34,9 +36,16 @@ def after_person(tokens: Sequence[Token], at: int, high: int) -> int:
 
 
 def after_short_name(tokens: Sequence[Token], at: int, high: int) -> int:
-    """Over what a name is called for short: `Bộ Giáo dục và Đào tạo (GDĐT) ban hành`."""
-    short = at + 2 < high and (tokens[at].text, tokens[at + 2].text) == ("(", ")")
-    return at + 3 if short and tokens[at + 1].text.isupper() else at
+    """Over what a name is called for short: `(GDĐT)`, `(Bộ TN&MT)`, `(sau đây gọi tắt là Sở)`."""
+    if at >= high or tokens[at].text != "(":
+        return at
+    end = next((index for index in range(at + 1, min(at + SHORT, high)) if tokens[index].text == ")"), at)
+    inside = tokens[at + 1 : end]
+    told = " ".join(token.lower for token in inside)
+    short = told.startswith(("gọi", "sau đây gọi", "viết tắt")) or any(
+        token.text.isupper() and len(token.text) > 1 and not token.kind("NUMBER") for token in inside
+    )
+    return end + 1 if short and not any(token.text[0].isdigit() for token in inside) else at
 
 
 def before_place(between: Sequence[Token]) -> Sequence[Token]:

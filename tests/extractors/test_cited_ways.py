@@ -248,7 +248,45 @@ TYPES: list[tuple[str, Truth]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*NUMBERS, *BODIES, *WHO, *TYPES])
+SPACES: list[tuple[str, Truth]] = [
+    (  # a space for the dash, as unions and party cells write
+        "Kế hoạch số 298 KH/TWĐTN ngày 14/7/2011 của Ban Chấp hành Trung ương Đoàn; Đề án số 05 ĐA/ĐU",
+        [
+            ("298 KH/TWĐTN", "Kế hoạch", "2011-07-14", "Ban Chấp hành Trung ương Đoàn"),
+            ("05 ĐA/ĐU", "Đề án", "", ""),
+        ],
+    ),
+    ("Công văn số 5 CV - ĐTN của Huyện đoàn", [("5 CV-ĐTN", "Công văn", "", "Huyện đoàn")]),
+    ("Quyết định số 12 QĐ-TTg", [("12 QĐ-TTg", "Quyết định", "", "")]),
+    ("lô số 12 TB/XD, phòng số 5 QC/KT", []),
+    (  # the number of a conference
+        "Nghị quyết số 20-NQ/TW ngày 25/10/2017 của Hội nghị lần thứ 6 Ban Chấp hành Trung ương về y tế",
+        [("20-NQ/TW", "Nghị quyết", "2017-10-25", "Hội nghị lần thứ 6 Ban Chấp hành Trung ương")],
+    ),
+    (
+        "Công văn số 285/CCTTHC của Tổ công tác chuyên trách cải cách thủ tục hành chính về chuẩn bị",
+        [("285/CCTTHC", "Công văn", "", "Tổ công tác chuyên trách cải cách thủ tục hành chính")],
+    ),
+    (  # names for short that hold more than one word
+        "Tổng Liên đoàn Lao động Việt Nam (LĐLĐ VN) vừa ban hành kế hoạch số 67/KH-TLĐ",
+        [("67/KH-TLĐ", "Kế hoạch", "", "Tổng Liên đoàn Lao động Việt Nam")],
+    ),
+    (
+        "Bộ Tài nguyên và Môi trường (Bộ TN&MT) đã có Công văn số 12/BTNMT-TCMT",
+        [("12/BTNMT-TCMT", "Công văn", "", "Bộ Tài nguyên và Môi trường")],
+    ),
+    (
+        "Sở Giáo dục và Đào tạo (sau đây gọi tắt là Sở) ban hành Kế hoạch số 5/KH-SGDĐT",
+        [("5/KH-SGDĐT", "Kế hoạch", "", "Sở Giáo dục và Đào tạo")],
+    ),
+    (  # a department in brackets is no other name
+        "Bộ Y tế (Cục Dân số) ban hành Công văn số 5/BYT-DS",
+        [("5/BYT-DS", "Công văn", "", "")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*NUMBERS, *BODIES, *WHO, *TYPES, *SPACES])
 def test_cited(text: str, expected: Truth) -> None:
     found = [cited.citation for cited in parse_citations(text)]
     assert [(c.number, c.type, c.date.text if c.date else "", c.issuer) for c in found] == expected
