@@ -78,7 +78,7 @@ def _day(match: re.Match[str], *names: str) -> PartialDate | None:
 
 
 def same_number(one: str, other: str) -> bool:
-    """`05/QĐ-UBND` and `5/QD-UBND` are one number; `5/QĐ`, which names no body, may be it."""
+    """`05/QĐ-UBND`, `5-QD/UBND` and `5QĐ-UBND` are one number; `5/QĐ`, which names no body, may be it."""
     serial, symbol = _key(one)
     number, groups = _key(other)
     if serial != number or not serial:
@@ -88,5 +88,6 @@ def same_number(one: str, other: str) -> bool:
 
 
 def _key(number: str) -> tuple[str, list[str]]:
-    serial, _, symbol = fold(number).replace(" ", "").partition("/")
+    slashed = re.sub(r"^(\d+)(?:-(?=[a-z])|(?=[a-z]{2,}[-/]))", r"\1/", fold(number).replace(" ", ""))
+    serial, _, symbol = slashed.partition("/")
     return serial.lstrip("0"), re.findall(r"[a-z0-9]+", symbol)

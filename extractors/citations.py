@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractors.cited.window import read_window
 from extractors.facts import Citation, Found
-from extractors.folding import fold
+from extractors.folding import fold, straighten
 from extractors.numbers import build_number
 from extractors.patterns import pattern
 from extractors.running import Running
@@ -38,6 +38,19 @@ class Cited:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed and its place in the text."""
+
+    start: int
+    end: int
+    serial: str
+    symbol: str = ""
+    """Empty where only a serial is told."""
+    separator: str = ""
+    """Empty or a space where the slash was forgotten."""
+
+
 def find_citations(running: Running, own: str = "") -> tuple[Found[Citation], ...]:
     """Citations in running text, each once, its first mention filled up; never the letter's own number."""
     best: dict[str, Found[Citation]] = {}
@@ -63,32 +76,40 @@ def merged(first: Citation, second: Citation) -> Citation:
 def parse_citations(text: str) -> list[Cited]:
     """All citations of a text in order."""
     text = text.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace("UỶ", "ỦY")
-    numbers = [match for match in numbers_in(text) if is_number(text, match)]
-    numbers = sorted([*numbers, *bare_numbers(text)], key=lambda match: match.start())
+    plain = straighten(text)
+    numbers = [*numbers_in(plain), *glued_numbers(plain), *bare_numbers(plain)]
+    numbers = sorted(numbers, key=lambda number: number.start)
     found: list[Cited] = []
-    for group in windows(numbers, len(text)):
-        low = max(group[0].start() - BEFORE, 0)
-        window = text[low : group[-1].end() + AFTER]
-        places = [(match.start() - low, match.end() - low) for match in group]
-        values = read_window(tokenise(window, places), [citation_number(match) for match in group])
-        for value, match in zip(values, group, strict=True):
-            if not is_bare(match):
-                found.extend(sharing_symbol(text, match, value))
-            found.append(Cited(value, match.start(), match.end()))
+    for group in windows(numbers):
+        low = max(group[0].start - BEFORE, 0)
+        window = text[low : group[-1].end + AFTER]
+        places = [(number.start - low, number.end - low) for number in group]
+        values = read_window(tokenise(window, places), [citation_number(number) for number in group])
+        for value, number in zip(values, group, strict=True):
+            if number.symbol:
+                found.extend(sharing_symbol(text, number, value))
+            found.append(Cited(value, number.start, number.end))
     return found
 
 
-def sharing_symbol(text: str, match: re.Match[str], value: Citation) -> Iterator[Cited]:
+def sharing_symbol(text: str, number: Number, value: Citation) -> Iterator[Cited]:
     """The serials before a number that share its symbol: `số 211, 212/QĐ-SNV`."""
-    low = max(match.start() - SERIALS, 0)
-    before = pattern("citation.serials").search(text[low : match.start()])
+    low = max(number.start - SERIALS, 0)
+    before = pattern("citation.serials").search(text[low : number.start])
     for serial in re.finditer(r"\d+", before["serials"] if before else ""):
         start = low + before.start("serials") + serial.start() if before else 0
-        number = build_number(serial[0], match["symbol"], match["separator"]).text or ""
-        yield Cited(replace(value, number=number), start, start + len(serial[0]))
+        built = build_number(serial[0], number.symbol, number.separator).text or ""
+        yield Cited(replace(value, number=built), start, start + len(serial[0]))
 
 
-def numbers_in(text: str) -> Iterator[re.Match[str]]:
+def numbers_in(text: str) -> Iterator[Number]:
+    """Numbers with a slash that are no form's or thing's."""
+    for match in slashed(text):
+        if is_number(text, match):
+            yield Number(match.start(), match.end(), match["serial"], match["symbol"], match["separator"])
+
+
+def slashed(text: str) -> Iterator[re.Match[str]]:
     """Numbers, looked for only about slashes, which each of them has: ten times as quick."""
     low = high = 0
     for slash in re.finditer("/", text):
@@ -99,13 +120,25 @@ def numbers_in(text: str) -> Iterator[re.Match[str]]:
     yield from pattern("number.citation").finditer(text, max(low, 0), high)
 
 
-def bare_numbers(text: str) -> Iterator[re.Match[str]]:
+def glued_numbers(text: str) -> Iterator[Number]:
+    """Numbers without their slash, after a type and `số`: `quyết định số 123QĐ-UBND`, `số 12 NQ/ĐU`."""
+    for match in pattern("number.glued").finditer(text):
+        if names_a_type(text, match.start("serial")):
+            start = match.start("serial")
+            yield Number(start, match.end(), match["serial"], match["symbol"], match["separator"])
+
+
+def bare_numbers(text: str) -> Iterator[Number]:
     """Serials without a symbol, but with a type and a day: `Công văn số 815 ngày 6/10/2023`."""
     for match in before_days(text):
-        before = fold(text[max(match.start() - LEAD, 0) : match.start()])
-        named = pattern("number.bare_type").search(before)
+        named = names_a_type(text, match.start())
         if named and (named["said"] or not is_year(match["serial"])):
-            yield match
+            yield Number(match.start(), match.end(), match["serial"])
+
+
+def names_a_type(text: str, at: int) -> re.Match[str] | None:
+    """Does a type's name end right before a place, with `số` or without it?"""
+    return pattern("number.bare_type").search(fold(text[max(at - LEAD, 0) : at]))
 
 
 def before_days(text: str) -> Iterator[re.Match[str]]:
@@ -121,10 +154,6 @@ def before_days(text: str) -> Iterator[re.Match[str]]:
 def is_year(digits: str) -> bool:
     """`Kế hoạch 2023` names a year."""
     return len(digits) == 4 and digits.startswith(("19", "20"))
-
-
-def is_bare(match: re.Match[str]) -> bool:
-    return "symbol" not in match.re.groupindex
 
 
 def is_number(text: str, match: re.Match[str]) -> bool:
@@ -145,24 +174,27 @@ def names_a_place(word: str) -> bool:
     )
 
 
-def windows(numbers: Sequence[re.Match[str]], end: int) -> Iterator[list[re.Match[str]]]:
+def windows(numbers: Sequence[Number]) -> Iterator[list[Number]]:
     """Numbers near each other share a window."""
-    group: list[re.Match[str]] = []
-    for match in numbers:
-        if group and (match.start() - group[-1].end() > BEFORE or len(group) >= 40):
+    group: list[Number] = []
+    for number in numbers:
+        if group and (number.start - group[-1].end > BEFORE or len(group) >= 40):
             yield group
             group = []
-        group.append(match)
+        group.append(number)
     if group:
         yield group
 
 
-def citation_number(match: re.Match[str]) -> str:
-    """The number as it should be: a footnote's mark that clings to it is cut off (`105/2025/NĐ-CP2`)."""
-    if is_bare(match):
-        return match["serial"]
-    symbol = pattern("citation.shouted").sub("TTg", match["symbol"])
-    number = build_number(match["serial"], symbol, match["separator"])
-    text = number.text or ""
-    footnote = number.type_code in {"NĐ", "TT", "QĐ", "NQ"} or "/QH" in text
+def citation_number(number: Number) -> str:
+    """The number as it should be: a footnote's mark that clings to it is cut off (`105/2025/NĐ-CP2`).
+
+    One without its symbol or slash stays as it is printed.
+    """
+    if not number.separator.strip():
+        return number.serial + number.separator + "".join(number.symbol.split())
+    symbol = pattern("citation.shouted").sub("TTg", number.symbol)
+    built = build_number(number.serial, symbol, number.separator)
+    text = built.text or ""
+    footnote = built.type_code in {"NĐ", "TT", "QĐ", "NQ"} or "/QH" in text
     return pattern("citation.footnote").sub("", text) if footnote else text

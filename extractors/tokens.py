@@ -21,6 +21,9 @@ __all__ = ["Token", "tokenise"]
 NUMBER = "NUMBER"
 KEPT_WHOLE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|[vV]/v|H’\w+|H'\w+")
 """Tokens never split: dates, `V/v`, names such as H'Drai."""
+SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+JOINED = re.compile(f"(?<=[{SMALL}])[-–,.](?=[A-ZĐ])")
+"""A hyphen, comma or point between two names, split off: `Giáo dục và đào tạo-Bộ Tài chính`."""
 EDGES = r"""[“”"'‘’«»()\[\]{}<>,;:!?….]"""
 
 
@@ -99,6 +102,7 @@ def engine() -> tuple[Any, Any]:
         pipeline.vocab,
         prefix_search=re.compile(f"^{EDGES}").search,
         suffix_search=re.compile(f"{EDGES}$").search,
+        infix_finditer=JOINED.finditer,
         token_match=KEPT_WHOLE.fullmatch,
     )
     matcher = PhraseMatcher(pipeline.vocab, attr="LOWER")

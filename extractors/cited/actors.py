@@ -1,10 +1,20 @@
 """Who issues a document, named before it: `UBND tỉnh ban hành Kế hoạch số …`, `Sở Nội vụ (Công văn số …)`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from extractors.cited.between import (
+    after_person,
+    after_short_name,
+    after_term,
+    before_place,
+    breaks,
+    chain,
+    heads_list,
+    introduces,
+    is_year_of,
+    pairs,
+)
 from extractors.cited.bodies import Body, bodies_in, body_at
 from extractors.cited.dates import date_before
 from extractors.cited.symbols import Fit, body_of, fit
@@ -18,7 +28,6 @@ FARTHEST = 16
 """Tokens between who issues and the document."""
 HELPING = frozenset({"với", "hợp", "cùng"})
 """Before a body that takes part, and is not the one who issues."""
-ROMAN = re.compile(r"[IVXLC]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +40,28 @@ class Actor:
 
 
 def sentence_start(tokens: Sequence[Token], low: int, at: int) -> int:
-    """Where the clause of a token begins; the point of `TP.` ends none."""
+    """Where the clause of a token begins; the points of `TP.` and of `Chính phủ (2016).` end none."""
     for index in range(at - 1, low - 1, -1):
-        if tokens[index].text in {";", "!", "?"} or (
-            tokens[index].text == "." and tokens[index - 1].lower not in {"tp", "tx", "tt"}
-        ):
+        if tokens[index].text in {";", "!", "?"}:
+            return index + 1
+        if tokens[index].text == "." and not is_shortening(tokens, low, index):
             return index + 1
     return low
+
+
+def is_shortening(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Does a point end no sentence: `TP.`, `Chính phủ (2016).`?"""
+    return tokens[at - 1].lower in {"tp", "tx", "tt"} or is_year_of(tokens[max(at - 3, low) : at])
 
 
 def actor_before(tokens: Sequence[Token], low: int, at: int, number: str) -> Actor | None:
     """The body whose verb, colon or bracket governs the document that begins at a token."""
     start = sentence_start(tokens, low, at)
-    bodies = bodies_in(tokens, start, at, number)
+    bodies = without_short_names(tokens, bodies_in(tokens, start, at, number), at)
     between: list[Token] = []
     high = at
     for body in reversed(bodies):
-        between = [*tokens[after_term(tokens, body.end, high) : high], *between]
+        between = [*tokens[begins_verb(tokens, body, high) : high], *between]
         if len(between) > FARTHEST:
             return None
         toward = body.start > 0 and tokens[body.start - 1].lower in citation_words().toward
@@ -62,29 +76,28 @@ def actor_before(tokens: Sequence[Token], low: int, at: int, number: str) -> Act
     return None
 
 
+def without_short_names(tokens: Sequence[Token], bodies: Sequence[Body], high: int) -> list[Body]:
+    """The bodies, but for those that name the one before for short: `Sở Giáo dục và Đào tạo (Sở GDĐT)`."""
+    kept: list[Body] = []
+    for body in bodies:
+        if not kept or body.end > after_short_name(tokens, kept[-1].end, high):
+            kept.append(body)
+    return kept
+
+
+def begins_verb(tokens: Sequence[Token], body: Body, high: int) -> int:
+    """Where what a body does is told: after its term of office or its leader's own name."""
+    leader = max(tokens[body.start].kind("LEADER"), tokens[body.start].kind("WHOLE"))
+    end = after_person(tokens, body.end, high) if leader else body.end
+    return after_term(tokens, after_short_name(tokens, end, high), high)
+
+
 def with_part(tokens: Sequence[Token], body: Body, bodies: Sequence[Body], number: str) -> str:
     """`Cục Kiểm soát thủ tục hành chính, Văn phòng Chính phủ`: the part whose symbol it is, and its house."""
     part = next((other for other in bodies if other.end == body.start - 1), None)
     if part is None or tokens[part.end].text != "," or fit(body.name, number) is Fit.YES:
         return body.name
     return f"{part.name}, {body.name}" if fit(part.name, number) is Fit.YES else body.name
-
-
-def after_term(tokens: Sequence[Token], at: int, high: int) -> int:
-    """Over `khóa XV`, `, nhiệm kỳ 2020-2025`, `tại kỳ họp thứ 8` after a name."""
-    words = [token.lower for token in tokens[at:high]]
-    if words[:1] == ["khóa"] and len(words) > 1 and ROMAN.fullmatch(tokens[at + 1].text):
-        at, words = at + 2, words[2:]
-    comma = words[:1] == [","]
-    if words[comma : comma + 2] == ["nhiệm", "kỳ"]:
-        size = next((index for index, word in enumerate(words) if word[:1].isdigit()), comma + 1) + 1
-        while size < len(words) and (words[size][:1].isdigit() or words[size] == "-"):
-            size += 1
-        at, words = at + size, words[size:]
-    if words[:1] == ["tại"] and " ".join(words[1:3]) in {"kỳ họp", "phiên họp", "cuộc họp"}:
-        size = next((index for index, word in enumerate(words) if word in {"đã", "thông", "ban"}), 0)
-        at += size
-    return at
 
 
 def governs(
@@ -106,7 +119,10 @@ def governs(
         return True
     if fits is not Fit.YES:
         return False
-    if verbs == "saying":
+    if verbs == "saying" or is_year_of(between):
+        return True
+    between = before_place(between)
+    if own_theo(between, number):
         return True
     alone = is_owner(tokens, body) or not rivals(body, bodies, number)
     if between[-1].text in citation_words().openers or between[0].text == "(":
@@ -114,6 +130,12 @@ def governs(
     if between[-1].lower in citation_words().means:
         return alone and not breaks(between)
     return introduces(between) and alone
+
+
+def own_theo(between: Sequence[Token], number: str) -> bool:
+    """`Sở Tài chính đề xuất theo Công văn số 5/STC-NS`: its own letter, since the symbol is nobody else's."""
+    many = citation_words().many
+    return between[-1].lower == "theo" and bool(chain(between[:-1])) and body_of(number) not in many
 
 
 def is_owner(tokens: Sequence[Token], body: Body) -> bool:
@@ -125,56 +147,6 @@ def rivals(body: Body, bodies: Sequence[Body], number: str) -> bool:
     return body_of(number) in citation_words().many and any(
         other.name != body.name and fit(other.name, number) is Fit.YES for other in bodies
     )
-
-
-def chain(between: Sequence[Token]) -> str:
-    """`issuing` for `đã ban hành các`, `saying` for `có ý kiến trả lời`, empty for anything else."""
-    words = citation_words()
-    found = ""
-    index = int(between[:1] != [] and between[0].text == ":")
-    while index < len(between):
-        word = between[index].lower
-        pair = f"{word} {between[index + 1].lower}" if index + 1 < len(between) else word
-        size = 2 if pair != word and (pair in words.issuing | words.saying | words.neutral) else 1
-        phrase = pair if size == 2 else word
-        if phrase in words.issuing:
-            found = "issuing"
-        elif phrase in words.saying:
-            found = found or "saying"
-        elif phrase not in words.neutral and not word.isdigit():
-            return ""
-        index += size
-    return found
-
-
-def pairs(between: Sequence[Token]) -> list[str]:
-    words = [token.lower for token in between]
-    return [*words, *(f"{one} {two}" for one, two in pairwise(words))]
-
-
-def breaks(between: Sequence[Token]) -> bool:
-    """Words after which a document is another's: `thực hiện nhiệm vụ giao tại`; not before `bằng`."""
-    if any(token.text in {":", ";", "("} for token in between):
-        return True
-    return between[-1].lower != "bằng" and any(pair in citation_words().breakers for pair in pairs(between))
-
-
-def introduces(between: Sequence[Token]) -> bool:
-    """`đã ban hành 03 quyết định về TTHC nội bộ (`, `ban hành nhiều văn bản, trong đó có`: a list follows."""
-    words = citation_words()
-    said = pairs(between[:5])
-    return (
-        between[-1].lower in words.introducing | words.openers
-        and any(phrase in words.issuing for phrase in said)
-        and not any(phrase in words.breakers for phrase in pairs(between))
-    )
-
-
-def heads_list(between: Sequence[Token]) -> bool:
-    """`(`, `:`, `gồm:`, `(tại`, `: - Quý I:` and nothing else."""
-    words = citation_words()
-    heads = words.introducing | words.openers | words.means | words.periods | {"-", "+"}
-    return all(token.lower in heads or token.text.isdigit() for token in between)
 
 
 def actor_behind(tokens: Sequence[Token], end: int, high: int, number: str) -> str:

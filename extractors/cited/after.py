@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.cited.actors import chain
-from extractors.cited.bodies import Body, body_at
+from extractors.cited.between import after_term, chain
+from extractors.cited.bodies import Body, body_at, named_body
 from extractors.cited.dates import bare_date_at, date_at
-from extractors.cited.symbols import Fit, fit
+from extractors.cited.symbols import Fit, body_of, fit, is_others
 from extractors.cited.words import citation_words
 from extractors.facts import PartialDate
 from extractors.tokens import Token
 
 __all__ = ["After", "issuer_at_end", "read_after"]
 
-EDGES = frozenset({",", "(", ")", "[", "]", "|", "”", '"', "»"})
-OPEN, CLOSE = frozenset({"(", "[", "|"}), frozenset({")", "]", "|", ",", ";", "."})
+EDGES = frozenset({",", "(", ")", "[", "]", "|", "·", "”", '"', "»"})
+OPEN, CLOSE = frozenset({"(", "[", "|", "·"}), frozenset({")", "]", "|", "·", ",", ";", "."})
+DAY = frozenset({"ngày", "Ngày", "NGÀY"})
+SUBJECT = frozenset({"việc", "về", "v/v", "“", '"'})
+"""Before the first word of a subject."""
 BRACKETS = OPEN | {")", "]"}
 FEW = 6
 """Tokens of a verb before the document it issues."""
@@ -42,19 +45,38 @@ def read_after(tokens: Sequence[Token], low: int, high: int, number: str) -> Aft
     found = After(None, "", low)
     while found.date is None or not found.issuer:
         at, edges = skip_edges(tokens, found.end, high)
-        step = read_date(tokens, at, high, found, edges) if found.date is None else None
-        step = step or (read_issuer(tokens, at, high, found, number) if not found.issuer else None)
-        if step is None:
+        step = read_step(tokens, at, high, found, edges, number)
+        past = skip_open_day(tokens, at, high) if step is None else at
+        if past > at:
+            step = read_step(tokens, past, high, found, edges, number) or replace(found, end=past)
+        if step is None or step.end == found.end:
             return found
         found = step
     return found
+
+
+def read_step(
+    tokens: Sequence[Token], at: int, high: int, found: After, edges: str, number: str
+) -> After | None:
+    """What was found, and the day or the issuer at a token, whichever is not yet told."""
+    step = read_date(tokens, at, high, found, edges) if found.date is None else None
+    return step or (read_issuer(tokens, at, high, found, number) if not found.issuer else None)
 
 
 def skip_edges(tokens: Sequence[Token], at: int, high: int) -> tuple[int, str]:
     start = at
     while at < high and tokens[at].text in EDGES:
         at += 1
-    return at, "".join(token.text for token in tokens[start:at])
+    return at, "".join([token.text for token in tokens[start:at]])
+
+
+def skip_open_day(tokens: Sequence[Token], at: int, high: int) -> int:
+    """Over a day that tells no date: `ngày 22/9`, `ngày 18 tháng năm 2024`."""
+    if at >= high or tokens[at].text not in DAY or date_at(tokens, at)[0] is not None:
+        return at
+    while at < high and (tokens[at].lower in {"ngày", "tháng", "năm"} or tokens[at].text[0].isdigit()):
+        at += 1
+    return at
 
 
 def read_date(tokens: Sequence[Token], at: int, high: int, found: After, edges: str) -> After | None:
@@ -70,8 +92,10 @@ def read_date(tokens: Sequence[Token], at: int, high: int, found: After, edges: 
     if found.issuer and "," in edges and not found.inside:
         return None
     right_after = not (found.issuer or found.same) and edges in {"", ","}
-    if date is None and (found.inside or right_after or (edges and edges[-1] in "([|")):
+    if date is None and (found.inside or right_after or (edges and edges[-1] in "([|·")):
         date, end = bare_date_at(tokens, at)
+    if date is None and (spoken > at or tokens[at - 1].lower in citation_words().signing):
+        date, end = bare_date_at(tokens, spoken)
     if date is None or end > high or begins_clause(tokens, end, high, edges):
         return None
     common = together or passive or "," in edges or found.common
@@ -99,6 +123,8 @@ def read_issuer(tokens: Sequence[Token], at: int, high: int, found: After, numbe
         return replace(found, issuer=body.name, end=body.end)
     if (body := by_body(tokens, at, high, number)) is not None:
         return replace(found, issuer=body.name, end=body.end, common=True)
+    if (body := passed_by(tokens, at, high, number)) is not None:
+        return replace(found, issuer=body.name, end=body.end)
     if found.date is not None and (body := named_alone(tokens, at, high, number)) is not None:
         return replace(found, issuer=body.name, end=body.end)
     if found.end < at and (body := in_brackets(tokens, at, high, number)) is not None:
@@ -109,12 +135,14 @@ def read_issuer(tokens: Sequence[Token], at: int, high: int, found: After, numbe
 def of_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
     """`của UBND tỉnh`, `ban hành bởi …`, `của đồng chí Phó Chủ tịch …`."""
     at, _ = skip_signing(tokens, at, high)
+    at += at + 1 < high and (tokens[at].lower, tokens[at + 1].lower) == ("là", "của")
     if at >= high or tokens[at].lower not in {"của", "bởi"}:
         return None
     at += 1
     if at + 1 < high and f"{tokens[at].lower} {tokens[at + 1].lower}" in citation_words().honorifics:
         at += 2
-    return body_at(tokens, at, high, number)
+    body = named_body(tokens, at, high, number)
+    return body if body is not None and not is_others(body.name, number) else None
 
 
 def by_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
@@ -123,11 +151,24 @@ def by_body(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | 
         return None
     if tokens[at].lower == "đã" and at + 1 < high and tokens[at + 1].lower == "được":
         at += 1
-    body = body_at(tokens, at + 1, high, number)
+    body = named_body(tokens, at + 1, high, number)
     if body is None or fit(body.name, number) is Fit.NO:
         return None
-    end, _ = skip_signing(tokens, body.end, high)
-    return Body(body.name, body.start, end) if end > body.end else None
+    term = after_term(tokens, body.end, high)
+    end, _ = skip_signing(tokens, term, high)
+    return Body(body.name, body.start, end) if end > term else None
+
+
+def passed_by(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
+    """`Luật số …, Quốc hội khóa XIV thông qua ngày …`: the only body of the symbol, a verb and a day."""
+    many = body_of(number) in citation_words().many
+    body = body_at(tokens, at, high, number) if not many else None
+    if body is None or fit(body.name, number) is not Fit.YES:
+        return None
+    term = after_term(tokens, body.end, high)
+    end, _ = skip_signing(tokens, term, high)
+    told = date_at(tokens, end)[0] or bare_date_at(tokens, end)[0]
+    return Body(body.name, body.start, end) if end > term and told else None
 
 
 def named_alone(tokens: Sequence[Token], at: int, high: int, number: str) -> Body | None:
@@ -159,13 +200,28 @@ def issuer_at_end(tokens: Sequence[Token], low: int, high: int, number: str) -> 
     """`… về cải cách hành chính của UBND huyện Mẫu;`: only where it fits the symbol and ends the clause."""
     for index in range(low, min(high, low + FARTHEST)):
         token = tokens[index]
-        if token.text in {";", "."} or (token.kind("TYPE") and token.text[0].isupper()):
+        if token.text in {";", "."} or begins_document(tokens, index, high, number):
             return ""
+        if token.lower == "do" and (body := by_body(tokens, index, high, number)) is not None:
+            return body.name if fit(body.name, number) is Fit.YES else ""
         if token.lower == "của":
-            body = body_at(tokens, index + 1, high, number)
+            body = named_body(tokens, index + 1, high, number)
             if body is not None and fit(body.name, number) is Fit.YES:
                 return "" if is_content(tokens, index, body, low) else body.name
     return ""
+
+
+def begins_document(tokens: Sequence[Token], at: int, high: int, number: str) -> bool:
+    """A type with a capital begins another document, but for a subject's first word: `về việc Quy định mức`.
+
+    A symbol that many bodies have says too little to look past it.
+    """
+    size = tokens[at].kind("TYPE")
+    if not size or tokens[at].text[0].islower():
+        return False
+    after = tokens[at + size] if at + size < high else None
+    subject = tokens[at - 1].lower in SUBJECT and body_of(number) not in citation_words().many
+    return not subject or after is None or after.lower in {"số", "của", "ngày"} or bool(after.kind("NUMBER"))
 
 
 def is_content(tokens: Sequence[Token], of: int, body: Body, low: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from extractors.cited.actors import chain
+from extractors.cited.between import chain
 from extractors.cited.dates import date_at
 from extractors.cited.symbols import Fit, body_of, fit, same_body
 from extractors.cited.words import citation_words

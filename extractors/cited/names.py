@@ -4,45 +4,46 @@ Verbs that may follow a name are without number, so what a name holds is told: c
 words, places, and the small words of name_words.
 """
 
+import re
 from collections.abc import Sequence
 
+from extractors.cited.name_ends import begins_heading, begins_sentence
+from extractors.cited.name_places import has_place, is_committee, is_in_place, is_wider_place, names_place
 from extractors.cited.words import citation_words
 from extractors.tokens import Token
 
-__all__ = ["goes_on"]
+__all__ = ["JOINTS", "goes_on"]
 
-COMMITTEES = ("ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân")
-"""After these only places follow: `UBND huyện Mẫu`."""
+JOINTS = frozenset({",", "và", "-", "–", "&"})
+"""What joins the parts of a name."""
+PARTS = 8
+"""Tokens within which a list of parts comes to its `và`."""
+DASHES = frozenset({"-", "–", "&"})
+
+ORDER = re.compile(r"\d+(?:/[A-ZĐ]{2,3})?")
+"""The number of a board or team: `06`, `138/ĐP`."""
 
 
 def goes_on(tokens: Sequence[Token], start: int, head: int, at: int, high: int) -> bool:
     """Does the name that began at `start`, whose first words end at `head`, take in the token at `at`?"""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < high else None
-    if token.text in {",", "và", "-", "&"}:
+    if token.text in JOINTS:
         return after is not None and joins(tokens, start, at, after)
     if token.text == ".":
         return tokens[at - 1].text.lower() in {"tp", "tx", "tt"} and after is not None
     if token.kind("NUMBER") or not any(letter.isalnum() for letter in token.text):
         return False
     if token.text[0].isdigit():
-        return token.text.isdigit() and tokens[at - 1].lower in citation_words().numbered
+        return bool(ORDER.fullmatch(token.text)) and tokens[at - 1].lower in citation_words().numbered
     if token.text[0].isupper():
-        if at > head and begins_sentence(token, after):
+        told = at > head or tokens[start].kind("BODY") == head - start
+        if told and (begins_sentence(token, after) or begins_heading(tokens, start, at, after)):
             return False
-        return not token.kind("TYPE") or holds_type(tokens, start, head, at, high)
+        return not token.kind("TYPE") or is_in_place(tokens, at) or holds_type(tokens, start, head, at, high)
     if is_committee(tokens, start, at) or has_place(tokens, start, at):
         return names_place(tokens, at, after)
     return may_follow(tokens, start, head, at, after)
-
-
-def begins_sentence(token: Token, after: Token | None) -> bool:
-    """A capital that is no name's: `V/v`, and the verb of the next cell (`Cấp lại Giấy phép`)."""
-    words = citation_words()
-    pair = f"{token.lower} {after.lower}" if after is not None else token.lower
-    if token.lower == "v/v" or pair in words.starts:
-        return True
-    return pair in words.issuing | words.saying and pair not in words.not_stops
 
 
 def joins(tokens: Sequence[Token], start: int, at: int, after: Token) -> bool:
@@ -51,11 +52,26 @@ def joins(tokens: Sequence[Token], start: int, at: int, after: Token) -> bool:
     token = tokens[at]
     if f"{tokens[at - 1].lower} {after.lower}" in words.comma_pairs:
         return True
-    if token.text in {"-", "&"}:
-        return after.text[0].isupper() and not after.kind("NUMBER")
+    if token.text in DASHES:
+        further = tokens[at + 2] if at + 2 < len(tokens) else None
+        return after.text[0].isupper() and not after.kind("NUMBER") and not begins_sentence(after, further)
+    if token.text == "," and is_wider_place(tokens, start, at):
+        return True
     if is_committee(tokens, start, at) or (has_place(tokens, start, at) and tokens[at - 1].text.islower()):
         return False
+    if token.text == "," and after.text[0].isupper() and not leads_to_last(tokens, at + 1):
+        return False
     return begins_part(tokens, at + 1)
+
+
+def leads_to_last(tokens: Sequence[Token], at: int) -> bool:
+    """Does `và` with the last part follow: `Văn hóa, Thể thao và Du lịch`, not `Bộ Y tế, Hà Nội đã họp`?"""
+    for index in range(at + 1, min(at + PARTS, len(tokens) - 1)):
+        if tokens[index].text == "và":
+            return True
+        if tokens[index].text != "," and not tokens[index].text[0].isalnum():
+            return False
+    return False
 
 
 def begins_part(tokens: Sequence[Token], at: int) -> bool:
@@ -72,34 +88,6 @@ def begins_part(tokens: Sequence[Token], at: int) -> bool:
     return token.lower not in words.stops or pair in words.not_stops
 
 
-def is_committee(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Does the name say `UBND` or `Hội đồng nhân dân` before the token? (`Chủ tịch UBND …` too.)"""
-    said = " ".join([token.lower for token in tokens[start:at]])
-    return any(committee in said for committee in COMMITTEES)
-
-
-def has_place(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Does the name say whose place it is of (`Thanh tra huyện`)? `xã hội` and `hợp tác xã` are no places."""
-    places = citation_words().place_words
-    for index in range(start + 1, at):
-        word = tokens[index].lower
-        if word in places and tokens[index - 1].lower not in {"tác", "đặc", "nông"}:
-            after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-            if after not in {"hội", "ủy", "đoàn"}:
-                return True
-        if word in {"phố", "trấn"} and f"{tokens[index - 1].lower} {word}" in places:
-            return True
-    return False
-
-
-def names_place(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
-    """`tỉnh`, `thành phố`: the words by which a name says its place."""
-    places = citation_words().place_words
-    word = tokens[at].lower
-    pair = f"{word} {after.lower}" if after is not None else word
-    return word in places or pair in places or f"{tokens[at - 1].lower} {word}" in places
-
-
 def holds_type(tokens: Sequence[Token], start: int, head: int, at: int, high: int) -> bool:
     """`Sở Kế hoạch và Đầu tư`, `Tổ công tác Đề án 06`: a type's word inside a name."""
     words = citation_words()
@@ -109,7 +97,7 @@ def holds_type(tokens: Sequence[Token], start: int, head: int, at: int, high: in
     begins = tokens[start].lower
     if at == head:
         return begins in words.titled_bodies
-    if tokens[at - 1].text == "-":
+    if tokens[at - 1].text in DASHES:
         return True
     named = " ".join(token.lower for token in tokens[at:end])
     return begins in words.verb_heads and named in words.titled_types
@@ -121,12 +109,18 @@ def may_follow(tokens: Sequence[Token], start: int, head: int, at: int, after: T
     word = tokens[at].lower
     pair = f"{word} {after.lower}" if after is not None else word
     back = f"{tokens[at - 1].lower} {word}"
+    if is_joined(tokens, at):
+        return True
+    if tokens[start].text[0].islower() and tokens[at].kind("ORGAN") and pair not in words.issuing:
+        return True
     if word == "số" and after is not None and after.text.isdigit():
         return True
     if is_covered(tokens, start, at) or tokens[at - 1].lower == "thứ" or names_place(tokens, at, after):
         return True
     if at == head:
         return opens_name(tokens, at, pair)
+    if at == head + 1 and back in words.not_stops:
+        return True
     if at == head + 1 and back in words.name_verbs and tokens[head - 1].lower in words.verb_heads:
         return True
     if is_second(tokens, head, at):
@@ -139,12 +133,21 @@ def may_follow(tokens: Sequence[Token], start: int, head: int, at: int, after: T
     return pair in words.name_words or back in words.name_words or long in words.name_words
 
 
+def is_joined(tokens: Sequence[Token], at: int) -> bool:
+    """`đào`, `tạo` of `Giáo dục và đào tạo`: a part in small letters that is told with the one before."""
+    return any(
+        tokens[joint].text in JOINTS
+        and f"{tokens[joint - 1].lower} {tokens[joint + 1].lower}" in citation_words().comma_pairs
+        for joint in (at - 1, at - 2)
+    )
+
+
 def is_covered(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Within `Ủy ban`, `Hội đồng` or another beginning of a name inside the name."""
     for index in range(max(start, at - 3), at):
         token = tokens[index]
         size = max(token.kind("ORGAN"), token.kind("LEADER"), token.kind("WHOLE")) if token.kinds else 0
-        if size > at - index and token.text[0].isupper():
+        if size > at - index and (token.text[0].isupper() or tokens[start].text[0].islower()):
             return True
     return False
 

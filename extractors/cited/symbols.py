@@ -8,7 +8,19 @@ from extractors.cited.words import citation_words
 from extractors.folding import fold
 from extractors.vocabulary import codes
 
-__all__ = ["Fit", "body_of", "fit", "has_signed", "is_joint", "same_body", "type_of_code"]
+__all__ = [
+    "Fit",
+    "are_signers",
+    "body_of",
+    "fit",
+    "has_signed",
+    "is_code_of",
+    "is_court",
+    "is_joint",
+    "is_others",
+    "same_body",
+    "type_of_code",
+]
 
 
 class Fit(Enum):
@@ -19,16 +31,36 @@ class Fit(Enum):
     NO = "no"
 
 
-def groups(number: str) -> list[str]:
+@cache
+def groups(number: str) -> tuple[str, ...]:
     """Groups of letters of a symbol: `35/2022/NQ-HĐND` → `NQ`, `HĐND`; `20/2023/QH15` → `QH`."""
-    parts = [re.sub(r"\d+$|[^\w]", "", part) for part in re.split(r"[/-]", number)[1:]]
-    return [part for part in parts if part and not part.isdigit()]
+    parts = [re.sub(r"\d+$|[^\w]", "", part) for part in re.split(r"[/.-]", number)[1:]]
+    return tuple(part for part in parts if part and not part.isdigit())
+
+
+def is_code_of(text: str, number: str) -> bool:
+    """Is a word in capitals the body's own code: `BTC` of `6/2020/TT-BTC`, `V05` of `435/V05-P3`?"""
+    if not text.isupper():
+        return False
+    named = [fold(part) for part in re.split(r"[/.-]", number)[1:] if part not in codes()]
+    return fold(text) in {*bodies_of(number)[:1], *named[:1]} and any(map(str.isalpha, text))
+
+
+def code_of(number: str) -> str:
+    """Folded first group of a symbol: `12/KH-UBND` → `kh`."""
+    found = groups(number)
+    return fold(found[0]) if found else ""
 
 
 def type_of_code(number: str) -> str:
     """`12/KH-UBND` → `Kế hoạch`."""
     found = groups(number)
-    return codes()[found[0]][1] if found and found[0] in codes() else ""
+    return codes()[found[0]][1] if found and found[0] in codes() and not is_court(number) else ""
+
+
+def is_court(number: str) -> bool:
+    """`157/2024/DS-GĐT`: a judgement or a decision of a court."""
+    return len(groups(number)) == 2 and groups(number)[1] in citation_words().court_stages
 
 
 @cache
@@ -60,6 +92,17 @@ def has_signed(name: str, number: str) -> bool:
     return any(fit(name, f"1/{group}") is Fit.YES for group in bodies_of(number))
 
 
+def are_signers(name: str, other: str, number: str) -> bool:
+    """Bodies of one kind, each with a group of its own in the symbol: `515/KH-BCA-BQP` of two ministries."""
+    first, *rest = bodies_of(number) or ("",)
+    same_kind = name.split()[0].lower() == other.split()[0].lower()
+    if not (rest and same_kind) or fit(name, f"1/{first}") is not Fit.YES:
+        return False
+    initial = fold(other[0])
+    own = [group for group in rest if len(group) > 2 and group[0] == initial]
+    return any(fit(other, f"1/{group}") is Fit.YES for group in own)
+
+
 def fit(issuer: str, number: str) -> Fit:
     """Does the name fit the symbol? By known words (`TTg`), else by initials (`Sở Nội vụ`: `SNV`)."""
     name, body = fold(issuer), body_of(number)
@@ -70,10 +113,20 @@ def fit(issuer: str, number: str) -> Fit:
         return Fit.UNKNOWN if name.startswith(("van phong", "chanh van phong")) else Fit.YES
     if any(name.startswith(words) for symbol in ("ubnd", "hdnd") for words in owners[symbol]):
         return Fit.NO if body and not begins(body) else Fit.UNKNOWN
+    if name.startswith(citation_words().owners_of_codes.get(code_of(number), ("\n",))):
+        return Fit.YES
     letters = initials(issuer)
     if any(holds(letters, group) for group in bodies_of(number)[:2]):
         return Fit.YES
     return Fit.UNKNOWN
+
+
+def is_others(issuer: str, number: str) -> bool:
+    """Does the symbol of a single body (`NĐ-CP`) say that quite another one did not issue it?"""
+    words = citation_words()
+    if body_of(number) not in words.single or fit(issuer, number) is not Fit.NO:
+        return False
+    return not any(name in fold(issuer) for name in words.confused)
 
 
 def begins(body: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.cited.symbols import type_of_code
+from extractors.cited.symbols import is_court, type_of_code
 from extractors.cited.words import citation_words
 from extractors.tokens import Token
 from extractors.vocabulary import codes
@@ -35,7 +35,8 @@ def type_before(tokens: Sequence[Token], low: int, index: int, number: str) -> N
         label -= 1
     start = adjacent(tokens, low, label)
     if start >= 0:
-        return Named(type_name(tokens, start, label), start, label, label)
+        name = type_name(tokens, start, label)
+        return Named(told_closer(name, number), start, label, label)
     shown = tokens[label - 1].text if label > low else ""
     if shown in codes() and type_of_code(number) in {"", codes()[shown][1]}:
         return Named(codes()[shown][1], label - 1, label, label)
@@ -45,20 +46,31 @@ def type_before(tokens: Sequence[Token], low: int, index: int, number: str) -> N
     return over_title(tokens, low, label, number) or Named("", label, label, label)
 
 
+def told_closer(name: str, number: str) -> str:
+    """`văn bản số 25/2018/QĐ-BXD` is a decision; what has no code stays a `Văn bản`."""
+    own = type_of_code(number)
+    return own if name == "Văn bản" and own not in {"", "Công văn"} else name
+
+
 def is_label(tokens: Sequence[Token], at: int, index: int) -> bool:
     """`số`, a colon, a bracket, or the serials of `số 211, 212/QĐ-SNV`."""
     token, after = tokens[at], tokens[at + 1]
-    if token.text in {",", "và"}:
+    if token.text in {",", "và", "&"}:
         return at > 0 and tokens[at - 1].text.isdigit() and (after.text.isdigit() or at + 1 == index)
-    return token.lower in LABEL or (token.text.isdigit() and after.text in {",", "và"})
+    return token.lower in LABEL or (token.text.isdigit() and after.text in {",", "và", "&"})
 
 
 def adjacent(tokens: Sequence[Token], low: int, at: int) -> int:
     """The start of the longest type that ends at a token, -1 where none does."""
     for index in range(max(low, at - LONGEST), at):
         if ("TYPE", at - index) in tokens[index].kinds:
-            return index
+            return -1 if is_half(tokens, index) else index
     return -1
+
+
+def is_half(tokens: Sequence[Token], at: int) -> bool:
+    """`luật` of `pháp luật`, `kỷ luật`: half a word, and no type."""
+    return at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in citation_words().half_types
 
 
 def open_type(tokens: Sequence[Token], low: int, at: int) -> int:
@@ -83,14 +95,13 @@ def over_title(tokens: Sequence[Token], low: int, label: int, number: str) -> Na
         if tokens[index].text in {";", "."}:
             break
         size = tokens[index].kind("TYPE")
-        if not size or index + size > label or is_inside(tokens, low, index):
+        if not size or index + size > label or is_inside(tokens, low, index) or is_half(tokens, index):
             continue
         named = Named(type_name(tokens, index, index + size), index, index + size, label)
         gap = tokens[index + size : label]
-        close = len(gap) <= NEAR and is_title(gap)
-        if (tokens[index].text[0].isupper() or close) and (
-            named.name in LAWS or is_apposition(gap) or (named.name == own if own else is_title(gap))
-        ):
+        close = len(gap) <= (LONGEST if is_court(number) else NEAR) and is_title(gap)
+        fits = named.name == own if own else named.name in LAWS or is_title(gap)
+        if (tokens[index].text[0].isupper() or close) and (fits or is_apposition(gap)):
             return named
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractors.cited.actors import actor_before, actor_behind
 from extractors.cited.after import After, issuer_at_end, read_after
-from extractors.cited.bodies import body_at
+from extractors.cited.bodies import named_body
 from extractors.cited.dates import date_at
 from extractors.cited.lists import Item, Link, link, share
 from extractors.cited.symbols import type_of_code
@@ -70,7 +70,7 @@ def read_gap(tokens: Sequence[Token], named: Named, number: str) -> tuple[Partia
         if tokens[index].lower == "ngày" and date is None:
             date, _ = date_at(tokens, index)
         if tokens[index].lower == "của" and not issuer:
-            body = body_at(tokens, index + 1, named.label, number)
+            body = named_body(tokens, index + 1, named.label, number)
             issuer = body.name if body is not None else ""
     return date, issuer
 

@@ -18,11 +18,18 @@ class CitationWords:
 
     types: tuple[str, ...]
     open_types: Words
+    half_types: Words
+    court_stages: Words
     leaders: tuple[str, ...]
+    named_after: Words
     whole: tuple[str, ...]
     heads: tuple[str, ...]
     owners: Mapping[str, tuple[str, ...]]
     """Folded body of a symbol → folded words one of which its name holds: `ttg` → `thu tuong`."""
+    owners_of_codes: Mapping[str, tuple[str, ...]]
+    """The same of codes that are a type's as well: `ct` → `cuc thue`; the name begins so."""
+    place_levels: Mapping[str, int]
+    """Units of the administration, the wider the higher."""
     many: Words
     stops: Words
     not_stops: Words
@@ -40,11 +47,14 @@ class CitationWords:
     titled_bodies: Words
     titled_types: Words
     honorifics: Words
+    single: Words
+    confused: Words
     issuing: Words
     saying: Words
     neutral: Words
     toward: Words
     means: Words
+    locators: Words
     places_of_speech: Words
     breakers: Words
     openers: Words
@@ -58,7 +68,10 @@ class CitationWords:
 @cache
 def citation_words() -> CitationWords:
     data = load("citations")
-    fields: dict[str, Any] = {name: frozenset(words) for name, words in data.items() if name != "owners"}
-    fields |= {name: tuple(data[name]) for name in ("types", "leaders", "whole", "heads")}
-    owners = {symbol: tuple(names) for symbol, names in data["owners"].items()}
-    return CitationWords(**fields, owners=owners)
+    tables = {key: data.pop(key) for key in ("owners", "owners_of_codes")}
+    levels: dict[str, int] = data.pop("place_levels")
+    fields: dict[str, Any] = {key: frozenset(words) for key, words in data.items()}
+    fields |= {key: tuple(data[key]) for key in ("types", "leaders", "whole", "heads")}
+    for key, table in tables.items():
+        fields[key] = {symbol: tuple(names) for symbol, names in table.items()}
+    return CitationWords(**fields, place_levels=levels)
