@@ -190,8 +190,8 @@ def single(folded: str) -> str:
 def phrase(tokens: list[str], folded: list[str], at: int, state: State) -> tuple[int, str] | None:
     """A phrase with a writing of its own: `Công Thương`, `Việt Nam`; repairs its marks too."""
     for words, proper in phrases().get(folded[at], ()):
-        if folded[at : at + len(words)] != words or not state.listed.isdisjoint(range(at, at + len(words))):
-            continue
+        if folded[at : at + len(words)] != words or at + len(words) in state.listed:
+            continue  # `xã hội` of `XÃ HỘI AN`
         if not state.loose and not same_marks(tokens[at : at + len(words)], proper):
             continue
         names = organs()

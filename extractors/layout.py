@@ -33,6 +33,8 @@ HEAD_ROWS = 10
 """Rows from the quốc hiệu down within which place and date stand."""
 DATE_BEYOND = 40.0
 """Points that the date must reach over the boundary; one cited in the V/v ends before it."""
+CITIES = ("TP", "TX", "Tp")
+"""`TP. Hồ Chí Minh, ngày …`, `TP.HCM, ngày …`"""
 LEFT_COLUMN = 0.8
 """Share of the left column's width right of which a title may stand in the middle of the page."""
 
@@ -214,6 +216,8 @@ def is_place(word: str) -> bool:
     """A word of a place's name as the date line prints it: `Đông`, `Thử,`, not `MẪU` nor `12/QĐ-UBND`."""
     letters = word.strip(",. ")
     if len(letters) == 1 and letters.isalpha():  # `A Roàng, ngày …`
+        return True
+    if letters.startswith(CITIES):
         return True
     return letters.replace("'", "").replace("’", "").isalpha() and not letters.isupper()
 

@@ -852,3 +852,17 @@ def test_a_bold_row_off_the_middle_over_plain_body_is_the_subject() -> None:
     words = [*plain.words, *(replace(word, bold=True) for word in bold)]
     facts = read_facts(document(replace(plain, words=tuple(words))))
     assert value(facts.subject) == "Thẩm tra dự thảo Nghị quyết về dự toán thu, chi ngân sách"
+
+
+def test_a_citys_short_rank_belongs_to_the_place_of_the_date() -> None:
+    facts = read(
+        ("THÀNH ỦY TP. MẪU", 84, 60),
+        ("BAN DÂN VẬN", 110, 75),
+        ("ĐẢNG CỘNG SẢN VIỆT NAM", 330, 60),
+        ("TP. Kon Mẫu, ngày 17 tháng 6 năm 2022", 262, 90),
+        ("Số: 37-BC/BDVTU", 100, 120),
+        ("BÁO CÁO", 262, 150),
+        *BODY,
+    )
+    assert value(facts.issuer) == "Ban Dân vận"
+    assert str(value(facts.place)).endswith("Kon Mẫu")
