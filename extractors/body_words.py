@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.folding import fold
+from extractors.place_names import listed_words
 from extractors.text import EDGES
 from extractors.vocabulary import load, organs
 
@@ -109,7 +110,7 @@ def spans_break(before: str, after: str) -> bool:
     first, second = before.lower().split(), after.lower().split()
     over = set(around_break(first, second))
     if over & provinces():
-        return True
+        return len(first) - 1 not in listed_words(first)  # `XÃ BẮC HẢI` / `PHÒNG Y TẾ`
     ended = {" ".join(first[-size:]) for size in range(2, 5)}
     if ended & (whole_words() | provinces()) or ends_with_place(first):
         return False

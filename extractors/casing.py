@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.body_words import field_size, opening, provinces
 from extractors.folding import fold
 from extractors.place_names import listed_words
-from extractors.vocabulary import Organs, heads, organs, phrases
+from extractors.vocabulary import Organs, bodies, heads, organs, phrases
 
 __all__ = ["body_of", "is_upper", "proper_name", "sentence_case", "spelt", "title"]
 
@@ -42,6 +42,8 @@ ORDERS = {"II", "III", "IV", "VII", "VIII", "IX"}
 """Numerals that are no syllables: the end of `Cục Hành chính - Quản trị II`."""
 NUMBERED = {"so", "vuc", "khu", "vung", "khoa", "quy", "phan"}
 """Words that a numeral follows."""
+RANKS = frozenset(("tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường"))
+"""First words of places' ranks, before which a body's name may end."""
 LIKE_OTHERS = frozenset(
     ("đoan", "đoàn", "hội", "hồi", "đội", "đồi", "uy", "các", "tài", "tái", "quang", "rang-tháp")
 )
@@ -124,7 +126,8 @@ def cased(tokens: list[str], names: Organs, loose: bool = False) -> str:
     at = 0
     while at < len(tokens):
         size, words = (
-            listed(tokens, at, state)
+            (at == 0 and known_body(tokens, state))
+            or listed(tokens, at, state)
             or serial(tokens, folded, at)
             or phrase(tokens, folded, at, state)
             or rank(tokens, at, names, state, first=not out)
@@ -141,6 +144,17 @@ def cased(tokens: list[str], names: Organs, loose: bool = False) -> str:
         out.append(words)
         at += size
     return " ".join(out)
+
+
+def known_body(tokens: list[str], state: State) -> tuple[int, str] | None:
+    """The name of a body, as it is listed, that is all of it, or up to a place's rank."""
+    ends = (at for at in range(2, len(tokens)) if tokens[at].lower() in RANKS)
+    for size in (len(tokens), *ends):
+        name = bodies().get(fold(" ".join(tokens[:size])))
+        if name is not None and (state.loose or spelt(" ".join(tokens[:size])) == spelt(name)):
+            state.opener = False
+            return size, name
+    return None
 
 
 def listed(tokens: list[str], at: int, state: State) -> tuple[int, str] | None:
@@ -262,7 +276,7 @@ def plain(tokens: list[str], folded: list[str], at: int, state: State) -> str:
     if is_acronym(token, key) or "/" in token:
         state.in_place = state.in_place or (state.named and bool(SCHOOLS.match(key)))
         return token
-    if at and key in {"tai", "cac"}:
+    if at and (token.lower() in {"tại", "các"} or (state.loose and key in {"tai", "cac"})):
         state.opener = False
         return token.lower()
     own = state.named and token.lower() not in organs().no_names

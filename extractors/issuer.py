@@ -15,6 +15,7 @@ from extractors.organ_heads import LOOSE_HEADS, begins_whole, starts_organ
 from extractors.place_names import has_odd_place
 from extractors.recognised_names import SURE, may_be_two, mended
 from extractors.text import lost_its_tone
+from extractors.vocabulary import bodies as public_bodies
 from extractors.vocabulary import organs
 
 __all__ = ["Issuers", "find_issuers", "is_unfinished"]
@@ -103,9 +104,17 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     if is_unfinished(before[-1]) and not is_next(before[-1], line):
         return False
     above = " ".join(each.text for each in before)
+    if is_within_body(f"{above} {line.text}"):
+        return False
     if spans_break(above, line.text):  # `BỘ ĐỘI BIÊN` / `PHÒNG`, `TỔNG` / `CÔNG TY ĐIỆN LỰC`
         return False
     return starts_organ(line.text, loose=line.recognised) or head_wraps(line, after) or leads_body(line)
+
+
+def is_within_body(text: str) -> bool:
+    """Does a body known by its whole name begin so: `HỘI ĐỒNG THẨM PHÁN TÒA ÁN …`?"""
+    key = fold(" ".join(text.split()))
+    return any(f"{name} ".startswith(f"{key} ") for name in public_bodies())
 
 
 def is_partys(above: str, line: Line) -> bool:
@@ -175,7 +184,7 @@ def is_unfinished(line: Line) -> bool:
         return False
     return (
         small.strip() == "và"
-        or small.endswith(organs().unfinished)
+        or small.endswith((*organs().unfinished, " quận"))  # on a scan `CƠ QUAN` has no less
         or (line.recognised and fold(small).endswith(tuple(map(fold, organs().unfinished))))
     )
 

@@ -88,3 +88,16 @@ def test_proper_name(raw: str, expected: str) -> None:
 )
 def test_a_rank_that_lost_its_mark_stands_before_a_name_and_after_none(name: str, written: str) -> None:
     assert proper_name(name, loose=True) == written
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cục Sở hữu trí tuệ",
+        "Cục Phòng bệnh",
+        "Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm",
+        "Trường Phổ thông dân tộc bán trú xã Mẫu",
+    ],
+)
+def test_a_body_known_by_its_whole_name_is_written_as_it_is_listed(name: str) -> None:
+    assert proper_name(name.upper()) == name

@@ -167,6 +167,27 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         "Ủy ban nhân dân tỉnh Mẫu",
         "Văn phòng",
     ),
+    # a place's last word and the next row's first make a province's name
+    (
+        (("UBND HUYỆN TIỀN HẢI", 80, 60), ("PHÒNG Y TẾ", 110, 75)),
+        "Ủy ban nhân dân huyện Tiền Hải",
+        "Phòng Y tế",
+    ),
+    ((("CÔNG AN THÀNH PHỐ HẢI", 80, 60), ("PHÒNG", 130, 75)), None, "Công an thành phố Hải Phòng"),
+    ((("TRƯỜNG MẦM NON LƯƠNG TÀI", 80, 60),), None, "Trường Mầm non Lương Tài"),
+    # one name over two rows, the second of which names a body by itself
+    (
+        (("HỘI ĐỒNG THẨM PHÁN", 90, 60), ("TÒA ÁN NHÂN DÂN TỐI CAO", 70, 75)),
+        None,
+        "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
+    ),
+    (
+        (("BAN THƯỜNG TRỰC ỦY BAN", 70, 60), ("MẶT TRẬN TỔ QUỐC VIỆT NAM", 60, 75), ("TỈNH MẪU", 110, 90)),
+        None,
+        "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Mẫu",
+    ),
+    ((("TRUNG ƯƠNG ĐOÀN TNCS HỒ CHÍ MINH", 45, 60),), None, "Trung ương Đoàn TNCS Hồ Chí Minh"),
+    ((("TỈNH ỦY MẪU", 110, 60), ("THƯỜNG TRỰC TỈNH ỦY", 80, 75)), "Tỉnh ủy Mẫu", "Thường trực Tỉnh ủy"),
     # a body under one whose place is not named
     (
         (("BỘ CHỈ HUY QUÂN SỰ TỈNH", 60, 60), ("ĐỒN BIÊN PHÒNG IA MẪU", 70, 75)),
