@@ -101,3 +101,9 @@ def test_a_number_that_reads_oddly_is_doubted_and_no_blank(line: str) -> None:
     number = read_facts(letter(line)).number
     assert number is not None
     assert number.flags == (Flag.OCR_DOUBT,)
+
+
+@pytest.mark.parametrize("text", ["123/SNV-2", "45/KH-UBND-1", "7-CV/HU"])
+def test_a_unit_told_by_a_figure_belongs_to_the_symbol(text: str) -> None:
+    facts = read_facts(document(page(("UBND TỈNH MẪU", 90, 60), (f"Số: {text}", 90, 98))))
+    assert facts.number is not None and facts.number.value.text == text
