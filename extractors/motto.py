@@ -33,6 +33,8 @@ OVER = 2.0
 """Times the height of a row: the row over it is no farther."""
 ALIGNED = 12.0
 """Points between the middles of rows that share it."""
+WRAPPED = 1.5
+"""Heights of the quốc hiệu under it within which its last word may stand by itself."""
 STACK = 6
 """Rows of names and addresses over a quốc hiệu in the middle."""
 
@@ -143,13 +145,17 @@ def without_running(lines: list[Line], motto: Line | None, *, stacked: bool = Fa
         head = min((line.box[1] for line in lines if line.box[3] > head - HEADER_GAP), default=head)
     kept = [line for line in lines if line.box[3] > head - HEADER_GAP and not runs_over(line, motto)]
     cut = any(pattern("zone.motto_cut").search(line.folded) for line in kept)
-    whole = [without_rest(line, boundary(motto)) if cut else line for line in kept]
+    end = motto.box[3] + WRAPPED * motto.height
+    whole = [without_rest(line, boundary(motto)) if cut and line.middle < end else line for line in kept]
     return [line for line in whole if line is not None]
 
 
 def without_rest(line: Line, x: float) -> Line | None:
-    """The row without the `NAM` that wrapped from the quốc hiệu; a dash between bodies stays beside it."""
-    if not pattern("zone.motto_rest").search(line.folded):
+    """The row without the `NAM` that wrapped from the quốc hiệu; a dash between bodies stays beside it.
+
+    Left of the line `x` between the columns it is the end of a subject: `Đảng Cộng sản Việt` / `Nam`.
+    """
+    if line.box[2] < x or not pattern("zone.motto_rest").search(line.folded):
         return line
     left = [word for word in line.words if word.box[2] < x and not any(map(str.isalpha, word.text))]
     return make_line(left) if left else None

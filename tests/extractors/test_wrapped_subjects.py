@@ -56,3 +56,18 @@ def test_a_subject_that_cannot_end_so_is_in_doubt(end: str) -> None:
     found = read(*HEAD, *rows, *BODY).subject
     assert found is not None
     assert Flag.OCR_DOUBT in found.flags
+
+
+def test_the_last_word_of_a_subject_is_no_rest_of_a_wrapped_motto() -> None:
+    head = (
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", 330, 60),
+        ("NAM", 410, 75),
+        ("Độc lập - Tự do - Hạnh phúc", 345, 90),
+        ("UBND XÃ MẪU", 110, 60),
+        ("Số: 5/UBND-VP", 105, 105),
+        ("Mẫu, ngày 5 tháng 6 năm 2023", 330, 105),
+    )
+    rows = [centred(row, 155, 125 + 15 * at) for at, row in enumerate(("V/v ngành hàng hải Việt", "Nam"))]
+    facts = read(*head, *rows, ADDRESSEE, *BODY)
+    assert value(facts.subject) == "ngành hàng hải Việt Nam"
+    assert value(facts.issuer) == "Ủy ban nhân dân xã Mẫu"
