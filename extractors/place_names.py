@@ -15,7 +15,7 @@ from extractors.folding import fold, squeeze
 from extractors.text import is_syllable
 from extractors.vocabulary import load
 
-__all__ = ["has_odd_place", "listed_words", "with_places"]
+__all__ = ["has_odd_place", "listed_words", "numbered_places", "with_places"]
 
 PROVINCES, DISTRICTS, COMMUNES = "provinces", "districts", "communes"
 LEVELS = {
@@ -142,6 +142,12 @@ def _by_letters(level: str) -> Mapping[str, frozenset[str]]:
     for name in _names(level):
         found.setdefault(squeeze(name), set()).add(name)
     return {key: frozenset(names) for key, names in found.items()}
+
+
+@cache
+def numbered_places() -> frozenset[str]:
+    """Communes with a figure in their names, small: `gia tân 1`."""
+    return frozenset(name.lower() for name in _names(COMMUNES) if any(map(str.isdigit, name)))
 
 
 @cache

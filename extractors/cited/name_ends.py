@@ -33,6 +33,8 @@ def begins_sentence(token: Token, after: Token | None) -> bool:
     pair = f"{token.lower} {after.lower}" if after is not None else token.lower
     if token.lower == "v/v" or token.lower in words.starts or pair in words.starts:
         return True
+    if after is not None and token.text.istitle() and after.text.istitle():  # `huyện Thống Nhất`
+        return False
     return pair in words.issuing | words.saying and pair not in words.not_stops
 
 

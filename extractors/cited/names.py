@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extractors.cited.name_ends import begins_heading, begins_sentence
 from extractors.cited.name_places import has_place, is_committee, is_in_place, is_wider_place, names_place
 from extractors.cited.words import citation_words
+from extractors.place_names import numbered_places
 from extractors.tokens import Token
 
 __all__ = ["JOINTS", "goes_on"]
@@ -35,7 +36,8 @@ def goes_on(tokens: Sequence[Token], start: int, head: int, at: int, high: int) 
     if token.kind("NUMBER") or not any(letter.isalnum() for letter in token.text):
         return False
     if token.text[0].isdigit():
-        return bool(ORDER.fullmatch(token.text)) and tokens[at - 1].lower in citation_words().numbered
+        numbered = tokens[at - 1].lower in citation_words().numbered
+        return bool(ORDER.fullmatch(token.text)) and (numbered or ends_place(tokens, at))
     if token.text[0].isupper():
         told = at > head or tokens[start].kind("BODY") == head - start
         if told and (begins_sentence(token, after) or begins_heading(tokens, start, at, after)):
@@ -44,6 +46,14 @@ def goes_on(tokens: Sequence[Token], start: int, head: int, at: int, high: int) 
     if is_committee(tokens, start, at) or has_place(tokens, start, at):
         return names_place(tokens, at, after)
     return may_follow(tokens, start, head, at, after)
+
+
+def ends_place(tokens: Sequence[Token], at: int) -> bool:
+    """Is the figure a place's own: `xã Gia Tân 1`, `xã Lộ 25`?"""
+    return any(
+        " ".join(token.lower for token in tokens[first : at + 1]) in numbered_places()
+        for first in (at - 2, at - 1)
+    )
 
 
 def joins(tokens: Sequence[Token], start: int, at: int, after: Token) -> bool:
