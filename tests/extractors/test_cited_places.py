@@ -10,10 +10,23 @@ ODD = {"Hợp Đồng", "Đắc Tôi"}
 """Nobody could tell these from `hợp đồng` and `tôi`."""
 PLACES = [f"{rank} {name}" for rank, name in every_place() if name not in ODD]
 AFTER = (
-    " về việc rà soát văn bản", " quy định chức năng", " ban hành Kế hoạch", ", về kiểm soát thủ tục", "; Căn cứ Luật",
-    ". Ủy ban nhân dân xã báo cáo", " (sau đây gọi là Kế hoạch)", " thành lập Tổ công tác", " năm 2023", " đến nay",
-    " và các văn bản liên quan", " giao chỉ tiêu", " thống nhất chủ trương", " tổ chức hội nghị", " đối với các xã", "",
-)  # fmt: skip
+    " về việc rà soát văn bản",
+    " quy định chức năng",
+    " ban hành Kế hoạch",
+    ", về kiểm soát thủ tục",
+    "; Căn cứ Luật",
+    ". Ủy ban nhân dân xã báo cáo",
+    " (sau đây gọi là Kế hoạch)",
+    " thành lập Tổ công tác",
+    " năm 2023",
+    " đến nay",
+    " và các văn bản liên quan",
+    " giao chỉ tiêu",
+    " thống nhất chủ trương",
+    " tổ chức hội nghị",
+    " đối với các xã",
+    "",
+)
 
 
 @settings(deadline=None, max_examples=400)
