@@ -104,7 +104,7 @@ def begins_new(before: Sequence[Line], line: Line, after: Line | None = None) ->
     if is_unfinished(before[-1]) and not is_next(before[-1], line):
         return False
     above = " ".join(each.text for each in before)
-    if is_within_body(f"{above} {line.text}"):
+    if is_within_body(f"{above.rpartition(' - ')[2]} {line.text}"):
         return False
     if spans_break(above, line.text):  # `BỘ ĐỘI BIÊN` / `PHÒNG`, `TỔNG` / `CÔNG TY ĐIỆN LỰC`
         return False

@@ -167,6 +167,18 @@ NAMES: list[tuple[tuple[Line, ...], str | None, str]] = [
         "Ủy ban nhân dân tỉnh Mẫu",
         "Văn phòng",
     ),
+    ((("ỦY BAN THƯỜNG VỤ", 90, 60), ("QUỐC HỘI", 115, 75)), None, "Ủy ban Thường vụ Quốc hội"),
+    (
+        (
+            ("BỘ ĐỘI BIÊN PHÒNG TỈNH KON", 60, 60),
+            ("MẪU", 130, 75),
+            ("ĐỒN BIÊN PHÒNG", 90, 90),
+            ("IA THỬ", 120, 105),
+        ),
+        "Bộ đội Biên phòng tỉnh Kon Mẫu",
+        "Đồn Biên phòng Ia Thử",
+    ),
+    ((("BẢO HIỂM TIỀN GỬI VIỆT NAM", 60, 60),), None, "Bảo hiểm tiền gửi Việt Nam"),
     # a place's last word and the next row's first make a province's name
     (
         (("UBND HUYỆN TIỀN HẢI", 80, 60), ("PHÒNG Y TẾ", 110, 75)),
@@ -457,7 +469,12 @@ def test_date_in_its_column(lines: tuple[Line, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [("Số/No.: 0425/CV-SPV", "0425/CV-SPV"), ("Số: 266/KV XV-TH", "266/KVXV-TH")]
+    ("number", "text"),
+    [
+        ("Số/No.: 0425/CV-SPV", "0425/CV-SPV"),
+        ("Số: 266/KV XV-TH", "266/KVXV-TH"),
+        ("Số: 3974/KTNN KV XII-TH", "3974/KTNNKVXII-TH"),
+    ],
 )
 def test_labels_in_two_languages_and_symbols_with_a_blank(number: str, text: str) -> None:
     facts = read(*MOTTO, ("CÔNG TY MẪU", 90, 60), (number, 90, 120), DATE)
