@@ -37,6 +37,9 @@ CONSONANT = "[bcdđghklmnpqrstvx]"
 LOST_LETTERS = re.compile(rf"(?<![\w.&/’'-]){CONSONANT}(?![\w.&/’'-])")
 FEW_LOST = 2
 """Consonants by themselves, from which on letters were lost: rows that a text box cuts off half way down."""
+STEP = 1.6, 2.4
+"""Times the first step between rows, or where there is none heights of the first row, under which others go on."""
+SMALLER = 0.65
 FULL = 0.93
 """Share of the body's width that the last row of a subject seldom takes."""
 WIDE = 0.87
@@ -71,6 +74,7 @@ def find_subject(head: Head, title: Title | None, after_number: int) -> Found[st
         if is_subject(line) and squeeze(line.text) not in titles()
     ]
     if lines:
+        lines = without_apart(lines)
         return found(lines, [line.span() for line in lines], "subject.left")
     lines = before_addressee(head)
     if lines:
@@ -130,9 +134,21 @@ def abstract(lines: Sequence[Line]) -> Found[str] | None:
     match = pattern("subject.abstract").search(lines[0].folded)
     if match is None:
         return None
-    kept = [lines[0], *[line for line in takewhile(goes_on_small, lines[1:]) if is_subject(line)]]
+    following = takewhile(goes_on_small, without_apart(lines)[1:])
+    kept = [lines[0], *[line for line in following if is_subject(line)]]
     spans = [kept[0].span(match.end()), *[line.span() for line in kept[1:]]]
     return found(kept, [span for span in spans if span.raw], "subject.abstract")
+
+
+def without_apart(lines: Sequence[Line]) -> Sequence[Line]:
+    """The rows without those far under the others, or in far smaller letters: a receiver's stamp."""
+    first, usual = lines[0], 0.0
+    for at, (before, line) in enumerate(pairwise(lines), 1):
+        step = (line.middle - before.middle) / max(first.height, 12.0)
+        if step > (STEP[0] if usual else STEP[1]) * max(usual, 1.0) or line.height < SMALLER * first.height:
+            return lines[:at]
+        usual = usual or step
+    return lines
 
 
 def goes_on_small(line: Line) -> bool:

@@ -17,7 +17,7 @@ from extractors.read_pdf import read_pdf
 from extractors.settings import ReadingSettings
 from tests.extractors.letters import document, page, place
 from tests.extractors.paper import FONT_FILE, HEADER
-from tests.extractors.test_heads import BODY, HEAD, NUMBER, Line, read, value
+from tests.extractors.test_heads import BODY, DATE, HEAD, NUMBER, Line, read, value
 from tests.extractors.word_files import paragraph, write_docx
 
 MIDDLE = 300.0
@@ -362,3 +362,12 @@ def test_a_wide_row_over_the_addressee_is_no_paragraph() -> None:
         *BODY,
     )
     assert (value(facts.subject) or "").endswith("năm 2024 ở các xã")
+
+
+def test_a_stamp_far_under_the_subject_or_in_small_letters_is_none_of_it() -> None:
+    head = (("Số: 5/UBND-VP", 100, 105), ("V/v rà soát văn bản", 90, 125), ("năm 2023", 120, 140))
+    facts = read(*HEAD[:-2], *head, DATE, ("SỞ NỘI VỤ CÁC TỈNH", 90, 195), ADDRESSEE, *BODY)
+    assert value(facts.subject) == "rà soát văn bản năm 2023"
+    spaced = (("V/v rà soát văn bản", 90, 130), ("năm 2023", 120, 158), ("và năm 2024", 115, 186))
+    facts = read(*HEAD[:-2], head[0], *spaced, DATE, ADDRESSEE, *BODY)
+    assert value(facts.subject) == "rà soát văn bản năm 2023 và năm 2024"
