@@ -12,6 +12,7 @@ from extractors.casing import spelt
 from extractors.document import Layer, Word
 from extractors.facts import Flag, Found
 from extractors.folding import fold
+from extractors.place_names import listed_words
 from extractors.text import EDGES
 from extractors.vocabulary import organs
 
@@ -74,7 +75,7 @@ def agreed(name: str, spellings: Spellings, *, torn: float = 0.0) -> tuple[str, 
     known words have their marks already.
     """
     words = name.split()
-    fixed = set[int]() if torn else places_known(words)
+    fixed = set[int]() if torn else places_known(words) | listed_words(words)
     differs = False
     for at in range(len(words) - 1):
         seen = spellings.get(pair(words[at], words[at + 1]), {})

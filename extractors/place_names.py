@@ -5,6 +5,7 @@ stands there. Names no place has are in doubt. Source: the General Statistics Of
 administrative units, before and after July 2025 (data/place_names.toml).
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -34,6 +35,8 @@ OFFICES = (
     *("ubnd", "hđnd", "nông dân", "phụ nữ", "chiến binh", "tổ quốc"),
 )
 """After these it is one: `TRẠM Y TẾ XÃ HỘI AN`, but `BẢO HIỂM XÃ HỘI`."""
+FINAL_Y = re.compile("(?<=^[hklmst])y|(?<=^qu)y")
+STROKES = str.maketrans("i1", "ll")
 LONGEST = 5
 """Words of a place's name at most."""
 FEWEST = 6
@@ -106,6 +109,7 @@ def _listed(name: str, levels: Sequence[str]) -> str | None:
         return None
     key = squeeze(name)
     alike = {each for level in levels for each in _by_letters(level).get(key, ())}
+    alike = alike or {each for level in levels for each in _by_strokes(level).get(key.translate(STROKES), ())}
     if any(_is_spelt_freely(name, each) for each in alike):
         return None
     if not alike and len(key) >= FEWEST:
@@ -145,6 +149,15 @@ def _by_letters(level: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def _by_strokes(level: str) -> Mapping[str, frozenset[str]]:
+    """The same, letters that are one stroke taken as one: `IA KLA`, `LA KLA`."""
+    found: dict[str, set[str]] = {}
+    for key, names in _by_letters(level).items():
+        found.setdefault(key.translate(STROKES), set()).update(names)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+@cache
 def numbered_places() -> frozenset[str]:
     """Communes with a figure in their names, small: `gia tân 1`."""
     return frozenset(name.lower() for name in _names(COMMUNES) if any(map(str.isdigit, name)))
@@ -162,8 +175,8 @@ def _words_of_places() -> frozenset[str]:
 
 
 def _spelling(word: str) -> str:
-    """One of a word's spellings: `HOÀ` is `HÒA`, `ĐẮK` is `ĐĂK`, `M’GAR` is `M'GAR`."""
+    """One of a word's spellings: `HOÀ` is `HÒA`, `ĐẮK` is `ĐĂK`, `M’GAR` is `M'GAR`, `QUI` is `QUY`."""
     letters = unicodedata.normalize("NFD", word.lower().replace("’", "'").strip(",;"))
     if letters.endswith("k"):
         letters = letters.replace("\u0301", "")
-    return "".join(sorted(letters))
+    return "".join(sorted(FINAL_Y.sub("i", letters)))

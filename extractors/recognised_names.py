@@ -41,6 +41,15 @@ PEOPLE_LOST = re.compile(
 )
 """`ỦY BAN NHÂN` before a place: its last word lies under a stamp or a pen's stroke."""
 
+LOST_AND = re.compile(r"(?i)(?<= )v[ảáạã](?= [^\W\d_]{2})")
+"""`VẢ`: no word of bodies' names but `VÀ`."""
+SPECK_BEFORE_RANK = re.compile(
+    r"(?i)(?<=\bnhân dân) [^\W\d_](?= (?:xã|phường|huyện|tỉnh|thành|quận|thị|đặc)\b)"
+)
+NAMED_AFTER = re.compile(
+    r"(?i)\b((?:tiểu học|mầm non|cơ sở|phổ thông|thcs|thpt|th|mn) ngu)[yỵ][êeếềểệ]n(?= [^\W\d_]+)"
+)
+"""`TRƯỜNG TIỂU HỌC NGUYÊN BÁ NGỌC`: a school that bears a person's name."""
 HEALTH_SPECK = re.compile(r"(?i)\b(sở|trung tâm|trạm|phòng) (?!y\b)\w?y(?= tế\b)")
 """`TRUNG TÂM VY TẾ`: a speck that runs into the only word of one letter."""
 
@@ -158,6 +167,8 @@ def mended(raw: str, heads: tuple[str, ...], loose: tuple[str, ...]) -> str:
         lambda found: found[0] + (" DÂN" if found[0].isupper() else " dân"),
         DASHED_PLACE.sub("", " ".join(words)),
     )
+    text = LOST_AND.sub(lambda found: "VÀ" if found[0].isupper() else "và", SPECK_BEFORE_RANK.sub("", text))
+    text = NAMED_AFTER.sub(lambda found: found[1] + ("YỄN" if found[1].isupper() else "yễn"), text)
     text = respelt(HEALTH_SPECK.sub(lambda found: f"{found[1]} {'Y' if found[0].isupper() else 'y'}", text))
     folded = fold(text.lower())
     found = [

@@ -38,7 +38,7 @@ LOST_LETTERS = re.compile(rf"(?<![\w.&/’'-]){CONSONANT}(?![\w.&/’'-])")
 FEW_LOST = 2
 """Consonants by themselves, from which on letters were lost: rows that a text box cuts off half way down."""
 STEP = 1.6, 2.4
-"""Times the first step between rows, or where there is none heights of the first row, under which others go on."""
+"""Times the first step between rows, or where there is none heights of a row, under which others go on."""
 SMALLER = 0.65
 FULL = 0.93
 """Share of the body's width that the last row of a subject seldom takes."""

@@ -123,6 +123,11 @@ def test_a_name_of_print_is_left_as_it_is() -> None:
         ("CỤC ĐẢNG KIỂM VIỆT NAM", "CỤC ĐĂNG KIỂM VIỆT NAM"),
         ("Sở Nộng nghiệp và Môi truờng tỉnh Mẫu", "Sở Nông nghiệp và Môi trường tỉnh Mẫu"),
         ("CỤC ĐĂNG BỘ LƯỢC MẪU", "CỤC ĐĂNG BỘ LƯỢC MẪU"),
+        ("UBND Ă XÃ MẪU", "UBND Ă XÃ MẪU"),
+        ("ỦY BAN NHÂN DÂN Á HUYỆN MẪU", "ỦY BAN NHÂN DÂN HUYỆN MẪU"),
+        ("PHÒNG LAO ĐỘNG VẢ XÃ HỘI", "PHÒNG LAO ĐỘNG VÀ XÃ HỘI"),
+        ("TRƯỜNG TIỂU HỌC NGUYÊN BÁ MẪU", "TRƯỜNG TIỂU HỌC NGUYỄN BÁ MẪU"),
+        ("TRƯỜNG MẦM NON NGUYỆN", "TRƯỜNG MẦM NON NGUYỆN"),
         ("PHÒNG VĂN HÓA XÃ HỘI", "PHÒNG VĂN HÓA - XÃ HỘI"),  # the dash went unread
         ("PHÒNG VĂN HÓA - XÃ HỘI", "PHÒNG VĂN HÓA - XÃ HỘI"),  # `xã` is no place
         ("UBND - XÃ MẪU", "UBND XÃ MẪU"),
