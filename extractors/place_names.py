@@ -7,7 +7,7 @@ administrative units, before and after July 2025 (data/place_names.toml).
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
@@ -116,7 +116,16 @@ def _listed(name: str, levels: Sequence[str]) -> str | None:
         keys = [each for level in levels for each in _by_letters(level) if abs(len(each) - len(key)) < 2]
         near = [each for each in keys if Levenshtein.distance(key, each, score_cutoff=1) == 1]
         alike = {each for level in levels for one in near for each in _by_letters(level).get(one, ())}
-    return alike.pop() + tail if len(alike) == 1 else None
+    nearest = _nearest(name, alike)
+    return nearest + tail if nearest else None
+
+
+def _nearest(name: str, alike: Iterable[str]) -> str | None:
+    """The one of them of which most words are spelt as in the name."""
+    words = [_spelling(word) for word in name.split()]
+    ranked = sorted((sum(_spelling(word) not in words for word in each.split()), each) for each in alike)
+    alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
+    return ranked[0][1] if alone else None
 
 
 def _is_spelt_freely(name: str, listed: str) -> bool:

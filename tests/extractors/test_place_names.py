@@ -19,6 +19,7 @@ from extractors.vocabulary import load
         ("HUYỆN ỦY CƯ MGAR", "HUYỆN ỦY CƯ M'GAR"),  # a sign
         ("ỦY BAN NHÂN DÂN XÃ CAO XÃ", "ỦY BAN NHÂN DÂN XÃ CAO XÁ"),  # the rank's word at the end of a name
         ("TRẠM Y TẾ XÃ NÀ BÓ, HUYỆN MAI SƠM", "TRẠM Y TẾ XÃ NÀ BÓ, HUYỆN MAI SƠN"),
+        ("ỦY BAN NHÂN DÂN HUYỆN MÙ CANG CHAI", "ỦY BAN NHÂN DÂN HUYỆN MÙ CANG CHẢI"),  # of two the nearer
         ("ỦY BAN NHÂN DÂN XÃ LA KLA", "ỦY BAN NHÂN DÂN XÃ IA KLA"),
         ("ỦY BAN NHÂN DÂN TỈNH LÀO CAL", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI"),
     ],
