@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.casing import body_of, is_upper, sentence_case
+from extractors.casing import body_of
 from extractors.citations import parse_citations
 from extractors.document import Layer
 from extractors.facts import Citation, Facts, Found
 from extractors.issuer import find_issuers
 from extractors.layout import Head
+from extractors.letter_case import is_upper, sentence_case
 from extractors.lines import Line, join_spans
 from extractors.organ_heads import starts_organ
 from extractors.patterns import pattern

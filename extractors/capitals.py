@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from extractors.casing import is_upper
+from extractors.letter_case import is_upper
 
 __all__ = ["with_capitals_of"]
 

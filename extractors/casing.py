@@ -1,16 +1,16 @@
 """Names printed in capitals, written as NĐ 30 writes them: `Ủy ban nhân dân tỉnh Lào Cai`."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.body_words import field_size, opening, provinces
 from extractors.folding import fold
+from extractors.letter_case import is_acronym, is_upper, spelt, title
 from extractors.place_names import listed_words
 from extractors.vocabulary import Organs, bodies, heads, organs, phrases
 
-__all__ = ["body_of", "is_upper", "proper_name", "sentence_case", "spelt", "title"]
+__all__ = ["body_of", "proper_name"]
 
 JOINTS = {"va", "-"}
 """Between two parts of a name; the second begins with a capital: `Tài chính - Kế hoạch`."""
@@ -48,9 +48,6 @@ LIKE_OTHERS = frozenset(
     ("đoan", "đoàn", "hội", "hồi", "đội", "đồi", "uy", "các", "tài", "tái", "quang", "rang-tháp")
 )
 """Words of places' names that stand for something else in others: these are looked up."""
-VOWELS = re.compile(r"[aeiouy]")
-CONSONANTS = re.compile(r"[^aeiouy]{4}")
-"""More consonants in a row than any syllable has."""
 
 
 @dataclass(slots=True)
@@ -96,13 +93,6 @@ def leading_capitals(tokens: Sequence[str]) -> int:
     """How many words in capitals `ỦY BAN NHÂN DÂN xã Mẫu` begins with; a lone one is an abbreviation."""
     size = next((at for at, token in enumerate(tokens) if not token.isupper()), len(tokens))
     return size if size > 1 else 0
-
-
-def is_upper(text: str, share: float = 0.7) -> bool:
-    """Is most of it in capitals? (OCR and old charsets turn a few letters small.)"""
-    if text.islower():
-        return False
-    return sum(map(str.isupper, text)) >= share * max(sum(map(str.isalpha, text)), 1)
 
 
 def expand(token: str, capitals: bool) -> list[str]:
@@ -225,11 +215,6 @@ def same_marks(tokens: list[str], proper: str) -> bool:
     return said.isascii() or spelt(said) == spelt(proper)
 
 
-def spelt(text: str) -> list[str]:
-    """Letters and marks in no order: `HOÀ` and `HÒA` are one spelling."""
-    return sorted(letter for letter in unicodedata.normalize("NFD", text.lower()) if letter not in ",;")
-
-
 def head(tokens: list[str], folded: list[str], at: int, state: State) -> tuple[int, str] | None:
     """The word a body's name begins with (`Sở`, `Chi cục`); its field follows with a capital."""
     if not state.opener or state.in_place:
@@ -286,19 +271,6 @@ def plain(tokens: list[str], folded: list[str], at: int, state: State) -> str:
     return token.lower()
 
 
-def title(token: str) -> str:
-    """`H'DRAI` → `H'Drai`, `RUÔNG` → `Ruông`."""
-    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), token)
-
-
-def is_acronym(token: str, folded: str) -> bool:
-    """Letters that are no syllable stay capitals: `TNCS`, `GD&ĐT`."""
-    letters = re.sub(r"[^a-z]", "", folded)
-    if "'" in token or "’" in token or not token.isupper() or len(letters) < 2:
-        return False
-    return "&" in token or not VOWELS.search(letters) or bool(CONSONANTS.search(letters))
-
-
 def body_of(issuer: str) -> str:
     """The body in whose name a leader signs: `Bộ trưởng Bộ Mẫu` → `Bộ Mẫu`, `Chủ tịch UBND xã` → the UBND."""
     words = issuer.split()
@@ -306,12 +278,3 @@ def body_of(issuer: str) -> str:
         if fold(" ".join(words[:at])) in LEADERS and head_size(words[at:]):
             return proper_name(" ".join(words[at:]))
     return proper_name(issuer)
-
-
-def sentence_case(text: str) -> str:
-    """A title printed in capitals as a plain sentence; acronyms stay."""
-    if not is_upper(text):
-        return text
-    words = [word if is_acronym(word, fold(word)) else word.lower() for word in text.split()]
-    plain_text = " ".join(words)
-    return plain_text[:1].upper() + plain_text[1:]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from extractors.casing import is_upper
 from extractors.facts import DocNumber, Flag, Found, Span
 from extractors.folding import fold, squeeze
 from extractors.layout import Head
+from extractors.letter_case import is_upper
 from extractors.lines import Line, make_line, segments
 from extractors.patterns import pattern
 from extractors.vocabulary import codes, open_titles, titles, types_by_code, whole_titles

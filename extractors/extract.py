@@ -6,7 +6,6 @@ from itertools import chain
 
 from extractors.annexes import annex_facts
 from extractors.capitals import with_capitals_of
-from extractors.casing import is_upper
 from extractors.citations import find_citations
 from extractors.closing import find_closing
 from extractors.dates import find_date, find_place
@@ -19,6 +18,7 @@ from extractors.garbage import uncollected
 from extractors.issuer import find_issuers
 from extractors.late_dates import find_late_day
 from extractors.layout import Head, is_date, read_head
+from extractors.letter_case import is_upper
 from extractors.lines import Line
 from extractors.mentions import held_against, spelt_as_repeated
 from extractors.numbers import NumberLine, find_number

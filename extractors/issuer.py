@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.body_words import names_field, provinces, respelt, spans_break
-from extractors.casing import is_upper, proper_name
+from extractors.casing import proper_name
 from extractors.facts import Flag, Found, Span
 from extractors.folding import fold
 from extractors.issuer_rows import is_cut, name_rows, rows_cleaned
 from extractors.joint import in_turn, joined
+from extractors.letter_case import is_upper
 from extractors.lines import Line, doubts, join_spans
 from extractors.organ_heads import LOOSE_HEADS, begins_whole, starts_organ
 from extractors.place_names import has_odd_place

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import repeat
 
-from extractors.casing import is_upper
+from extractors.letter_case import is_upper
 from extractors.lines import Line, make_line
 from extractors.numbers import cites_in_name
 from extractors.organ_heads import starts_organ

@@ -6,10 +6,10 @@ from itertools import takewhile
 from math import inf
 from re import Match
 
-from extractors.casing import is_upper
 from extractors.clerks_digits import attach_digits
 from extractors.document import Page, Word
 from extractors.folding import squeeze
+from extractors.letter_case import is_upper
 from extractors.lines import Line, make_line, rows, segments
 from extractors.motto import (
     boundary,

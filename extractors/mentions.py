@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from extractors.casing import spelt
 from extractors.document import Layer, Word
 from extractors.facts import Flag, Found
 from extractors.folding import fold
+from extractors.letter_case import spelt
 from extractors.place_names import listed_words
 from extractors.text import EDGES
 from extractors.vocabulary import organs

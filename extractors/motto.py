@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.casing import is_upper
+from extractors.letter_case import is_upper
 from extractors.lines import Line, cut, make_line, segments
 from extractors.organ_heads import starts_organ
 from extractors.patterns import pattern

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.casing import is_upper
 from extractors.document import Page, Word
 from extractors.folding import fold
 from extractors.layout import header_date
+from extractors.letter_case import is_upper
 from extractors.patterns import pattern
 
 __all__ = ["Stretch", "find_stretches", "opening"]

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.body_words import provinces, respelt
-from extractors.casing import is_upper
 from extractors.document import Word
 from extractors.folding import fold
+from extractors.letter_case import is_upper
 from extractors.lines import Line, cut, make_line
 from extractors.place_names import with_places
 from extractors.text import EDGES, is_plausible, is_syllable

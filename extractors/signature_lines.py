@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.casing import is_upper
 from extractors.folding import fold
+from extractors.letter_case import is_upper
 from extractors.lines import Line
 from extractors.patterns import pattern
 from extractors.vocabulary import (

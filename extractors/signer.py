@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors.casing import is_upper
 from extractors.closing import Closing
 from extractors.facts import Flag, Found, Signer
 from extractors.folding import fold
+from extractors.letter_case import is_upper
 from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
 from extractors.signature_lines import (

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import normalize
 
-from extractors.casing import is_upper, title
 from extractors.facts import Flag, Found
 from extractors.folding import fold
+from extractors.letter_case import is_upper, title
 from extractors.lines import Line, doubts
 from extractors.patterns import pattern
 from extractors.signature_lines import name_words

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.casing import is_upper
 from extractors.document import OCR, OVERLAY, Word, by_line
+from extractors.letter_case import is_upper
 from extractors.lines import Line, make_line, source_lines
 from extractors.patterns import pattern
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from extractors.casing import is_upper, sentence_case
 from extractors.doc_type import Title, title_part
 from extractors.facts import Flag, Found, Span
 from extractors.folding import fold, squeeze
 from extractors.layout import Head
+from extractors.letter_case import is_upper, sentence_case
 from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
 from extractors.subject_end import Turn, turn_at

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from extractors.casing import is_upper, proper_name
+from extractors.casing import proper_name
 from extractors.folding import fold
 from extractors.layout import Head
+from extractors.letter_case import is_upper
 from extractors.lines import Line
 from extractors.patterns import pattern
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from extractors.casing import is_upper, proper_name
+from extractors.casing import proper_name
 from extractors.doc_type import Title
 from extractors.folding import fold, squeeze
 from extractors.issuer import is_unfinished
 from extractors.layout import Head
+from extractors.letter_case import is_upper
 from extractors.lines import Line, make_line, segments
 from extractors.organ_heads import starts_organ
 from extractors.patterns import pattern

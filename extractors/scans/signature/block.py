@@ -10,9 +10,9 @@ from itertools import groupby
 
 import numpy as np
 
-from extractors.casing import is_upper
 from extractors.document import Box
 from extractors.folding import fold
+from extractors.letter_case import is_upper
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
 from extractors.render import Gray, scaled

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import groupby, pairwise
 from statistics import median
 
-from extractors.casing import is_upper
 from extractors.folding import fold
+from extractors.letter_case import is_upper
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
 from extractors.scans.signature.name_words import SIGNS, SURE, is_sound, may_be_another, opens

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
-from extractors.casing import is_upper
 from extractors.folding import fold, squeeze
+from extractors.letter_case import is_upper
 from extractors.overlay import Raw, text_of
 from extractors.scans.signature.name_words import same_but_tone
 from extractors.scans.signature.phrases import DEPUTIES, MARKS, deputies, phrases, places, superiors
