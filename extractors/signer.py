@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.closing import Closing
 from extractors.facts import Flag, Found, Signer
-from extractors.folding import fold
+from extractors.folding import fold, squeeze
 from extractors.letter_case import is_upper
 from extractors.lines import Line, doubts, join_spans
 from extractors.patterns import pattern
@@ -26,7 +26,7 @@ from extractors.signature_lines import (
 )
 from extractors.signer_name import SURE, person
 from extractors.text import is_syllable
-from extractors.vocabulary import organs, positions
+from extractors.vocabulary import collective_authorities, organs, positions
 
 __all__ = ["find_signer"]
 
@@ -35,6 +35,8 @@ OFF_CENTRE = 14.0
 """Points that the lines of a signature block may be off their common middle."""
 NAME_LINES = 6
 """Lines from a position to the name under it, at most."""
+FEWEST, LOST = 8, 4
+"""Letters of an authority off a picture that tell how it goes on, and that it may have lost."""
 APART = 1.35
 """Times the step between two rows of a block: the third is no farther down."""
 WRAPPED = 0.5
@@ -235,7 +237,22 @@ def joined(lines: Sequence[Line], rule: str) -> Found[str]:
     if lines[0].recognised and rule == "signer.position":
         known = known_position(text)
         text, flags = known or text, flags if known else (Flag.OCR_DOUBT,)
+    elif lines[0].recognised and (whole := whole_authority(text)) != text:
+        text, flags = whole, (Flag.OCR_DOUBT,)
     return Found(text.replace("UỶ", "ỦY"), span, rule, sure, flags)
+
+
+def whole_authority(text: str) -> str:
+    """`T/M BAN THƯỜNG V`, the end of which lies under a seal → `T/M BAN THƯỜNG VỤ`; else the text."""
+    mark, _, said = text.partition(" ")
+    seen = squeeze(said)
+    known = {
+        name: squeeze(name)
+        for name in (*positions().values(), *(each.partition(" ")[2] for each in collective_authorities()))
+    }
+    ends = [name for name, key in known.items() if key.startswith(seen) and len(key) - len(seen) <= LOST]
+    lost = len(seen) >= FEWEST and seen not in known.values() and len(ends) == 1
+    return f"{mark} {ends[0]}" if lost else text
 
 
 def known_position(text: str) -> str:

@@ -320,3 +320,17 @@ def test_words_of_a_seal_do_not_go_on_a_recognised_position(row: float, sure: fl
     )
     assert values(signer) == ("KT. GIÁM ĐỐC", position, "Lê Văn Mẫu")
     assert signer.position is not None and Flag.OCR_DOUBT in signer.position.flags
+
+
+@pytest.mark.parametrize(
+    ("read_as", "whole"),
+    [
+        ("T/M BAN THƯỜNG V", "T/M BAN THƯỜNG VỤ"),
+        ("TM. ỦY BAN NHÂN D.", "TM. ỦY BAN NHÂN DÂN"),
+        ("KT. CHÁNH VĂN PHÒ", "KT. CHÁNH VĂN PHÒNG"),
+    ],
+)
+def test_an_authority_whose_end_lies_under_a_seal_is_whole_and_in_doubt(read_as: str, whole: str) -> None:
+    signer = recognised((read_as, 300, 500, 0.95), ("BÍ THƯ", 330, 516, 0.95), ("Lê Văn Mẫu", 320, 590, 0.95))
+    assert signer.authority is not None
+    assert (signer.authority.value, signer.authority.flags) == (whole, (Flag.OCR_DOUBT,))
