@@ -129,8 +129,9 @@ def _nearest(name: str, alike: Iterable[str]) -> str | None:
 
 
 def _is_spelt_freely(name: str, listed: str) -> bool:
-    """`KRÔNG`, `KRONG`: the marks of what is no Vietnamese syllable are not always the same."""
-    return fold(name) == fold(listed) and not all(map(is_syllable, listed.upper().split()))
+    """`KRÔNG`, `KRONG`, `ĐAK`, `ĐĂK`: the marks of what is no Vietnamese syllable are not always the same."""
+    words = listed.upper().split()
+    return fold(name) == fold(listed) and not all(is_syllable(word) and word[-1] != "K" for word in words)
 
 
 def _is_place(name: str, levels: Sequence[str]) -> bool:

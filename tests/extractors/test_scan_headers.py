@@ -123,6 +123,7 @@ def test_a_name_of_print_is_left_as_it_is() -> None:
         ("CỤC ĐẢNG KIỂM VIỆT NAM", "CỤC ĐĂNG KIỂM VIỆT NAM"),
         ("Sở Nộng nghiệp và Môi truờng tỉnh Mẫu", "Sở Nông nghiệp và Môi trường tỉnh Mẫu"),
         ("CỤC ĐĂNG BỘ LƯỢC MẪU", "CỤC ĐĂNG BỘ LƯỢC MẪU"),
+        ("TỔ CÔNG TÁC TRIẾN KHAI ĐỀ ÁN 06", "TỔ CÔNG TÁC TRIỂN KHAI ĐỀ ÁN 06"),
         ("UBND Ă XÃ MẪU", "UBND Ă XÃ MẪU"),
         ("ỦY BAN NHÂN DÂN Á HUYỆN MẪU", "ỦY BAN NHÂN DÂN HUYỆN MẪU"),
         ("PHÒNG LAO ĐỘNG VẢ XÃ HỘI", "PHÒNG LAO ĐỘNG VÀ XÃ HỘI"),
