@@ -904,3 +904,12 @@ def test_a_citys_short_rank_belongs_to_the_place_of_the_date() -> None:
     )
     assert value(facts.issuer) == "Ban Dân vận"
     assert str(value(facts.place)).endswith("Kon Mẫu")
+
+
+@pytest.mark.parametrize(
+    "title", ["LỜI KÊU GỌI", "SỔ TAY", "KỊCH BẢN", "BẢN ÁN", "CÁO TRẠNG", "THƯ CHÚC MỪNG"]
+)
+def test_rarer_titles(title: str) -> None:
+    facts = read(*HEAD, (title, 262, 160), ("về công tác cải cách hành chính", 190, 178), *BODY)
+    assert value(facts.type) == ("Thư" if title.startswith("THƯ") else title.capitalize())
+    assert value(facts.subject) == "về công tác cải cách hành chính"
