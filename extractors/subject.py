@@ -38,7 +38,7 @@ LOST_LETTERS = re.compile(rf"(?<![\w.&/’'-]){CONSONANT}(?![\w.&/’'-])")
 FEW_LOST = 2
 """Consonants by themselves, from which on letters were lost: rows that a text box cuts off half way down."""
 STEP = 1.6, 2.4
-"""Times the first step between rows, or where there is none heights of a row, under which others go on."""
+"""Times the usual step between rows under which others go on, and heights of a row where that is unknown."""
 SMALLER = 0.65
 FULL = 0.93
 """Share of the body's width that the last row of a subject seldom takes."""
@@ -61,7 +61,7 @@ def find_subject(head: Head, title: Title | None, after_number: int) -> Found[st
     """The subject, its cases in order: V/v in the left column · under the title · V/v under the columns."""
     at = abstract_index(head)
     if at is not None:
-        return abstract(head.left[at:])
+        return abstract(head.left[at:], head.left[at - 1] if at else None)
     if title is not None:
         return under_title(head, title)
     for index, line in enumerate(head.below[:6]):
@@ -74,7 +74,7 @@ def find_subject(head: Head, title: Title | None, after_number: int) -> Found[st
         if is_subject(line) and squeeze(line.text) not in titles()
     ]
     if lines:
-        lines = without_apart(lines)
+        lines = without_apart(lines, head.left[after_number])
         return found(lines, [line.span() for line in lines], "subject.left")
     lines = before_addressee(head)
     if lines:
@@ -129,25 +129,29 @@ def until_end(head: Head, index: int) -> list[Line]:
     return lines
 
 
-def abstract(lines: Sequence[Line]) -> Found[str] | None:
-    """Everything after `V/v`, line by line."""
+def abstract(lines: Sequence[Line], before: Line | None = None) -> Found[str] | None:
+    """Everything after `V/v`, line by line; `before`: the row over it."""
     match = pattern("subject.abstract").search(lines[0].folded)
     if match is None:
         return None
-    following = takewhile(goes_on_small, without_apart(lines)[1:])
+    following = takewhile(goes_on_small, without_apart(lines, before)[1:])
     kept = [lines[0], *[line for line in following if is_subject(line)]]
     spans = [kept[0].span(match.end()), *[line.span() for line in kept[1:]]]
     return found(kept, [span for span in spans if span.raw], "subject.abstract")
 
 
-def without_apart(lines: Sequence[Line]) -> Sequence[Line]:
-    """The rows without those far under the others, or in far smaller letters: a receiver's stamp."""
-    first, usual = lines[0], 0.0
-    for at, (before, line) in enumerate(pairwise(lines), 1):
-        step = (line.middle - before.middle) / max(first.height, 12.0)
-        if step > (STEP[0] if usual else STEP[1]) * max(usual, 1.0) or line.height < SMALLER * first.height:
+def without_apart(lines: Sequence[Line], before: Line | None) -> Sequence[Line]:
+    """The rows without those far under the others, or in far smaller letters: a receiver's stamp.
+
+    How far apart rows are is told by the step from the row `before` them, too.
+    """
+    high = max(lines[0].height, 12.0)
+    usual = max(1.0, (lines[0].middle - before.middle) / high if before else STEP[1] / STEP[0])
+    for at, (above, line) in enumerate(pairwise(lines), 1):
+        step = (line.middle - above.middle) / high
+        if step > STEP[0] * usual or line.height < SMALLER * lines[0].height:
             return lines[:at]
-        usual = usual or step
+        usual = max(usual, step)
     return lines
 
 

@@ -371,3 +371,5 @@ def test_a_stamp_far_under_the_subject_or_in_small_letters_is_none_of_it() -> No
     spaced = (("V/v rà soát văn bản", 90, 130), ("năm 2023", 120, 158), ("và năm 2024", 115, 186))
     facts = read(*HEAD[:-2], head[0], *spaced, DATE, ADDRESSEE, *BODY)
     assert value(facts.subject) == "rà soát văn bản năm 2023 và năm 2024"
+    wide = (("Số: 5/UBND-VP", 100, 110), ("V/v rà soát văn bản", 90, 150), ("năm 2023", 120, 190))
+    assert value(read(*HEAD[:-2], *wide, DATE, ADDRESSEE, *BODY).subject) == "rà soát văn bản năm 2023"
