@@ -35,6 +35,8 @@ DATE_BEYOND = 40.0
 """Points that the date must reach over the boundary; one cited in the V/v ends before it."""
 CITIES = ("TP", "TX", "Tp")
 """`TP. Hồ Chí Minh, ngày …`, `TP.HCM, ngày …`"""
+MIDDLE = 6.0
+"""Points that a title in the middle of the page may stand off it."""
 LEFT_COLUMN = 0.8
 """Share of the left column's width right of which a title may stand in the middle of the page."""
 
@@ -105,7 +107,7 @@ def split_columns(
         place = date_start(line, x)
         parts = segments(line, (*header_cuts(line), place))
         sides = ["right" if part.box[0] >= place else part_side(part, x) for part in parts]
-        ends = "across" in sides or opens_below(line, x) or is_title_apart(line, left)
+        ends = "across" in sides or opens_below(line, x) or is_title_apart(line, left, kept)
         if line.box[1] > floor and ends and index > last and not is_date(line):
             below.append(line)
             continue
@@ -243,9 +245,15 @@ def opens_below(line: Line, x: float) -> bool:
     return (squeezed in titles() or squeezed in whole_titles()) and line.centre > LEFT_COLUMN * x
 
 
-def is_title_apart(line: Line, left: Sequence[Word]) -> bool:
-    """A title that begins right of all that stands in the left column is no wrapped word of a name."""
-    return squeeze(line.text) in titles() and bool(left) and line.box[0] > max(word.box[2] for word in left)
+def is_title_apart(line: Line, left: Sequence[Word], lines: Sequence[Line]) -> bool:
+    """A title that begins right of all that stands in the left column is no wrapped word of a name.
+
+    Nor is one in the middle of the page, where that column stands too.
+    """
+    if squeeze(line.text) not in titles() or not left:
+        return False
+    middle = (min(each.box[0] for each in lines) + max(each.box[2] for each in lines)) / 2
+    return line.box[0] > max(word.box[2] for word in left) or abs(line.centre - middle) < MIDDLE
 
 
 def is_date(line: Line) -> bool:

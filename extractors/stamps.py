@@ -10,6 +10,8 @@ from extractors.patterns import pattern
 
 __all__ = ["is_digits", "is_stamp", "stamp_words", "without_giants", "without_incoming", "without_marks"]
 
+TALLER, UPRIGHT, FEW = 1.6, 1.8, 2
+"""Times the usual height, and its own width, from which a word of more letters runs up the page."""
 GIANT = 3.2
 """Times the usual height of words: taller ones are no text of the letter."""
 SHORT = 4
@@ -26,12 +28,24 @@ INDENTED = 12.0
 
 
 def without_giants(words: Sequence[Word]) -> list[Word]:
-    """The words without those far taller than the rest: a watermark across the page."""
+    """The words without those far taller than the rest, a watermark across the page, and without those that
+    run up it: who read the letter when (`vanthu-12/10/2023 12:39`), along its edge.
+    """
     heights = [word.box[3] - word.box[1] for word in words]
-    most = GIANT * sorted(heights)[len(heights) // 2] if heights else 0.0
-    if not most or max(heights) <= most:
+    usual = sorted(heights)[len(heights) // 2] if heights else 0.0
+    if not usual or max(heights) <= TALLER * usual:
         return list(words)
-    return [word for word, height in zip(words, heights, strict=True) if height <= most]
+    return [
+        word
+        for word, height in zip(words, heights, strict=True)
+        if height <= TALLER * usual or (height <= GIANT * usual and not runs_up(word))
+    ]
+
+
+def runs_up(word: Word) -> bool:
+    """Is it far higher than wide?"""
+    left, top, right, bottom = word.box
+    return len(word.text) > FEW and bottom - top > UPRIGHT * (right - left)
 
 
 def without_incoming(words: Sequence[Word]) -> list[Word]:

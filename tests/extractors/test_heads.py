@@ -913,3 +913,22 @@ def test_rarer_titles(title: str) -> None:
     facts = read(*HEAD, (title, 262, 160), ("về công tác cải cách hành chính", 190, 178), *BODY)
     assert value(facts.type) == ("Thư" if title.startswith("THƯ") else title.capitalize())
     assert value(facts.subject) == "về công tác cải cách hành chính"
+
+
+def test_a_title_in_the_middle_of_the_page_under_a_column_that_stands_there_too() -> None:
+    facts = read(
+        ("PHÒNG GIÁO DỤC MẪU", 250, 60),
+        ("TRƯỜNG TIỂU HỌC LÊ LỢI", 240, 75),
+        ("CỘNG HÒA XÃ HỘI CHỦ", 410, 60),
+        ("NGHĨA VIỆT NAM", 425, 75),
+        ("Độc lập - Tự do - Hạnh phúc", 400, 90),
+        ("Mẫu, ngày 8 tháng 01 năm 2021", 400, 120),
+        ("Số: 32/KH-THLL", 270, 120),
+        ("KẾ HOẠCH", 291, 160),
+        ("Tổ chức Hội thi giáo viên dạy giỏi", 205, 178),
+        ("Căn cứ Công văn số 29/SYT-NVY ngày 5/12/2020 của Sở Y tế về việc rà soát văn bản.", 110, 210),
+        ("- Các đơn vị báo cáo kết quả.", 85, 226),
+    )
+    assert value(facts.type) == "Kế hoạch"
+    assert value(facts.subject) == "Tổ chức Hội thi giáo viên dạy giỏi"
+    assert value(facts.issuer) == "Trường Tiểu học Lê Lợi"

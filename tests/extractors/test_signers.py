@@ -1,9 +1,11 @@
 """Who signed, on letters laid out by hand: authority, position and name as offices print them."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.closing import Closing
-from extractors.document import Layer
+from extractors.document import Layer, Word
 from extractors.extract import read_facts
 from extractors.facts import Flag, Signer
 from extractors.lines import make_line
@@ -334,3 +336,11 @@ def test_an_authority_whose_end_lies_under_a_seal_is_whole_and_in_doubt(read_as:
     signer = recognised((read_as, 300, 500, 0.95), ("BÍ THƯ", 330, 516, 0.95), ("Lê Văn Mẫu", 320, 590, 0.95))
     assert signer.authority is not None
     assert (signer.authority.value, signer.authority.flags) == (whole, (Flag.OCR_DOUBT,))
+
+
+def test_who_read_the_letter_when_along_the_edge_of_the_page_is_no_part_of_a_position() -> None:
+    rows = (*HEAD, (RUNNING, 85, 560), ("TM. ỦY BAN NHÂN DÂN", 300, 600), ("CHỦ TỊCH", 340, 616))
+    plain = page(*rows, ("Lê Văn Mẫu", 330, 700))
+    upright = Word("vanthu-Mẫu-12/10/2023", (580.0, 560.0, 588.0, 665.0), 1, Layer.BODY, 999)
+    signer = read_facts(document(replace(plain, words=(*plain.words, upright)))).signer
+    assert values(signer) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn Mẫu")
