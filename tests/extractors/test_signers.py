@@ -339,8 +339,19 @@ def test_an_authority_whose_end_lies_under_a_seal_is_whole_and_in_doubt(read_as:
 
 
 def test_who_read_the_letter_when_along_the_edge_of_the_page_is_no_part_of_a_position() -> None:
-    rows = (*HEAD, (RUNNING, 85, 560), ("TM. ỦY BAN NHÂN DÂN", 300, 600), ("CHỦ TỊCH", 340, 616))
-    plain = page(*rows, ("Lê Văn Mẫu", 330, 700))
-    upright = Word("vanthu-Mẫu-12/10/2023", (580.0, 560.0, 588.0, 665.0), 1, Layer.BODY, 999)
-    signer = read_facts(document(replace(plain, words=(*plain.words, upright)))).signer
+    rows = (
+        *HEAD,
+        (RUNNING, 85, 407),
+        ("Nơi nhận:", 85, 465),
+        ("TM. ỦY BAN NHÂN DÂN", 380, 465),
+        ("- Như kính gửi;", 85, 482),
+        ("CHỦ TỊCH", 405, 482),
+        ("- Lưu: VT.", 85, 499),
+    )
+    plain = page(*rows, ("Lê Văn Mẫu", 395, 594))
+    upright = [
+        Word(text, (579.8, top, 587.5, bottom), 1, Layer.BODY, 999)
+        for text, top, bottom in (("vanthu-Mẫu", 467.0, 500.0), ("thư-12/10/2023", 421.8, 465.2))
+    ]
+    signer = read_facts(document(replace(plain, words=(*plain.words, *upright)))).signer
     assert values(signer) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn Mẫu")
