@@ -15,9 +15,9 @@ from extractors.render import Gray
 from extractors.scans.level_strokes import without_level_strokes
 from extractors.scans.signature.letter_shapes import Print
 from extractors.scans.signature.name_spot import is_unread, name_spot
-from extractors.scans.signature.name_strokes import freed_of_strokes, spot_behind
+from extractors.scans.signature.name_strokes import freed_of_strokes, rows_behind
 from extractors.settings import ReadingSettings
-from tests.extractors.paper import letter, scan
+from tests.extractors.paper import FONT_FILE, letter, scan
 from tests.extractors.test_sheet import sheet_with
 
 BLACK = (0.1, 0.1, 0.1)
@@ -68,9 +68,19 @@ def test_a_name_that_a_stroke_joins_is_found_without_it() -> None:
     marked = picture(crossed()[0])
     assert name_spot(OFFICE, marked, BOX) is None
     freed = Print(without_level_strokes(marked, ZOOM, 1.6), ZOOM, BOX)
-    spot = spot_behind(OFFICE, [freed])
-    assert spot is not None and spot.top < 692 < 700 <= spot.bottom
-    assert abs(spot.right - 474) < 12
+    (row,) = rows_behind(OFFICE, [freed, freed])
+    assert row.top < 692 < 700 <= row.bottom and abs(row.right - 474) < 12
+
+
+@pytest.mark.needs_fonts
+def test_words_within_a_seal_are_not_all_that_may_be_a_name() -> None:
+    paper = crossed()
+    paper[0].insert_text(
+        (364, 660), "BAN TỔ CHỨC HUYỆN ĐOÀN", fontname="serif", fontfile=FONT_FILE, fontsize=10
+    )
+    freed = Print(without_level_strokes(picture(paper[0]), ZOOM, 1.6), ZOOM, BOX)
+    rows = rows_behind(OFFICE, [freed])
+    assert [any(row.top < feet <= row.bottom for row in rows) for feet in (660, 700)] == [True, True]
 
 
 def test_where_nothing_can_stand_or_nothing_was_drawn_nothing_is_freed() -> None:

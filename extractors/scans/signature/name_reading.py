@@ -18,6 +18,7 @@ from extractors.scans.sheet import Sheet
 from extractors.scans.signature.letter_shapes import Print
 from extractors.scans.signature.name_line import NameRow, name_row, read_again
 from extractors.scans.signature.name_row import has_gap, parted
+from extractors.scans.signature.name_spelling import with_lost_marks
 from extractors.scans.signature.name_spot import (
     around_middle,
     is_name_like,
@@ -25,7 +26,7 @@ from extractors.scans.signature.name_spot import (
     likely_rows,
     name_spot,
 )
-from extractors.scans.signature.name_strokes import freed_of_strokes, spot_behind
+from extractors.scans.signature.name_strokes import freed_of_strokes, rows_behind
 from extractors.scans.signature.name_words import DOUBTED, SURE, agree, is_sound, may_be_another, opens
 from extractors.scans.signature.rows import HARDLY, ROW_MARGIN, row_picture
 
@@ -102,19 +103,18 @@ def _behind_strokes(page: Sheet, block: Block, words: list[Raw], seen: Seen, mod
     """
     known = seen.row if is_name_like(seen.name) else None
     prints = freed_of_strokes(page, words, block.box, known, sealed=block.sealed)
-    row = known or spot_behind(words, prints) or seen.row
-    if row is None or not prints:
-        return seen
-    freed = [_line_of(each, row, model) for each in prints]
-    best = max(freed, key=_letters_seen)
-    if not any(opens(raw.text) for raw in best):
+    likely = [known] if known else rows_behind(words, prints) or [seen.row]
+    tried = [(row, [_line_of(each, row, model) for each in prints]) for row in likely if row and prints]
+    row, freed = max(tried, key=lambda each: _most_seen(each[1]), default=(None, list[list[Raw]]()))
+    if row is None or not _most_seen(freed):
         return seen
     readings = [*(seen.readings if row is seen.row else []), *freed]
     if row is not seen.row:
         line = words[-1].line + 10
+        best = max(freed, key=_letters_seen)
         hardly = (raw._replace(line=line, confidence=min(raw.confidence, HARDLY)) for raw in best)
         row = replace(row, words=tuple(hardly))
-    name = read_again(row, readings, (), next(_finer(page, row)))
+    name = with_lost_marks(read_again(row, readings, (), next(_finer(page, row))))
     if not {raw.text for raw in seen.name if raw.confidence >= SURE} <= {raw.text for raw in name}:
         return seen
     return Seen(row, readings, [name[0]._replace(confidence=min(name[0].confidence, DOUBTED)), *name[1:]])
@@ -126,7 +126,12 @@ def _line_of(freed: Print, row: NameRow, model: Model) -> list[Raw]:
     return read_line(part, freed.zoom, place, model) if part.size else []
 
 
+def _most_seen(readings: Sequence[Sequence[Raw]]) -> float:
+    return max(map(_letters_seen, readings), default=0.0)
+
+
 def _letters_seen(words: Sequence[Raw]) -> float:
+    """Letters of what may be words of a name, for as much as they are believed."""
     return sum(raw.confidence * len(raw.text) for raw in words if opens(raw.text))
 
 

@@ -13,7 +13,7 @@ from extractors.scans.signature.name_row import NameRow, middle_of, parted
 from extractors.scans.signature.name_spot import name_spot
 from extractors.scans.stroke_removal import without_seal, without_tall
 
-__all__ = ["freed_of_strokes", "spot_behind"]
+__all__ = ["freed_of_strokes", "rows_behind"]
 
 DRAWINGS = ((200, 1.3), (150, 1.6))
 """Resolutions, and how much thicker than a stroke ink may be that is painted white with it.
@@ -25,6 +25,10 @@ BELOW = 140.0
 """Points under the last line in capitals that are looked at: names stand 45 to 110 under it."""
 LEAST = 30.0
 """Points of paper under that line in which a name may stand."""
+ROWS = 3
+"""So many rows are tried at most."""
+LEVEL = 4.0
+"""Points by which the feet of one row differ from picture to picture."""
 AROUND = 8.0
 """Points over and under a row that are looked at with it."""
 
@@ -64,17 +68,28 @@ def _under(words: Sequence[Raw], box: Box) -> Box | None:
 
 def _cut(whole: Print, row: NameRow) -> Print:
     """The part of a picture that is level with a row."""
+    return _between(whole, row.top - AROUND, row.bottom + AROUND)
+
+
+def _between(whole: Print, over: float, under: float) -> Print:
+    """The part of a picture between two heights on the page."""
     left, top, right, _ = whole.box
-    start, end = (int((side - top) * whole.zoom) for side in (row.top - AROUND, row.bottom + AROUND))
-    part = whole.gray[max(0, start) : max(0, end)]
-    start = max(0, start)
-    box = (left, top + start / whole.zoom, right, top + (start + len(part)) / whole.zoom)
+    start, end = (max(0, int((side - top) * whole.zoom)) for side in (over, under))
+    part = whole.gray[start:end]
+    first = min(start, len(whole.gray))
+    box = (left, top + first / whole.zoom, right, top + (first + len(part)) / whole.zoom)
     return Print(part, whole.zoom, box)
 
 
-def spot_behind(words: Sequence[Raw], prints: Sequence[Print]) -> NameRow | None:
-    """Where the letters of a name stand on one line, now that no stroke joins them."""
+def rows_behind(words: Sequence[Raw], prints: Sequence[Print]) -> list[NameRow]:
+    """Rows where letters stand on one line, now that no stroke joins them: the name's, a seal's."""
     offices, _ = parted(words)
     above = [raw for line in offices for raw in line]
-    spots = (name_spot(above, without_tall(each.gray, each.zoom), each.box) for each in prints)
-    return next((spot for spot in spots if spot), None)
+    rows: list[NameRow] = []
+    for each in prints:
+        part = replace(each, gray=without_tall(each.gray, each.zoom))
+        while len(part.gray) and len(rows) < ROWS and (row := name_spot(above, part.gray, part.box)):
+            if all(abs(row.bottom - other.bottom) > LEVEL for other in rows):
+                rows.append(row)
+            part = _between(part, row.bottom, part.box[3])
+    return rows
