@@ -14,6 +14,7 @@ from extractors.read import read_document
 from extractors.render import Gray
 from extractors.scans.level_strokes import without_level_strokes
 from extractors.scans.signature.letter_shapes import Print
+from extractors.scans.signature.name_row import is_better
 from extractors.scans.signature.name_spot import is_unread, name_spot
 from extractors.scans.signature.name_strokes import freed_of_strokes, rows_behind
 from extractors.settings import ReadingSettings
@@ -95,6 +96,18 @@ def test_where_nothing_can_stand_or_nothing_was_drawn_nothing_is_freed() -> None
 def test_a_name_is_unread_where_less_than_a_piece_stands_under_an_office() -> None:
     name = Raw("Mẫu", (440, 690, 470, 702), 20, 0.9)
     assert is_unread(OFFICE) and not is_unread([]) and not is_unread([*OFFICE, name])
+
+
+def test_a_further_reading_keeps_what_was_sure_and_has_no_new_gap() -> None:
+    def named(*words: tuple[str, float, float]) -> list[Raw]:
+        return [Raw(text, (left, 690, left + 26, 702), 0, sure) for text, left, sure in words]
+
+    guessed = named(("Lê", 380, 0.55), ("Thu", 410, 0.55), ("Mẫu", 440, 0.9))
+    assert is_better(named(("Lê", 380, 0.55), ("Thị", 410, 0.6), ("Mẫu", 440, 0.9)), guessed)
+    assert not is_better(named(("Lê", 380, 0.9), ("Thu", 410, 0.9), ("Hậu", 440, 0.55)), guessed)
+    gaping = named(("Lê", 380, 0.9), ("Mẫu", 440, 0.9))
+    assert not is_better(gaping, guessed)
+    assert is_better(guessed, gaping[:0]) and is_better(gaping, gaping)
 
 
 @pytest.mark.needs_ocr

@@ -17,7 +17,7 @@ from extractors.scans.seal_rows import PixelRow
 from extractors.scans.sheet import Sheet
 from extractors.scans.signature.letter_shapes import Print
 from extractors.scans.signature.name_line import NameRow, name_row, read_again
-from extractors.scans.signature.name_row import has_gap, parted
+from extractors.scans.signature.name_row import has_gap, is_better, parted
 from extractors.scans.signature.name_spelling import with_lost_marks
 from extractors.scans.signature.name_spot import (
     around_middle,
@@ -27,7 +27,7 @@ from extractors.scans.signature.name_spot import (
     name_spot,
 )
 from extractors.scans.signature.name_strokes import freed_of_strokes, rows_behind
-from extractors.scans.signature.name_words import DOUBTED, SURE, agree, is_sound, may_be_another, opens
+from extractors.scans.signature.name_words import DOUBTED, agree, is_sound, may_be_another, opens
 from extractors.scans.signature.rows import HARDLY, ROW_MARGIN, row_picture
 
 __all__ = ["BLACK", "READ", "Block", "rubbish_at", "with_name"]
@@ -115,7 +115,7 @@ def _behind_strokes(page: Sheet, block: Block, words: list[Raw], seen: Seen, mod
         hardly = (raw._replace(line=line, confidence=min(raw.confidence, HARDLY)) for raw in best)
         row = replace(row, words=tuple(hardly))
     name = with_lost_marks(read_again(row, readings, (), next(_finer(page, row))))
-    if not {raw.text for raw in seen.name if raw.confidence >= SURE} <= {raw.text for raw in name}:
+    if not is_better(name, seen.name):
         return seen
     return Seen(row, readings, [name[0]._replace(confidence=min(name[0].confidence, DOUBTED)), *name[1:]])
 

@@ -18,7 +18,17 @@ from extractors.patterns import pattern
 from extractors.scans.signature.name_words import SIGNS, SURE, is_sound, may_be_another, opens
 from extractors.vocabulary import given_names, positions, signing_positions
 
-__all__ = ["OFF_CENTRE", "NameRow", "has_gap", "middle_of", "name_row", "on_level", "parted", "weight"]
+__all__ = [
+    "OFF_CENTRE",
+    "NameRow",
+    "has_gap",
+    "is_better",
+    "middle_of",
+    "name_row",
+    "on_level",
+    "parted",
+    "weight",
+]
 
 OFF_CENTRE = 6.0
 """Points that the middle of a name is off that of its position: less is no lost word."""
@@ -131,6 +141,12 @@ def has_gap(name: Sequence[Raw]) -> bool:
     """Is there room between its words for one that went unread?"""
     gaps = [after.box[0] - before.box[2] for before, after in pairwise(name)]
     return max(gaps, default=0.0) > name[0].box[3] - name[0].box[1]
+
+
+def is_better(name: Sequence[Raw], before: Sequence[Raw]) -> bool:
+    """Has a further reading all words that were surely read before, and no new gap?"""
+    kept = {raw.text for raw in before if raw.confidence >= SURE} <= {raw.text for raw in name}
+    return kept and (not before or has_gap(before) or not has_gap(name))
 
 
 def _sides(name: Sequence[Raw], middle: float) -> tuple[float, float]:
