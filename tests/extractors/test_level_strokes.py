@@ -105,6 +105,8 @@ def test_a_further_reading_keeps_what_was_sure_and_has_no_new_gap() -> None:
     guessed = named(("Lê", 380, 0.55), ("Thu", 410, 0.55), ("Mẫu", 440, 0.9))
     assert is_better(named(("Lê", 380, 0.55), ("Thị", 410, 0.6), ("Mẫu", 440, 0.9)), guessed)
     assert not is_better(named(("Lê", 380, 0.9), ("Thu", 410, 0.9), ("Hậu", 440, 0.55)), guessed)
+    narrow = named(("Nguyễn", 394, 0.55), ("Mẫu", 434, 0.9))
+    assert is_better(narrow, guessed)
     gaping = named(("Lê", 380, 0.9), ("Mẫu", 440, 0.9))
     assert not is_better(gaping, guessed)
     assert is_better(guessed, gaping[:0]) and is_better(gaping, gaping)
