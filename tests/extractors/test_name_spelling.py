@@ -6,7 +6,7 @@ from extractors.document import Layer, Word
 from extractors.facts import Flag
 from extractors.lines import make_line
 from extractors.overlay import Raw
-from extractors.scans.signature.name_spelling import as_names
+from extractors.scans.signature.name_spelling import as_names, with_lost_marks
 from extractors.scans.signature.name_vote import voted
 from extractors.scans.signature.name_words import agree, cleaned
 from extractors.signer_name import person
@@ -17,6 +17,22 @@ def named(text: str, sure: float = 0.7) -> list[Raw]:
     return [
         Raw(word, (30.0 * at, 0.0, 30.0 * at + 26, 12.0), 0, sure) for at, word in enumerate(text.split())
     ]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Quách Ba Mẫu", "Quách Bá Mẫu"),
+        ("Lê Minh Mẫu", "Lê Minh Mẫu"),
+        ("Lê Bà Mẫu", "Lê Bà Mẫu"),  # a mark that was seen
+        ("Hong Mẫu Van", "Hong Mẫu Van"),  # neither in the middle
+        ("Mẫu", "Mẫu"),
+    ],
+)
+def test_marks_that_went_with_a_stroke(read: str, meant: str) -> None:
+    done = with_lost_marks(named(read))
+    assert " ".join(raw.text for raw in done) == meant
+    assert read == meant or min(raw.confidence for raw in done) < 0.6
 
 
 @pytest.mark.parametrize(

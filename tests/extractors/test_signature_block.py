@@ -15,6 +15,7 @@ from extractors.read import read_document
 from extractors.render import Gray
 from extractors.scans.ocr import Model
 from extractors.scans.seal_rows import rows_beside
+from extractors.scans.signature.name_reading import rubbish_at
 from extractors.scans.signature.name_row import NameRow
 from extractors.scans.signature.name_spot import around_middle, is_name_like, likely_rows, name_spot
 from extractors.scans.signature.rows import without_specks
@@ -346,7 +347,7 @@ def test_what_stands_level_with_a_name_is_none_of_it() -> None:
     words = [Raw("CHỦ", (400, 604, 432, 618), 10, 0.9), Raw("TỊCH", (436, 604, 466, 618), 10, 0.9)]
     speck = Raw("C2", (330, 690, 345, 702), 20, 0.7)
     row = NameRow(390.0, 688.0, 470.0, 704.0, (Raw("Mẫu", (440, 690, 465, 702), 21, 0.9),))
-    assert block.rubbish_at(row, [*words, speck, *row.words]) == {20, 21}
+    assert rubbish_at(row, [*words, speck, *row.words]) == {20, 21}
 
 
 @pytest.mark.parametrize("signed", [True, False])

@@ -4,8 +4,8 @@ The end of a letter is parted by a blank strip: recipients on the left, authorit
 the right. A black or grey seal may lie across the strip; what is no print is then painted white first.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -15,21 +15,16 @@ from extractors.folding import fold
 from extractors.letter_case import is_upper
 from extractors.overlay import Raw, text_of
 from extractors.patterns import pattern
-from extractors.render import Gray, scaled
-from extractors.scans.ocr import Layout, Model, Rendering, read_line, read_pixels, read_region
+from extractors.render import Gray
+from extractors.scans.ocr import Layout, Model, read_pixels, read_region
 from extractors.scans.pieces import without_edges
-from extractors.scans.seal_rows import PixelRow, rows_beside
+from extractors.scans.seal_rows import rows_beside
 from extractors.scans.sheet import Sheet
 from extractors.scans.signature.letter_shapes import Print
-from extractors.scans.signature.name_line import NameRow, name_row, read_again
+from extractors.scans.signature.name_reading import BLACK, READ, Block, with_name
 from extractors.scans.signature.name_row import parted
-from extractors.scans.signature.name_spot import around_middle, is_name_like, likely_rows, name_spot
-from extractors.scans.signature.name_words import agree, is_sound, may_be_another, opens
 from extractors.scans.signature.office_shape import with_offices
 from extractors.scans.signature.rows import (
-    HARDLY,
-    ROW_MARGIN,
-    row_picture,
     row_words,
     sense,
     without_specks,
@@ -39,12 +34,8 @@ from extractors.scans.signature.zone import DARK, right_corner, signature_zone, 
 from extractors.scans.stroke_removal import without_seal, without_strokes, without_tall
 from extractors.signature_lines import is_copy
 
-__all__ = ["Column", "Foot", "Look", "beside_strip", "elsewhere", "read_foot", "rubbish_at"]
+__all__ = ["Column", "Foot", "Look", "beside_strip", "elsewhere", "read_foot"]
 
-READ = Rendering(150)
-FINE = 200
-BLACK = 110
-"""Grey level of what is surely print: strokes of a pen and rings of a seal are mostly lighter."""
 AS_MUCH = 0.9
 """Of the sense of a first reading that another must have to take its place."""
 ZONE_DPI = 50
@@ -70,16 +61,6 @@ class Foot:
     """Was the ring of a grey or black seal seen?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The right column of a foot: where it is, its picture freed of seal and strokes, and its words."""
-
-    box: Box
-    picture: Gray
-    words: list[Raw]
-    sealed: bool
-
-
 Look = Callable[[Sheet, Gray, float, Model], Block | None]
 """A way to find the block on a page of which a small picture is given."""
 
@@ -98,7 +79,7 @@ def read_foot(page: Sheet, model: Model, *, left: bool, looks: Sequence[Look] = 
         over, copy = block, []
     plain, zoom = page.gray(over.box, READ.dpi)
     words = with_offices(over.words, Print(plain, zoom, over.box))
-    words = _with_name(page, over.picture, words, over.box, model)
+    words = with_name(page, over, words, model)
     words = [*mended(words), *(raw._replace(line=raw.line + UNDER) for raw in copy)]
     right, top, _, bottom = over.box
     boxes = [(0.0, top, right, bottom)] if left else []
@@ -204,91 +185,3 @@ def _without_table(gray: Gray) -> Gray:
     ink = gray < DARK
     kept = without_edges(ink)
     return gray if kept is ink else np.where(ink & ~kept, 255, gray).astype(np.uint8)
-
-
-def _with_name(page: Sheet, cleaned: Gray, words: list[Raw], box: Box, model: Model) -> list[Raw]:
-    """The words of a block, those of a name that was hardly read put in from further readings of its line.
-
-    A stroke that was wiped took letters with it, one that was left hides some: both pictures are read,
-    and more where these do not agree.
-    """
-    plain, zoom = page.gray(box, READ.dpi)
-    row = _spotted((cleaned, plain), words, box, model) or name_row(words)
-    if row is None:
-        return words
-    (part, place), other = (_line_picture(picture, row, box) for picture in (plain, cleaned))
-    readings = [read_line(part, zoom, place, model)]
-    if not agree(row.words, readings[0]) and not np.array_equal(part, other[0]):
-        readings.append(read_line(other[0], zoom, other[1], model))
-    name = read_again(row, readings)
-    if not is_sound(name) or may_be_another(name):
-        name = _finely_read(page, row, readings, model)
-    replaced = {raw.line for raw in row.words} | rubbish_at(row, words)
-    at = next((number for number, raw in enumerate(words) if raw.line in replaced), len(words))
-    before, after = words[:at], words[at:]
-    return [*before, *name, *(raw for raw in after if raw.line not in replaced)]
-
-
-def _finely_read(page: Sheet, row: NameRow, readings: list[list[Raw]], model: Model) -> list[Raw]:
-    """The name by further readings in more pixels; one is enough that surely sees the same again.
-
-    Not so where marks may be others: those that differ put it in doubt.
-    """
-    prints = _finer(page, row)
-    first = next(prints)
-    finer = [read_line(first.gray, first.zoom, first.box, model)]
-    if not agree(readings[0], finer[0]) or may_be_another(finer[0]):
-        finer += [read_line(each.gray, each.zoom, each.box, model) for each in prints]
-    return read_again(row, [*readings, *finer], finer[0], first)
-
-
-def rubbish_at(row: NameRow, words: list[Raw]) -> set[int]:
-    """Lines level with the name, and those over it that may be one: pieces of the seal and the signature."""
-    offices, below = parted(words)
-    kept = {raw.line for line in offices for raw in line}
-    over = {line[0].line for line in below if line[0].box[3] <= row.top}
-    level = {raw.line for raw in words if row.top < (raw.box[1] + raw.box[3]) / 2 < row.bottom}
-    return over | level - kept
-
-
-def _spotted(pictures: tuple[Gray, Gray], words: list[Raw], box: Box, model: Model) -> NameRow | None:
-    """The line of a name of which nothing was read among the other lines, and what is read of it alone."""
-    spot = name_spot(words, pictures[0], box)
-    for row in [spot] if spot else likely_rows(words, pictures[1], box):
-        for picture in pictures:
-            part, place = _line_picture(picture, row, box)
-            seen = read_line(part, picture.shape[1] / (box[2] - box[0]), place, model)
-            if any(opens(raw.text) for raw in seen) and (spot or is_name_like(seen)):
-                line = words[-1].line + 10
-                named = [raw._replace(line=line, confidence=min(raw.confidence, HARDLY)) for raw in seen]
-                return replace(row, words=tuple(named)) if spot else around_middle(row, named)
-    return None
-
-
-def _finer(page: Sheet, row: NameRow) -> Iterator[Print]:
-    """The line of a name in more pixels: as it is, without all that is grey, and twice as large."""
-    box = _around(row, page)
-    fine, zoom = page.gray(box, FINE)
-    yield Print(fine, zoom, box)
-    yield Print(np.where(fine < BLACK, fine, 255).astype(np.uint8), zoom, box)
-    usual, zoom = page.gray(box, READ.dpi)
-    yield Print(scaled(usual, 2 * usual.shape[1], 2 * usual.shape[0]), 2 * zoom, box)
-
-
-def _around(row: NameRow, page: Sheet) -> Box:
-    """A row with some white around it."""
-    wide, high = ROW_MARGIN
-    return (
-        max(0.0, row.left - wide),
-        row.top - high,
-        min(page.width, row.right + wide),
-        min(page.height, row.bottom + high),
-    )
-
-
-def _line_picture(gray: Gray, row: NameRow, box: Box) -> tuple[Gray, Box]:
-    """The line of a name cut out of its block's picture."""
-    zoom = gray.shape[1] / (box[2] - box[0])
-    top, bottom = (int((side - box[1]) * zoom) for side in (row.top, row.bottom))
-    left, right = (int((side - box[0]) * zoom) for side in (row.left, row.right))
-    return row_picture(gray, PixelRow(top, bottom, left, right), box, zoom)

@@ -18,7 +18,17 @@ from extractors.patterns import pattern
 from extractors.scans.signature.name_words import SIGNS, SURE, is_sound, may_be_another, opens
 from extractors.vocabulary import given_names, positions, signing_positions
 
-__all__ = ["OFF_CENTRE", "NameRow", "has_gap", "middle_of", "name_row", "on_level", "parted", "weight"]
+__all__ = [
+    "OFF_CENTRE",
+    "NameRow",
+    "has_gap",
+    "is_better",
+    "middle_of",
+    "name_row",
+    "on_level",
+    "parted",
+    "weight",
+]
 
 OFF_CENTRE = 6.0
 """Points that the middle of a name is off that of its position: less is no lost word."""
@@ -33,6 +43,8 @@ CLEAR = 0.6
 """Confidence of the words of a line that is surely a name's."""
 MOST = 7
 """Words of such a line."""
+SURELY_LOST = 1.5
+"""Heights of its words that a gap in a name is wide where one of them was lost."""
 SPECK = 0.5
 """Confidence under which a letter or two are no word."""
 MARK = re.compile(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T)\b[. ]*")
@@ -127,10 +139,16 @@ def on_level(likely: Sequence[Raw], below: Sequence[Sequence[Raw]]) -> list[Raw]
     return sorted(words, key=lambda raw: raw.box[0])
 
 
-def has_gap(name: Sequence[Raw]) -> bool:
-    """Is there room between its words for one that went unread?"""
+def has_gap(name: Sequence[Raw], most: float = 1.0) -> bool:
+    """Is there room between its words, `most` times their height, for one that went unread?"""
     gaps = [after.box[0] - before.box[2] for before, after in pairwise(name)]
-    return max(gaps, default=0.0) > name[0].box[3] - name[0].box[1]
+    return max(gaps, default=0.0) > most * (name[0].box[3] - name[0].box[1])
+
+
+def is_better(name: Sequence[Raw], before: Sequence[Raw]) -> bool:
+    """Has a further reading all words that were surely read before, and no new gap?"""
+    kept = {raw.text for raw in before if raw.confidence >= SURE} <= {raw.text for raw in name}
+    return kept and (not before or has_gap(before) or not has_gap(name, SURELY_LOST))
 
 
 def _sides(name: Sequence[Raw], middle: float) -> tuple[float, float]:

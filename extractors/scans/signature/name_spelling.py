@@ -12,7 +12,7 @@ from extractors.scans.signature.name_words import DOUBTED, SURE, SURER
 from extractors.text import is_syllable
 from extractors.vocabulary import every_surname, given_names, peoples_surnames, peoples_words, usual_middles
 
-__all__ = ["as_names", "is_strange"]
+__all__ = ["as_names", "is_strange", "with_lost_marks"]
 
 THI = 0.6
 """Share of letters in common with `thi` of what is left of a `Thị`."""
@@ -97,6 +97,16 @@ def _middle_for(raw: Raw) -> str | None:
     if len(alike) != 1 or (raw.confidence >= SURER and _is_dotted(word) != _is_dotted(alike[0])):
         return None
     return alike[0]
+
+
+def with_lost_marks(words: Sequence[Raw]) -> list[Raw]:
+    """`Quách Ba Cường` → `Quách Bá Cường`: a mark of a usual middle name went with the stroke over it."""
+    marked = {fold(middle): middle for middle in usual_middles() if fold(middle) != middle.lower()}
+    ends = {0, len(words) - 1}
+    return [
+        raw if at in ends else _doubted(raw, marked.get(raw.text.lower(), raw.text))
+        for at, raw in enumerate(words)
+    ]
 
 
 def _is_dotted(word: str) -> bool:

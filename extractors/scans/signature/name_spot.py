@@ -19,7 +19,7 @@ from extractors.scans.signature.name_row import NameRow, middle_of, parted, weig
 from extractors.scans.signature.name_words import SURE, opens
 from extractors.vocabulary import given_names, surnames_by_use
 
-__all__ = ["around_middle", "is_name_like", "likely_rows", "name_spot"]
+__all__ = ["around_middle", "is_name_like", "is_unread", "likely_rows", "name_spot"]
 
 DARK = 160
 LETTER = (4.0, 16.0)
@@ -45,6 +45,12 @@ INKED = 20.0
 """Points of ink that a row with a name has on its way across, at least."""
 ROWS = 3
 """So many rows are tried at most."""
+
+
+def is_unread(words: Sequence[Raw]) -> bool:
+    """Are there lines in capitals, and was nothing of a name read under them?"""
+    offices, below = parted(words)
+    return bool(offices) and max(map(weight, below), default=0.0) < SEEN
 
 
 def likely_rows(words: Sequence[Raw], picture: Gray, box: Box) -> list[NameRow]:
