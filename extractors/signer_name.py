@@ -64,7 +64,8 @@ def specks_before(words: Sequence[str]) -> int:
 def usual_name(words: list[str], line: Line) -> list[str]:
     """The words of a recognised name, `Thi` or a doubtful `Thí` in its middle being a `Thị`.
 
-    `Khác` can only be `Khắc`: no name is spelt so, and but one with those letters.
+    `Khác` can only be `Khắc`: no name is spelt so, and but one with those letters. A surname `Nguyên` has
+    lost its mark: `Nguyễn` is the most usual of all.
     What was clearly read stays.
     """
     hardly = {word.text for word in line.words if word.confidence < HARDLY}
@@ -72,6 +73,8 @@ def usual_name(words: list[str], line: Line) -> list[str]:
     return [
         "Thị"
         if 0 < at < len(words) - 1 and (word == "Thi" or (fold(word) == "thi" and word in hardly))
+        else "Nguyễn"
+        if not at and word == "Nguyên" and len(words) > 1
         else only_spelling(word)
         if at and word not in clear and words[0].lower() in surnames_by_use()[:LOWLAND]
         else word

@@ -355,3 +355,9 @@ def test_who_read_the_letter_when_along_the_edge_of_the_page_is_no_part_of_a_pos
     ]
     signer = read_facts(document(replace(plain, words=(*plain.words, *upright)))).signer
     assert values(signer) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn Mẫu")
+
+
+def test_the_most_usual_surname_gets_its_lost_mark_back_in_doubt() -> None:
+    signer = recognised(("BÍ THƯ", 330, 516, 0.95), ("Nguyên Xuân Mẫu", 320, 590, 0.95))
+    assert signer.name is not None
+    assert (signer.name.value, signer.name.flags) == ("Nguyễn Xuân Mẫu", (Flag.OCR_DOUBT,))
