@@ -232,11 +232,14 @@ def has_capital(label: str) -> bool:
 def broken_line(lines: Sequence[Line], index: int) -> Sequence[Line]:
     """The number line and those it goes on in: `Số: 403/2017/NQLT-` / `UBTVQH14-CP-` / `ĐCTUBTWMTTQVN`.
 
-    The label may stand alone over the number.
+    The label may stand alone over the number, or with the serial over the symbol (`Số: 175` / `/KH-UBND`).
     """
     end = index + 1
     alone = pattern("number.label").match(lines[index].text)
     if alone and end < len(lines) and pattern("number.value").match(lines[end].text):
+        end += 1
+    serial = pattern("number.serial_alone").match(lines[index].text)
+    if serial and end < len(lines) and lines[end].text.lstrip().startswith("/"):
         end += 1
     if pattern("number.head").match(lines[index].text):
         while end < len(lines) and end < index + MOST_PIECES and opens(lines[end - 1]):

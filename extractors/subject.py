@@ -94,6 +94,8 @@ def before_addressee(head: Head) -> list[Line]:
         return []
     margin = min(line.box[0] for line in head.below)
     middle = (margin + max(line.box[2] for line in head.below)) / 2
+    if lines[0].folded.startswith("ve viec "):
+        return lines
     plain = all(
         not (line.recognised or is_upper(line.text) or ends_subject(line, True) or ":" in line.text)
         and abs(line.centre - middle) <= CENTRED

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractors.casing import proper_name
 from extractors.doc_type import Title
@@ -34,6 +35,7 @@ CENTRED = 20
 """Points that a centred row may be off the middle, and must be away from the margin."""
 APART, UNREAD = 25, 45
 """Points between the subject and what stands beside it; on a scan, wider than a word that went unread."""
+CELLS = 4
 SPECK = 80
 """Points: a narrower row beside the middle is what is left of a stamp, not text under the title."""
 EXACT = 3.0
@@ -75,7 +77,8 @@ def rows_under(head: Head, title: Title, first: Line, begins: bool) -> tuple[lis
     rows, aside = [first] if begins else [], list[Line]()
     capitals = begins and is_upper(first.text[title.rest :])
     sure: int | None = None
-    lines = block([middle_part(line, first) for line in head.below[title.index + 1 :]], first)
+    below = takewhile(is_no_table_row, head.below[title.index + 1 :])
+    lines = block([middle_part(line, first) for line in below], first)
     for index, line in enumerate(lines):
         if is_number(line) and rows in ([], [first]):
             rows, aside = [], [*aside, *rows]
@@ -103,6 +106,11 @@ def rows_under(head: Head, title: Title, first: Line, begins: bool) -> tuple[lis
         rows.append(line)
     rows = rows or aside
     return rows, len(rows) if sure is None else sure
+
+
+def is_no_table_row(line: Line) -> bool:
+    """The head of a table has cells side by side: `Ngày`, `Buổi`, `Nội dung`, `Chủ trì`."""
+    return line.recognised or len(segments(line, gap=APART)) < CELLS
 
 
 def is_shouted(line: Line) -> bool:

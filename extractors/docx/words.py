@@ -116,7 +116,7 @@ def run(element: Any, bold: bool = False) -> Iterator[Token]:
     if is_on(properties, "vanish"):
         return
     size = font_size(properties)
-    capitals = is_on(properties, "caps")
+    capitals = is_on(properties, "caps") or is_on(properties, "smallCaps")
     bold = is_on(properties, "b") or (bold and (properties is None or properties.find(W + "b") is None))
     for child in element:
         name = local(child)

@@ -932,3 +932,11 @@ def test_a_title_in_the_middle_of_the_page_under_a_column_that_stands_there_too(
     assert value(facts.type) == "Kế hoạch"
     assert value(facts.subject) == "Tổ chức Hội thi giáo viên dạy giỏi"
     assert value(facts.issuer) == "Trường Tiểu học Lê Lợi"
+
+
+def test_a_symbol_under_its_serial() -> None:
+    facts = read(
+        *HEAD[:-2], ("Số : 175", 110, 105), ("/KH-THCSM", 95, 121), DATE, ("KẾ HOẠCH", 262, 160), *BODY
+    )
+    assert value(facts.number).text == "175/KH-THCSM"
+    assert value(facts.issuer) == "Ủy ban nhân dân xã Mẫu"

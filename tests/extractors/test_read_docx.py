@@ -167,6 +167,7 @@ def test_tracked_changes(tmp_path: Path) -> None:
         ("<w:r><w:t>a\u00a0b</w:t></w:r>", "a b"),  # no-break space
         (f"<w:r><w:t>{unicodedata.normalize('NFD', 'Quyết định')}</w:t></w:r>", "Quyết định"),
         ("<w:r><w:rPr><w:caps/></w:rPr><w:t>kế hoạch</w:t></w:r>", "KẾ HOẠCH"),
+        ("<w:r><w:rPr><w:smallCaps/></w:rPr><w:t>Ubnd Xã Mẫu</w:t></w:r>", "UBND XÃ MẪU"),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>hiện</w:t></w:r>", "hiện"),
         ("<w:r><w:fldChar/><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>3</w:t></w:r>", "3"),
     ],

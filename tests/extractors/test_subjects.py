@@ -373,3 +373,19 @@ def test_a_stamp_far_under_the_subject_or_in_small_letters_is_none_of_it() -> No
     assert value(facts.subject) == "rà soát văn bản năm 2023 và năm 2024"
     wide = (("Số: 5/UBND-VP", 100, 110), ("V/v rà soát văn bản", 90, 150), ("năm 2023", 120, 190))
     assert value(read(*HEAD[:-2], *wide, DATE, ADDRESSEE, *BODY).subject) == "rà soát văn bản năm 2023"
+
+
+def test_what_a_letter_is_about_at_the_margin_over_the_addressee() -> None:
+    facts = read(*HEAD, ("Về việc chuyển sinh hoạt đảng tạm thời", 85, 150), ADDRESSEE, *BODY)
+    assert (value(facts.subject) or "").removeprefix("Về việc ") == "chuyển sinh hoạt đảng tạm thời"
+
+
+def test_the_head_of_a_table_is_none_of_the_subject() -> None:
+    table = [
+        word
+        for at, text in enumerate(("Ngày", "Buổi", "Nội dung", "Chủ trì"))
+        for word in place(text, 100 + 95 * at, 190, 90)
+    ]
+    whole = page(*HEAD, ("LỊCH CÔNG TÁC", 255, 150), ("Tuần thứ 30 năm 2024", 245, 168))
+    facts = read_facts(document(replace(whole, words=(*whole.words, *table))))
+    assert value(facts.subject) == "Tuần thứ 30 năm 2024"
