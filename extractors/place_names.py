@@ -113,11 +113,32 @@ def _listed(name: str, levels: Sequence[str]) -> str | None:
     if any(_is_spelt_freely(name, each) for each in alike):
         return None
     if not alike and len(key) >= FEWEST:
-        keys = [each for level in levels for each in _by_letters(level) if abs(len(each) - len(key)) < 2]
-        near = [each for each in keys if Levenshtein.distance(key, each, score_cutoff=1) == 1]
-        alike = {each for level in levels for one in near for each in _by_letters(level).get(one, ())}
+        read = _marked(name)
+        near = (
+            (each, _marked(each))
+            for level in levels
+            for other in _by_letters(level)
+            if abs(len(other) - len(key)) < 2 and Levenshtein.distance(key, other, score_cutoff=1) == 1
+            for each in _by_letters(level)[other]
+        )
+        alike = {
+            each
+            for each, marked in near
+            if Levenshtein.distance(read, marked, score_cutoff=1) == 1 or _single(name) == _single(each)
+        }
     nearest = _nearest(name, alike)
     return nearest + tail if nearest else None
+
+
+def _marked(name: str) -> str:
+    """Its letters and marks one by one, without blanks and signs: `hát lót` → `hat\u0301lot\u0301`."""
+    letters = unicodedata.normalize("NFD", name.lower())
+    return "".join(each for each in letters if each.isalpha() or unicodedata.combining(each))
+
+
+def _single(name: str) -> str:
+    """Its letters without marks, doubled ones once: a mark is read as one more (`PHÕ ỐNG` for `PHỔNG`)."""
+    return re.sub(r"(.)\1+", r"\1", squeeze(name))
 
 
 def _nearest(name: str, alike: Iterable[str]) -> str | None:
