@@ -75,11 +75,20 @@ def usual_name(words: list[str], line: Line) -> list[str]:
         if 0 < at < len(words) - 1 and (word == "Thi" or (fold(word) == "thi" and word in hardly))
         else "Nguyễn"
         if not at and word == "Nguyên" and len(words) > 1
+        else with_dot(word)
+        if at and with_dot(word) != word
         else only_spelling(word)
         if at and word not in clear and words[0].lower() in surnames_by_use()[:LOWLAND]
         else word
         for at, word in enumerate(words)
     ]
+
+
+def with_dot(word: str) -> str:
+    """`Chỉ` → `Chi`: the dot of an i looks like a hook; where names have that alone."""
+    spellings = given_names().get(fold(word), frozenset())
+    plain = word.replace("ỉ", "i")
+    return plain if plain.lower() in spellings and word.lower() not in spellings | surnames() else word
 
 
 def only_spelling(word: str) -> str:

@@ -361,3 +361,9 @@ def test_the_most_usual_surname_gets_its_lost_mark_back_in_doubt() -> None:
     signer = recognised(("BÍ THƯ", 330, 516, 0.95), ("Nguyên Xuân Mẫu", 320, 590, 0.95))
     assert signer.name is not None
     assert (signer.name.value, signer.name.flags) == ("Nguyễn Xuân Mẫu", (Flag.OCR_DOUBT,))
+
+
+def test_the_dot_of_an_i_is_no_hook() -> None:
+    signer = recognised(("BÍ THƯ", 330, 516, 0.95), ("Lê Thị Chỉ", 320, 590, 0.95))
+    assert signer.name is not None
+    assert (signer.name.value, signer.name.flags) == ("Lê Thị Chi", (Flag.OCR_DOUBT,))
