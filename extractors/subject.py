@@ -145,8 +145,11 @@ def abstract(lines: Sequence[Line], before: Line | None = None) -> Found[str] | 
 def without_apart(lines: Sequence[Line], before: Line | None) -> Sequence[Line]:
     """The rows without those far under the others, or in far smaller letters: a receiver's stamp.
 
-    How far apart rows are is told by the step from the row `before` them, too.
+    How far apart rows are is told by the step from the row `before` them, too. Boxes off a picture are as
+    high as their letters and tell nothing.
     """
+    if lines[0].recognised:
+        return lines
     high = max(lines[0].height, 12.0)
     usual = max(1.0, (lines[0].middle - before.middle) / high if before else STEP[1] / STEP[0])
     for at, (above, line) in enumerate(pairwise(lines), 1):

@@ -389,3 +389,13 @@ def test_the_head_of_a_table_is_none_of_the_subject() -> None:
     whole = page(*HEAD, ("LỊCH CÔNG TÁC", 255, 150), ("Tuần thứ 30 năm 2024", 245, 168))
     facts = read_facts(document(replace(whole, words=(*whole.words, *table))))
     assert value(facts.subject) == "Tuần thứ 30 năm 2024"
+
+
+def test_the_last_row_off_a_picture_is_as_low_as_its_letters() -> None:
+    rows = (*HEAD[:-2], ("Số: 5/UBND-VP", 100, 105), DATE, ADDRESSEE)
+    words = [word for at, (text, x, y) in enumerate(rows) for word in place(text, x, y, at, layer=Layer.OCR)]
+    words += place("V/v cấp phép hàng nguy", 90, 125, 50, layer=Layer.OCR)
+    low = place("hiểm loại 1,2,3", 100, 143, 51, layer=Layer.OCR)
+    words += [replace(word, box=(word.box[0], 144.0, word.box[2], 152.0)) for word in low]
+    facts = read_facts(document(Page(1, 595.0, 842.0, tuple(words))))
+    assert value(facts.subject) == "cấp phép hàng nguy hiểm loại 1,2,3"
