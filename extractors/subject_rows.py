@@ -57,6 +57,9 @@ OPEN_ENDS = (
     " trong",
     " thuoc",
     " giua",
+    " mot",
+    " cac",
+    " nhung",
     ",",
 )
 """Folded ends of a row after which more must follow: `… CỦA` / `BỘ TRƯỞNG …`, `theo` / `Điều 5`."""

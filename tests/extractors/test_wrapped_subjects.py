@@ -49,7 +49,7 @@ def test_a_subject_under_a_title_is_read_whole(phrases: Sequence[str], letters: 
     assert value(read(*HEAD, centred("KẾ HOẠCH", 297, 160), *rows, *BODY).subject) == said
 
 
-@pytest.mark.parametrize("end", ["của", "theo", "và", "tại"])
+@pytest.mark.parametrize("end", ["của", "theo", "và", "tại", "cơ chế một cửa, một"])
 def test_a_subject_that_cannot_end_so_is_in_doubt(end: str) -> None:
     """Its next row was not taken for its own."""
     rows = (centred("KẾ HOẠCH", 297, 160), centred(f"Sắp xếp tài liệu {end}", 297, 178))
