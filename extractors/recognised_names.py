@@ -49,7 +49,7 @@ SPECK_BEFORE_RANK = re.compile(
 NAMED_AFTER = re.compile(
     r"(?i)\b((?:tiểu học|mầm non|cơ sở|phổ thông|thcs|thpt|th|mn) ngu)[yỵ][êeếềểệ]n(?= [^\W\d_]+)"
 )
-"""`TRƯỜNG TIỂU HỌC NGUYÊN BÁ NGỌC`: a school that bears a person's name."""
+"""`TRƯỜNG TIỂU HỌC NGUYÊN BÁ MẪU`: a school that bears a person's name."""
 HEALTH_SPECK = re.compile(r"(?i)\b(sở|trung tâm|trạm|phòng) (?!y\b)\w?y(?= tế\b)")
 """`TRUNG TÂM VY TẾ`: a speck that runs into the only word of one letter."""
 
