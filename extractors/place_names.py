@@ -16,7 +16,7 @@ from extractors.folding import fold, squeeze
 from extractors.text import is_syllable
 from extractors.vocabulary import load
 
-__all__ = ["has_odd_place", "listed_words", "numbered_places", "with_places"]
+__all__ = ["has_odd_place", "listed_words", "numbered_places", "places_of", "with_places"]
 
 PROVINCES, DISTRICTS, COMMUNES = "provinces", "districts", "communes"
 LEVELS = {
@@ -30,13 +30,16 @@ LEVELS = {
 }  # fmt: skip
 """Ranks, and words that stand for one, before a place's name."""
 NO_RANKS = ("xã hội", "thành phố và", "xã viên")
+"""Words that begin as ranks do and are none."""
 OFFICES = (
     *("y tế", "nhân dân", "công an", "đảng ủy", "đảng bộ", "quân sự", "tiểu học", "mầm non", "cơ sở"),
     *("ubnd", "hđnd", "nông dân", "phụ nữ", "chiến binh", "tổ quốc"),
 )
 """After these it is one: `TRẠM Y TẾ XÃ HỘI AN`, but `BẢO HIỂM XÃ HỘI`."""
 FINAL_Y = re.compile("(?<=^[hklmst])y|(?<=^qu)y")
+"""A Y that may be written I."""
 STROKES = str.maketrans("i1", "ll")
+"""Letters of one stroke that are taken for one another."""
 LONGEST = 5
 """Words of a place's name at most."""
 FEWEST = 6
@@ -166,15 +169,18 @@ def _ranks() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _names(level: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in load("place_names")[level].replace("\n", " ").split(";"))
+def places_of(level: str) -> tuple[str, ...]:
+    """Names of the places of a level: `provinces`, `districts`, `communes`."""
+    own = load("organs")["provinces"] if level == PROVINCES else ()
+    listed = load("place_names")[level].replace("\n", " ").split(";")
+    return (*own, *(name.strip() for name in listed))
 
 
 @cache
 def _by_letters(level: str) -> Mapping[str, frozenset[str]]:
     """Letters without marks, blanks and signs → the places that have them."""
     found: dict[str, set[str]] = {}
-    for name in _names(level):
+    for name in places_of(level):
         found.setdefault(squeeze(name), set()).add(name)
     return {key: frozenset(names) for key, names in found.items()}
 
@@ -191,12 +197,12 @@ def _by_strokes(level: str) -> Mapping[str, frozenset[str]]:
 @cache
 def numbered_places() -> frozenset[str]:
     """Communes with a figure in their names, small: `gia tân 1`."""
-    return frozenset(name.lower() for name in _names(COMMUNES) if any(map(str.isdigit, name)))
+    return frozenset(name.lower() for name in places_of(COMMUNES) if any(map(str.isdigit, name)))
 
 
 @cache
 def _spelt(level: str) -> frozenset[str]:
-    return frozenset(" ".join(map(_spelling, name.split())) for name in _names(level))
+    return frozenset(" ".join(map(_spelling, name.split())) for name in places_of(level))
 
 
 @cache

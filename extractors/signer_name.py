@@ -70,18 +70,17 @@ def usual_name(words: list[str], line: Line) -> list[str]:
     """
     hardly = {word.text for word in line.words if word.confidence < HARDLY}
     clear = {word.text for word in line.words if word.confidence >= CLEAR and is_syllable(word.text)}
-    return [
-        "Thị"
-        if 0 < at < len(words) - 1 and (word == "Thi" or (fold(word) == "thi" and word in hardly))
-        else "Nguyễn"
-        if not at and word == "Nguyên" and len(words) > 1
-        else with_dot(word)
-        if at and with_dot(word) != word
-        else only_spelling(word)
-        if at and word not in clear and words[0].lower() in surnames_by_use()[:LOWLAND]
-        else word
-        for at, word in enumerate(words)
-    ]
+    lowland = words[:1] != [] and words[0].lower() in surnames_by_use()[:LOWLAND]
+
+    def usual(at: int, word: str) -> str:
+        if not at:
+            return "Nguyễn" if word == "Nguyên" and len(words) > 1 else word
+        if at < len(words) - 1 and (word == "Thi" or (fold(word) == "thi" and word in hardly)):
+            return "Thị"
+        dotted = with_dot(word)
+        return only_spelling(word) if dotted == word and lowland and word not in clear else dotted
+
+    return [usual(at, word) for at, word in enumerate(words)]
 
 
 def with_dot(word: str) -> str:

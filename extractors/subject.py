@@ -40,6 +40,7 @@ FEW_LOST = 2
 STEP = 1.6, 2.4
 """Times the usual step between rows under which others go on, and heights of a row where that is unknown."""
 SMALLER = 0.65
+"""Of the height of the first row: lower ones are a stamp's."""
 FULL = 0.93
 """Share of the body's width that the last row of a subject seldom takes."""
 WIDE = 0.87
@@ -86,7 +87,8 @@ def find_subject(head: Head, title: Title | None, after_number: int) -> Found[st
 
 
 def before_addressee(head: Head) -> list[Line]:
-    """What stands off the margin between the columns and Kính gửi: a V/v without its mark. Not on scans."""
+    """What stands off the margin between the columns and Kính gửi: a V/v without its mark; not on scans, but
+    for `Về việc …`, which may stand at the margin too."""
     rows = head.below[:6]
     at = next((at for at, line in enumerate(rows) if pattern("zone.addressee").search(line.folded)), 0)
     lines = [line for line in rows[:at] if is_subject(line)]

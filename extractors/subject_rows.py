@@ -36,6 +36,7 @@ CENTRED = 20
 APART, UNREAD = 25, 45
 """Points between the subject and what stands beside it; on a scan, wider than a word that went unread."""
 CELLS = 4
+"""So many cells side by side are a row of a table."""
 SPECK = 80
 """Points: a narrower row beside the middle is what is left of a stamp, not text under the title."""
 EXACT = 3.0

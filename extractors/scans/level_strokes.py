@@ -12,12 +12,12 @@ import numpy.typing as npt
 
 from extractors.render import Gray
 from extractors.scans.pieces import Ink
+from extractors.scans.stroke_removal import DARK
 
 __all__ = ["without_level_strokes"]
 
 Counts = npt.NDArray[np.int64]
 
-DARK = 160
 LONG = 16.0
 """Points of unbroken ink on a straight line that is no letter's: the bar of a `T` is some 8 wide."""
 STEEPEST = 0.4

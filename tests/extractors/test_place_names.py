@@ -4,9 +4,8 @@ import pytest
 
 from extractors.casing import proper_name
 from extractors.overlay import Raw
-from extractors.place_names import has_odd_place, with_places
+from extractors.place_names import has_odd_place, places_of, with_places
 from extractors.text_layer import parted
-from extractors.vocabulary import load
 
 
 @pytest.mark.parametrize(
@@ -61,8 +60,7 @@ ODD = {"Phường Đúc", "Lao Và Chải"}
 
 
 def every_place() -> list[tuple[str, str]]:
-    lists = {rank: load("place_names")[level].replace("\n", " ") for level, rank in RANKS.items()}
-    return [(rank, name.strip()) for rank, names in lists.items() for name in names.split(";")]
+    return [(rank, name) for level, rank in RANKS.items() for name in places_of(level)]
 
 
 def test_every_place_there_is_is_left_as_it_is() -> None:

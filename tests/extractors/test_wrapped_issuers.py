@@ -5,7 +5,7 @@ import textwrap
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from extractors.vocabulary import load
+from extractors.place_names import places_of
 from tests.extractors.test_heads import BODY, DATE, MOTTO, NUMBER, read, value
 from tests.extractors.test_wrapped_subjects import centred
 
@@ -22,8 +22,7 @@ PAIRS = (
 
 
 def places(level: str) -> list[str]:
-    names = (name.strip() for name in load("place_names")[level].replace("\n", " ").split(";"))
-    return [name for name in names if name == name.title() and name.replace(" ", "").isalpha()]
+    return [name for name in places_of(level) if name == name.title() and name.replace(" ", "").isalpha()]
 
 
 NO_WAY_TO_TELL = {"Phường Đúc", "Lao Và Chải"}
